@@ -1,0 +1,88 @@
+"""The tree: what a letter says, block by block, before any format is known.
+
+Frozen, hashable, made of tuples. `compose` makes it; a writer turns it into one format and reads nothing else.
+"""
+
+from letterforge.document.blocks import (
+    Align,
+    Block,
+    Cell,
+    Figure,
+    Item,
+    ItemList,
+    Kept,
+    ListKind,
+    Paragraph,
+    Quotation,
+    Row,
+    Space,
+    Table,
+    TableCell,
+    TableRow,
+    mark,
+)
+from letterforge.document.document import (
+    Asset,
+    Document,
+    Layout,
+    Meta,
+    Notice,
+    Page,
+    Placed,
+    Section,
+    TypeStyle,
+    Written,
+)
+from letterforge.document.inlines import (
+    Blank,
+    Direction,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    PageNumber,
+    Text,
+)
+from letterforge.document.walk import blocks_of, footnotes_of, texts_of
+from letterforge.fonts import Face
+
+__all__ = [
+    "Align",
+    "Asset",
+    "Blank",
+    "Block",
+    "Cell",
+    "Direction",
+    "Document",
+    "Face",
+    "Figure",
+    "Footnote",
+    "Inline",
+    "Item",
+    "ItemList",
+    "Kept",
+    "Layout",
+    "LineBreak",
+    "Link",
+    "ListKind",
+    "Meta",
+    "Notice",
+    "Page",
+    "PageNumber",
+    "Paragraph",
+    "Placed",
+    "Quotation",
+    "Row",
+    "Section",
+    "Space",
+    "Table",
+    "TableCell",
+    "TableRow",
+    "Text",
+    "TypeStyle",
+    "Written",
+    "blocks_of",
+    "footnotes_of",
+    "mark",
+    "texts_of",
+]

@@ -1,0 +1,121 @@
+"""Pictures from outside: bytes in, a checked Asset out, or an error that says what is wrong with them.
+
+Afterwards a picture is a PNG or JPEG of bearable size without its maker's metadata, or an SVG that draws by itself:
+no script, no reference to anything outside, no text that would need a font.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, Literal
+
+from lxml import etree
+from PIL import Image, UnidentifiedImageError
+
+from letterforge.document.document import Asset
+from letterforge.errors import LetterError, LetterforgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 25_000_000
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_ALIVE = {"script", "foreignObject", "text", "image", "style", "animate", "animateTransform", "animateMotion", "set", "a"}
+_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|@import|expression\(", re.IGNORECASE)
+
+
+def read_picture(data: bytes, where: str | None, error: type[LetterforgeError] = LetterError) -> Asset:
+    """The picture in `data`, checked; `where` and `error` say how a defect is reported.
+
+    Raises:
+        LetterforgeError: of the class `error`, when it is no PNG, JPEG or SVG, too large, damaged, or not self-contained.
+    """
+    if len(data) > MAX_BYTES:
+        raise error(f"the picture is larger than {MAX_BYTES >> 20} MiB", where=where, hint="save it smaller")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        _check_svg(data, where, error)
+        return _asset("image/svg+xml", data)
+    return _raster(data, where, error)
+
+
+def size_of(asset: Asset) -> tuple[float, float]:
+    """Width and height in the picture's own units, for their ratio; an SVG's are those of its viewBox."""
+    if asset.media_type != "image/svg+xml":
+        with Image.open(io.BytesIO(asset.data)) as image:
+            return float(image.width), float(image.height)
+    root = _parsed(asset.data)
+    box = (root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}").replace(",", " ").split()
+    return float(box[2]), float(box[3])
+
+
+def _asset(media_type: Literal["image/png", "image/jpeg", "image/svg+xml"], data: bytes) -> Asset:
+    return Asset(hashlib.sha256(data).hexdigest(), media_type, data)
+
+
+def _raster(data: bytes, where: str | None, error: type[LetterforgeError]) -> Asset:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                return _rewritten(image, where, error)
+    except UnidentifiedImageError as cause:
+        hint = "use a PNG, JPEG or SVG picture"
+        raise error("the file is no picture that letterforge reads", where=where, hint=hint) from cause
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as cause:
+        raise error("the picture is damaged, or too large", where=where, hint="save it anew from its source") from cause
+
+
+def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeError]) -> Asset:
+    """Saved anew, so that no author, place or thumbnail travels with it; a JPEG keeps its tables, and so its quality."""
+    if image.width * image.height > MAX_PIXELS:
+        raise error(f"the picture has more than {MAX_PIXELS:,} points", where=where, hint="save it smaller")
+    out, jpeg = io.BytesIO(), image.format == "JPEG"
+    image.load()
+    image.info = {key: value for key, value in image.info.items() if key in ("transparency", "dpi", "icc_profile")}
+    image.save(out, "JPEG", quality="keep") if jpeg else image.save(out, "PNG")
+    return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
+
+
+def _parsed(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) -> None:
+    try:
+        root = _parsed(data)
+    except etree.XMLSyntaxError as cause:
+        raise error("the picture is no readable SVG", where=where, hint="save it anew from its source") from cause
+    if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.internalDTD is not None:
+        raise error("the picture is no plain SVG", where=where, hint='save it as "plain SVG", without a DTD')
+    for offence in _offences(root):
+        raise error(f"the SVG holds {offence}", where=where, hint="save it with text as paths and pictures left out")
+    _check_size(root, where, error)
+
+
+def _check_size(root: etree._Element, where: str | None, error: type[LetterforgeError]) -> None:
+    try:
+        numbers = [float(part) for part in (root.get("viewBox") or "").replace(",", " ").split()]
+        usable = len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise error("the SVG has no viewBox", where=where, hint='give its root viewBox="0 0 WIDTH HEIGHT"')
+
+
+def _offences(root: etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        name = etree.QName(element).localname
+        if name in _ALIVE:
+            yield f"<{name}>"
+        for key, value in element.attrib.items():
+            local = etree.QName(key).localname
+            if local.startswith("on") or (local == "href" and not str(value).startswith("#")) or _REFERENCE.search(str(value)):
+                yield f"a reference or a script in {local!r}"

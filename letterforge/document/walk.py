@@ -1,0 +1,58 @@
+"""Going through the tree in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from letterforge.document.blocks import Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table
+from letterforge.document.inlines import Blank, Footnote, Link, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from letterforge.document.blocks import Block
+
+
+def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block of `blocks` and below them, each before what it holds; notes are not entered."""
+    for block in blocks:
+        yield block
+        yield from blocks_of(_held_by(block))
+
+
+def _held_by(block: Block) -> Iterable[Block]:
+    match block:
+        case Paragraph() | Figure() | Space():
+            return ()
+        case ItemList():
+            return (inner for item in block.items for inner in item.blocks)
+        case Quotation() | Kept():
+            return block.blocks
+        case Row():
+            return (inner for cell in block.cells for inner in cell.blocks)
+        case Table():
+            return (inner for row in block.rows for cell in row.cells for inner in cell.blocks)
+        case _:
+            assert_never(block)
+
+
+def footnotes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
+    """Every note called in `blocks`, in the order of the calls."""
+    for block in blocks_of(blocks):
+        if isinstance(block, Paragraph):
+            yield from (inline for inline in block.inlines if isinstance(inline, Footnote))
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Text | Blank]]:
+    """Every run of words in `blocks`, in reading order, with the paragraph it stands in; a note's where it is called."""
+    for block in blocks_of(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        for inline in block.inlines:
+            match inline:
+                case Text() | Blank():
+                    yield block, inline
+                case Link():
+                    yield from ((block, part) for part in inline.inlines if isinstance(part, Text))
+                case Footnote():
+                    yield from texts_of(inline.blocks)

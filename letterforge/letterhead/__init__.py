@@ -1,0 +1,34 @@
+"""Letterheads and measures: letterhead.toml → Letterhead → the blocks at the head of page 1.
+
+A letterhead is data; what a sender's own folder holds is found before what comes with letterforge.
+"""
+
+from letterforge.letterhead.arrange import Head, arrange
+from letterforge.letterhead.letterhead import (
+    HeadCell,
+    HeadLine,
+    HeadRow,
+    Letterhead,
+    PictureSlot,
+    find_letterhead,
+    known_letterheads,
+    letterhead_for,
+)
+from letterforge.letterhead.stationery import PAPERS, Paper, Stationery, stationery
+
+__all__ = [
+    "PAPERS",
+    "Head",
+    "HeadCell",
+    "HeadLine",
+    "HeadRow",
+    "Letterhead",
+    "Paper",
+    "PictureSlot",
+    "Stationery",
+    "arrange",
+    "find_letterhead",
+    "known_letterheads",
+    "letterhead_for",
+    "stationery",
+]

@@ -1,0 +1,88 @@
+"""The one door to the outside: the time, the folders, the fonts. Same letter and same world, same document.
+
+No other module asks for the time, and every file that a letter names is opened through here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from letterforge.errors import LetterError, Problem
+from letterforge.fonts import Fonts
+
+MAX_FILE = 100 * 1024 * 1024
+
+
+def _now() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class World:
+    """What a letter may reach.
+
+    `folder` bounds the files that a letter names: its own folder, or that of the letter that encloses it; None for a
+    letter made in Python, which then may name none. `allow` lists further folders. `letterheads` and `templates` are
+    the sender's own folders, searched before letterforge's. `settings` is the content of letterforge.toml.
+    `now` is printed in the head of drafts and nowhere else.
+    """
+
+    folder: Path | None = None
+    allow: tuple[Path, ...] = ()
+    letterheads: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    now: datetime = field(default_factory=_now)
+    fonts: Fonts = field(default_factory=Fonts)
+
+    def resolve(self, name: str, *, base: Path | None = None, where: str | None = None) -> Path:
+        """The file that a letter calls `name`, relative to `base` (the folder it is named from; None: `folder`).
+
+        Raises:
+            LetterError: it lies outside the letter's folder and the allowed ones (also by a symbolic link), is
+                missing, or is no regular file.
+        """
+        start = base or self.folder
+        if start is None:
+            raise _refused(f"{name!r} cannot be found: the letter has no folder", where, "pass world=World(folder=…)")
+        path = _resolved(start / name, name, where)
+        if not any(path.is_relative_to(root.resolve()) for root in self._roots):
+            raise _refused(
+                f"{name!r} lies outside the letter's folder", where, "move it there, or allow its folder with --allow"
+            )
+        return _regular(path, name, where)
+
+    @property
+    def _roots(self) -> tuple[Path, ...]:
+        return (*((self.folder,) if self.folder else ()), *self.allow)
+
+
+def _resolved(path: Path, name: str, where: str | None) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:  # a link that leads to itself, a NUL byte
+        raise _refused(f"{name!r} is no usable file name", where, "write a file name relative to the letter") from error
+
+
+def _regular(path: Path, name: str, where: str | None) -> Path:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _refused(
+            f"there is no file {name!r}", where, "check the name; it is relative to the letter's folder"
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _refused(f"{name!r} is not a file", where, "name a file, not a folder or a device")
+    if found.st_size > MAX_FILE:
+        raise _refused(f"{name!r} is larger than {MAX_FILE >> 20} MiB", where, "reduce it, or send it apart")
+    return path
+
+
+def _refused(message: str, where: str | None, hint: str) -> LetterError:
+    return LetterError.of([Problem(message, where, hint)])
