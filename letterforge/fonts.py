@@ -43,11 +43,11 @@ class FontFile:
     """One font file: its characters and their widths, read once."""
 
     def __init__(self, path: Path) -> None:
-        font = TTFont(path, lazy=True, fontNumber=0)
         self.path = path
-        self._cmap: Mapping[int, str] = font.getBestCmap()
-        self._widths: Mapping[str, tuple[int, int]] = font["hmtx"].metrics
-        self._em: int = font["head"].unitsPerEm
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            self._cmap: Mapping[int, str] = font.getBestCmap()
+            self._widths: Mapping[str, tuple[int, int]] = font["hmtx"].metrics
+            self._em: int = font["head"].unitsPerEm
 
     def has(self, char: str) -> bool:
         """Whether the font has a glyph of its own for the character."""

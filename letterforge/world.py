@@ -18,9 +18,13 @@ from letterforge.fonts import Fonts
 MAX_FILE = 100 * 1024 * 1024
 
 
+def _epoch() -> datetime | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+
+
 def _now() -> datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+    return _epoch() or datetime.now().astimezone()
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class World:
     `folder` bounds the files that a letter names: its own folder, or that of the letter that encloses it; None for a
     letter made in Python, which then may name none. `allow` lists further folders. `letterheads` and `templates` are
     the sender's own folders, searched before letterforge's. `settings` is the content of letterforge.toml.
-    `now` is printed in the head of drafts and nowhere else.
+    `now` is printed in the head of drafts and nowhere else; `epoch` (SOURCE_DATE_EPOCH) is written into files as
+    their date; None: the letter's own.
     """
 
     folder: Path | None = None
@@ -39,6 +44,7 @@ class World:
     templates: tuple[Path, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     now: datetime = field(default_factory=_now)
+    epoch: datetime | None = field(default_factory=_epoch)
     fonts: Fonts = field(default_factory=Fonts)
 
     def resolve(self, name: str, *, base: Path | None = None, where: str | None = None) -> Path:

@@ -36,10 +36,10 @@ from letterforge.document import (
     TableRow,
     Text,
 )
-from letterforge.letterhead.stationery import stationery
+from letterforge.letterhead.stationery import stationery_with
 from letterforge.units import ZERO, Length
 
-STATIONERY = stationery()
+STATIONERY = stationery_with()
 LOREM = (
     "The global compact would be elaborated through a process of intergovernmental negotiations, for which "
     "preparations will begin immediately. The negotiations, which will begin in early 2017, are to culminate in an "

@@ -43,7 +43,7 @@ from letterforge.document.inlines import (
     PageNumber,
     Text,
 )
-from letterforge.document.walk import blocks_of, footnotes_of, texts_of
+from letterforge.document.walk import blocks_of, footnotes_of, rewritten, texts_of
 from letterforge.fonts import Face
 
 __all__ = [
@@ -84,5 +84,6 @@ __all__ = [
     "blocks_of",
     "footnotes_of",
     "mark",
+    "rewritten",
     "texts_of",
 ]

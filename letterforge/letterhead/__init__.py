@@ -3,7 +3,7 @@
 A letterhead is data; what a sender's own folder holds is found before what comes with letterforge.
 """
 
-from letterforge.letterhead.arrange import Head, arrange
+from letterforge.letterhead.heads import Head, arrange
 from letterforge.letterhead.letterhead import (
     HeadCell,
     HeadLine,
@@ -14,7 +14,7 @@ from letterforge.letterhead.letterhead import (
     known_letterheads,
     letterhead_for,
 )
-from letterforge.letterhead.stationery import PAPERS, Paper, Stationery, stationery
+from letterforge.letterhead.stationery import PAPERS, Paper, Stationery, stationery_with
 
 __all__ = [
     "PAPERS",
@@ -30,5 +30,5 @@ __all__ = [
     "find_letterhead",
     "known_letterheads",
     "letterhead_for",
-    "stationery",
+    "stationery_with",
 ]

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from letterforge.document import Align, Direction
 from letterforge.errors import LetterforgeError, LetterheadError, Problem
-from letterforge.letterhead.stationery import Stationery, stationery
+from letterforge.letterhead.stationery import Stationery, stationery_with
 from letterforge.resources import letterhead_folder
 from letterforge.units import ZERO, Length
 from letterforge.world import World
@@ -125,8 +125,12 @@ class Letterhead(_Table):
     @cached_property
     def stationery(self) -> Stationery:
         """The measures of letters under this head."""
-        changes = {"page": self.page, "type": self.type, "signatures": self.signatures, "styles": self.styles}
-        return stationery(changes, where=f"{self.id}/letterhead.toml")
+        return self.measures()
+
+    def measures(self, **page: object) -> Stationery:
+        """The measures of letters under this head, with these changes to its page: `paper="a4"`."""
+        changes = {"page": {**self.page, **page}, "type": self.type, "signatures": self.signatures, "styles": self.styles}
+        return stationery_with(changes, where=f"{self.id}/letterhead.toml")
 
     def picture_file(self, slot: PictureSlot) -> Path | None:
         """The file that fills the slot, the sender's own first; None where there is none."""

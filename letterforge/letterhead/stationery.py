@@ -113,7 +113,7 @@ class Stationery(_Table):
         return PAPERS[self.page.paper]
 
 
-def stationery(changes: Mapping[str, object] | None = None, *, where: str = "letterhead.toml") -> Stationery:
+def stationery_with(changes: Mapping[str, object] | None = None, *, where: str = "letterhead.toml") -> Stationery:
     """The stationery with `changes` (tables of letterhead.toml) laid over its defaults.
 
     Raises:

@@ -1,0 +1,39 @@
+"""The letter as data: what a letter file may say, validated and frozen.
+
+No module here reads a file or knows protocol: whether an office, a kind or a State exists is asked when composing.
+"""
+
+from letterforge.model.enclosures import Description, Enclosure, FileEnclosure, LetterEnclosure
+from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver, letter_schema
+from letterforge.model.origin import KeyPath, Origin, key_text
+from letterforge.model.parties import Addressee, Gender, Mission, Person, Sender, Signatory, Signature
+from letterforge.model.texts import LanguageTag, LocalText, Open, Part, StateCode, in_language
+
+__all__ = [
+    "Addressee",
+    "Deadline",
+    "Description",
+    "Enclosure",
+    "Exclusion",
+    "FileEnclosure",
+    "Gender",
+    "KeyPath",
+    "LanguageTag",
+    "Layout",
+    "Letter",
+    "LetterEnclosure",
+    "LocalText",
+    "Mission",
+    "Open",
+    "Origin",
+    "Part",
+    "Person",
+    "Sender",
+    "Signatory",
+    "Signature",
+    "StateCode",
+    "Waiver",
+    "in_language",
+    "key_text",
+    "letter_schema",
+]

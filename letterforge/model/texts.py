@@ -1,15 +1,15 @@
 """The smallest parts of a letter file: texts, maps of languages, keys, dates, and facts still open.
 
 In: what YAML, TOML, JSON or a caller says. Out: texts in NFC that XML can hold, dates that exist, keys of one shape.
-What is wrong becomes a pydantic error whose words are ours (`refuse`); `problems` collects them.
+What is wrong becomes a pydantic error in our own words (`refuse`), which `problems` collects.
 """
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, TypeAlias
-from zoneinfo import ZoneInfo
+from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -23,29 +23,39 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+_T = TypeVar("_T")
 MAX_TEXT = 100_000
-# Everything that XML 1.0 cannot hold (its production 2, "Char"); no writer could show it.
+MAX_QUOTE = 60
+# What XML 1.0 cannot hold (its production 2, "Char"): no writer could show it.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_STATE = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
+_KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
+_STATE = r"[A-Z]{2}"
+_LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+_OPTION = r"[a-z0-9]+([_.-][a-z0-9]+)*"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", re.ASCII)
 
 
 def refuse(fact: str, hint: str | None = None) -> PydanticCustomError:
-    """An error in our own words: raised in a validator, it becomes a Problem with `fact` as message."""
+    """An error in our own words: raised in a validator, it becomes a Problem with `fact` as its message."""
     return PydanticCustomError("letterforge", "{fact}", {"fact": fact, "hint": hint})
 
 
 def quoted(value: object) -> str:
     """A value as messages quote it: in quotation marks, never more than 60 characters."""
-    text = repr(str(value))
-    return text if len(text) <= 60 else f"{text[:58]}…{text[0]}"
+    text = repr(str(value)[: MAX_QUOTE + 1])
+    return text if len(text) <= MAX_QUOTE else f"{text[: MAX_QUOTE - 2]}…{text[0]}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the known word nearest to `word`, whatever its case; None where none is near."""
+    spelled = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), spelled, 1)
+    return f"did you mean {spelled[near[0]]!r}?" if near else None
 
 
 class Part(BaseModel):
-    """The base of every part of a letter: immutable, and no key that is not known."""
+    """The base of every part of a letter: immutable, and without a key that is not known."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True, allow_inf_nan=False
@@ -55,44 +65,168 @@ class Part(BaseModel):
     @classmethod
     def _leave_out_empty(cls, data: object) -> object:
         # `copies:` with nothing after it says nothing; an unknown key stays, to be refused.
-        if not isinstance(data, Mapping) or None not in data.values():
+        if not isinstance(data, Mapping) or not any(value is None for value in data.values()):
             return data
-        return {key: value for key, value in data.items() if value is not None or key not in cls.file_keys()}
+        known = {*cls.model_fields, *cls.file_keys()}
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
     @classmethod
     def file_keys(cls) -> Mapping[str, str]:
-        """What each key is called in Python, by its name in a letter file: `from` is `senders`."""
+        """The Python name of each key of a letter file: `from` is `senders`."""
         return {str(field.validation_alias or name): name for name, field in cls.model_fields.items()}
 
 
-def _plain(text: str) -> str:
+def _holdable(text: str) -> str:
     found = NOT_XML.search(text)
     if found:
-        raise refuse(f"character U+{ord(found[0]):04X} cannot stand in a letter", "take it out; it prints nothing")
+        raise refuse(f"the character U+{ord(found[0]):04X} cannot stand in a letter", "take it out; it prints nothing")
     return unicodedata.normalize("NFC", text)
 
 
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise refuse("the text is empty", "write it, or leave the key out")
-    return text
+def _said(fact: str, hint: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not text.strip():
+            raise refuse(fact, hint)
+        return text
+
+    return AfterValidator(check)
 
 
 def _day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
-        return _existing(date.fromisoformat, value, "day")
+        return _existing(lambda: date.fromisoformat(value), f"{quoted(value)} is no day of the calendar")
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise refuse(f"{quoted(value)} is no date", "write it as year-month-day: 2016-11-01")
+        raise refuse(f"{quoted(value)} is no date", "write year-month-day: 2016-11-01")
     return value
 
 
 def _moment(value: object) -> datetime:
     if isinstance(value, str) and _MOMENT.fullmatch(value):
-        return _existing(datetime.fromisoformat, value, "moment")
+        return _existing(lambda: datetime.fromisoformat(value), f"{quoted(value)} is no time of the calendar")
     if not isinstance(value, datetime) or value.tzinfo is not None:
-        raise refuse(f"{quoted(value)} is no date and time", "write 2016-11-09T17:00; the zone stands in its own key")
+        raise refuse(f"{quoted(value)} is no local date and time", "write 2016-11-09T17:00; 'zone' says where")
     return value
 
 
-def _existing[T](read: "type[T]", value: str, what: str) -> "T":  # pragma: no cover
-    raise NotImplementedError
+def _existing(read: Callable[[], _T], fact: str) -> _T:
+    try:
+        return read()
+    except ValueError as error:
+        raise refuse(fact, "check the month and the day") from error
+
+
+def _shaped(pattern: str, fact: str, hint: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise refuse(fact.format(quoted(text)), hint)
+        return text
+
+    return AfterValidator(check)
+
+
+def _state_hint(text: str) -> str:
+    if not re.fullmatch(_STATE, text):
+        meant = text.upper() if re.fullmatch(_STATE, text.upper()) else None
+        hint = f"did you mean {meant!r}?" if meant else "write the two capital letters of ISO 3166-1: MX"
+        raise refuse(f"{quoted(text)} is no State's code", hint)
+    return text
+
+
+def _well_cased(tag: str) -> str:
+    first, *rest = tag.split("-")
+    cases = {4: str.title, 2: str.upper}
+    return "-".join([first.lower(), *(cases.get(len(part), str.lower)(part) for part in rest)])
+
+
+def _lines(value: object) -> object:
+    if isinstance(value, (list, tuple)) and all(isinstance(line, str) for line in value):
+        return "\n".join(value)
+    return value
+
+
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, (str, Mapping)) else value
+
+
+def _pattern(pattern: str) -> dict[str, str]:
+    return {"pattern": f"^{pattern}$"}
+
+
+Text: TypeAlias = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_holdable)]
+Words: TypeAlias = Annotated[Text, AfterValidator(str.strip), _said("the text is empty", "write it between the quotes")]
+Prose: TypeAlias = Annotated[Text, _said("the body is empty", "write what the letter says")]
+FileName: TypeAlias = Annotated[Words, Field(max_length=1_000)]
+Key: TypeAlias = Annotated[
+    Text,
+    Field(max_length=80, json_schema_extra=_pattern(_KEY)),
+    _shaped(_KEY, "{} is no key", "keys hold small letters, digits and hyphens: joint-letter"),
+]
+StateCode: TypeAlias = Annotated[Text, Field(json_schema_extra=_pattern(_STATE)), AfterValidator(_state_hint)]
+LanguageTag: TypeAlias = Annotated[
+    Text,
+    Field(json_schema_extra=_pattern(_LANGUAGE)),
+    _shaped(_LANGUAGE, "{} is no language tag", "write a BCP 47 tag: en, fr, pt-BR, zh-Hans"),
+    AfterValidator(_well_cased),
+]
+OptionName: TypeAlias = Annotated[
+    Text,
+    Field(json_schema_extra=_pattern(_OPTION)),
+    _shaped(_OPTION, "{} is no option's name", "write small letters, digits, hyphens, points and underscores"),
+]
+Day: TypeAlias = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=datetime)]
+
+
+class Open(Part):
+    """A fact still open: a visible blank in a draft, refused by every other edition."""
+
+    open: Words = Field(description="What is still to be settled, as the draft shows it: 'November 2016'")
+
+
+# Tags begin with "|", which no key of a letter file does: `problems` takes them out of an error's place again.
+def _is_open(value: object) -> bool:
+    return isinstance(value, Open) or (isinstance(value, Mapping) and "open" in value)
+
+
+def _form(value: object) -> str:
+    return "|map" if isinstance(value, Mapping) else "|text"
+
+
+def _form_or_open(value: object) -> str:
+    return "|Open" if _is_open(value) else _form(value)
+
+
+def open_or(tag: str) -> Discriminator:
+    """Tells a fact still open from what is tagged `tag`."""
+    return Discriminator(lambda value: "|Open" if _is_open(value) else tag)
+
+
+OpenTag: TypeAlias = Annotated[Open, Tag("|Open")]
+_Map: TypeAlias = Annotated[Mapping[LanguageTag, Words], Field(min_length=1), Tag("|map")]
+_ProseMap: TypeAlias = Annotated[Mapping[LanguageTag, Prose], Field(min_length=1), Tag("|map")]
+_PostMap: TypeAlias = Annotated[Mapping[LanguageTag, Text], Field(min_length=1), Tag("|map")]
+
+LocalText: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | _Map, Discriminator(_form)]
+LocalProse: TypeAlias = Annotated[Annotated[Prose, Tag("|text")] | _ProseMap, Discriminator(_form)]
+LocalPost: TypeAlias = Annotated[Annotated[Text, Tag("|text")] | _PostMap, Discriminator(_form)]
+LocalOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | _Map | OpenTag, Discriminator(_form_or_open)]
+TextOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | OpenTag, open_or("|text")]
+DayOrOpen: TypeAlias = Annotated[Annotated[Day, Tag("|day")] | OpenTag, open_or("|day")]
+LocalLines: TypeAlias = Annotated[LocalText, BeforeValidator(_lines, json_schema_input_type=LocalText | list[str])]
+LocalTexts: TypeAlias = Annotated[
+    tuple[LocalText, ...], BeforeValidator(_several, json_schema_input_type=LocalText | list[LocalText])
+]
+
+
+def in_language(text: str | Mapping[str, str], lang: str) -> str | None:
+    """The words of `text` in the language `lang` (BCP 47); None where it has none.
+
+    A plain text is in the letter's own language, whichever that is. A map is asked for `lang`, then for what `lang`
+    is a variety of: fr-CH, then fr.
+    """
+    if isinstance(text, str):
+        return text
+    known = {tag.lower(): words for tag, words in text.items()}
+    subtags = lang.lower().split("-")
+    tags = ("-".join(subtags[:count]) for count in range(len(subtags), 0, -1))
+    return next((known[tag] for tag in tags if tag in known), None)

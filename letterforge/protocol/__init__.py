@@ -16,7 +16,7 @@ from letterforge.protocol.forms import (
     styled_name,
     vocative,
 )
-from letterforge.protocol.language import Language, known_languages, language
+from letterforge.protocol.tables import Language, known_languages, language
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
 
 __all__ = [

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 
-from letterforge.protocol.language import language
+from letterforge.protocol.tables import language
 
 
 def date_text(day: date, lang: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from letterforge.errors import LetterError
 from letterforge.model import Addressee, Person, in_language
-from letterforge.protocol.language import ByGender, Circle, Language, Office, language
+from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
 from letterforge.protocol.states import state_names, states
 
 NEW_YORK = "un-new-york"
@@ -190,8 +190,10 @@ def _place(party: Party) -> str:
     return given or party.spoken.seat(person.seat or NEW_YORK, party.where).city
 
 
-def salutation(parties: Sequence[Party]) -> str:
+def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     """The salutation with its mark: "Excellency,". Several addressees are greeted together: "Excellencies,".
+
+    `plural` greets a circle as the many it is; circulars at the United Nations use the singular.
 
     Raises:
         LetterError: there is no addressee to greet, or several who are not greeted alike.
@@ -203,7 +205,7 @@ def salutation(parties: Sequence[Party]) -> str:
     if len(greetings) > 1:
         raise LetterError(f"the addressees are not greeted alike: {', '.join(greetings)}", where=parties[0].where,
                           hint='write the salutation: salutation: "Excellencies, Sir,"')  # fmt: skip
-    word = greetings[0] if len(parties) == 1 else spoken.plurals.get(greetings[0], greetings[0])
+    word = greetings[0] if len(parties) == 1 and not plural else spoken.plurals.get(greetings[0], greetings[0])
     return word + spoken.labels["salutation_mark"]
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from letterforge.errors import LetterError
-from letterforge.protocol.language import language
+from letterforge.protocol.tables import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class StateNames:
 @cache
 def states() -> Mapping[str, State]:
     """All States by ISO 3166-1 alpha-2 code, in English alphabetical order."""
-    return {code: State(code, **row) for code, row in _table("states").items()}
+    text = files(__package__).joinpath("states", "states.toml").read_text(encoding="utf-8")
+    return {code: State(code, **row) for code, row in tomllib.loads(text).items()}
 
 
 @cache

@@ -1,0 +1,75 @@
+"""One file per format from a composition, and what must lie beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from letterforge.bind.pages import insert_pages, page_count
+from letterforge.bind.slip import slip_section
+from letterforge.compose import Composition, ForeignFile
+from letterforge.document import Document, Layout, Notice, Section
+from letterforge.fonts import Fonts
+from letterforge.writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A finished file; `beside` are the enclosed files it could not take in, by the names they should bear."""
+
+    data: bytes
+    notices: tuple[Notice, ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
+    layout: Layout | None = None
+
+
+def bind(composition: Composition, form: str, fonts: Fonts) -> Bound:
+    """The whole bundle in one format: "pdf", "docx", "html" or "txt".
+
+    Raises:
+        LayoutError: the letters cannot be laid out, or an enclosed file is no PDF or picture.
+    """
+    if form == "pdf":
+        return _pdf(composition, fonts)
+    written = WRITERS[form](with_slips(composition), fonts)
+    return Bound(written.data, written.notices, tuple(beside(composition)))
+
+
+def _pdf(composition: Composition, fonts: Fonts) -> Bound:
+    written = WRITERS["pdf"](composition.document, fonts)
+    if not composition.foreign or written.layout is None:
+        return Bound(written.data, written.notices, layout=written.layout)
+    return Bound(insert_pages(written.data, composition.parts, written.layout), written.notices, layout=written.layout)
+
+
+def with_slips(composition: Composition) -> Document:
+    """The letters as one tree, a slip page in the place of every file of others."""
+    sections = tuple(
+        part if isinstance(part, Section) else slip_section(part, page_count(part), f"slip{n}")
+        for n, part in enumerate(composition.parts)
+    )
+    return replace(composition.document, sections=sections)
+
+
+def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]]:
+    """Each letter as a composition of its own, for a file per letter."""
+    for section in composition.sections:
+        meta = replace(composition.meta, title=section.title, lang=section.lang)
+        yield section, replace(composition, meta=meta, parts=(section,))
+
+
+def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
+    """The files of others, named so that no two collide: "enclosure-2-scan.pdf"."""
+    taken: set[str] = set()
+    for part in composition.foreign:
+        name = f"enclosure-{part.number}-{part.name}"
+        if name in taken:
+            name = f"{digest(part)[:8]}-{name}"
+        taken.add(name)
+        yield name, part.data
+
+
+def digest(part: ForeignFile) -> str:
+    """The file's SHA-256, in hexadecimal."""
+    return hashlib.sha256(part.data).hexdigest()

@@ -1,0 +1,157 @@
+"""A letter and what it encloses, composed: sections of the tree, and files of others between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from typing import Literal, get_args
+
+from letterforge.compose.faces import Facing
+from letterforge.compose.letter import LetterSetter
+from letterforge.compose.view import Reading
+from letterforge.document import Asset, Blank, Document, Meta, Section, texts_of
+from letterforge.errors import LetterError, Problem
+from letterforge.findings import Finding
+from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
+from letterforge.world import World
+
+Edition = Literal["draft", "original", "dispatched", "conformed", "file"]
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+
+# The date of files whose letter has none yet: the first that a DOCX's archive can hold.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file of somebody else's that is enclosed: its bytes are never changed here.
+
+    `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file.
+    """
+
+    name: str
+    title: str
+    data: bytes = field(repr=False)
+    number: int
+    lang: str
+    where: str
+    enclosing: Section = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A letter with its enclosures, in the order in which they are bound."""
+
+    meta: Meta
+    parts: tuple[Section | ForeignFile, ...]
+    assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def document(self) -> Document:
+        """The letters alone, as one tree."""
+        return Document(self.meta, self.sections, self.assets)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The letters, the root first."""
+        return tuple(part for part in self.parts if isinstance(part, Section))
+
+    @property
+    def foreign(self) -> tuple[ForeignFile, ...]:
+        """The enclosed files of others."""
+        return tuple(part for part in self.parts if isinstance(part, ForeignFile))
+
+
+def compose_letter(letter: Letter, world: World, *, edition: Edition = "original") -> Composition:
+    """The letter and everything it encloses, for one edition.
+
+    Raises:
+        LetterError: the letter cannot be composed as it stands; a fact is open and the edition is no draft.
+        TemplateError: there is no such kind, or its template is broken.
+        FontError: no font has a character of the letter.
+    """
+    bench = _Bench(world, edition)
+    bench.add(letter)
+    if edition != "draft":
+        _refuse_open(bench.sections)
+    facing = Facing(world.fonts, list(bench.findings))
+    parts = tuple(facing.section(part) if isinstance(part, Section) else part for part in bench.parts)
+    facing.close()
+    return Composition(bench.meta(letter), parts, _used(bench), tuple(facing.findings))
+
+
+@dataclass
+class _Bench:
+    """What is composed so far."""
+
+    world: World
+    edition: Edition
+    parts: list[Section | ForeignFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def sections(self) -> list[Section]:
+        return [part for part in self.parts if isinstance(part, Section)]
+
+    def add(self, letter: Letter) -> None:
+        """The letter, then what it encloses."""
+        setter = LetterSetter.of(letter, self.world, self.edition, path=str(len(self.sections)))
+        section = setter.section()
+        self.parts.append(section)
+        self.findings += setter.findings
+        self.assets.update({asset.sha256: asset for asset in setter.assets})
+        self.readings.append(setter.reading)
+        self._enclose(setter.reading, section)
+
+    def _enclose(self, reading: Reading, section: Section) -> None:
+        for n, enclosure in enumerate(reading.letter.enclosures):
+            match enclosure:
+                case LetterEnclosure(letter=Letter() as inner, signed=None):
+                    self.add(inner)
+                case LetterEnclosure():
+                    hint = "load the letter with letterforge.load; enclose signed scans as a file with describes:"
+                    where = reading.letter.place_of("enclosures", n)
+                    raise LetterError("this enclosure cannot be composed", where=where, hint=hint)
+                case FileEnclosure():
+                    self.parts.append(self._file(reading, enclosure, n, section))
+
+    def _file(self, reading: Reading, enclosure: FileEnclosure, n: int, section: Section) -> ForeignFile:
+        where = reading.letter.place_of("enclosures", n, "file")
+        path = self.world.resolve(enclosure.file, base=reading.letter.origin.folder, where=where)
+        return ForeignFile(
+            path.name, reading.title(enclosure, n), path.read_bytes(), n + 1, reading.lang, where, section
+        )
+
+    def meta(self, letter: Letter) -> Meta:
+        """What the file says of itself: the root letter's title, senders, subject and date."""
+        reading = self.readings[0]
+        subject = reading.said(letter.subject, "subject") if letter.subject else ""
+        day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
+        title = self.sections[0].title
+        return Meta(title, "; ".join(reading.sender_names()), subject, reading.lang, self.world.epoch or day)
+
+
+def _used(bench: _Bench) -> tuple[Asset, ...]:
+    return tuple(bench.assets[digest] for digest in sorted(bench.assets))
+
+
+def _refuse_open(sections: list[Section]) -> None:
+    """Raises LetterError with every fact that is still open."""
+    problems = dict.fromkeys(
+        Problem(f"{blank.label!r} is still open", blank.origin or None, "settle it, or render the edition draft")
+        for section in sections
+        for blank in _blanks(section)
+    )
+    if problems:
+        raise LetterError.of(list(problems))
+
+
+def _blanks(section: Section) -> Iterator[Blank]:
+    for blocks in (section.first_head, section.blocks, section.foot):
+        for _, run in texts_of(blocks):
+            if isinstance(run, Blank):
+                yield run

@@ -1,0 +1,189 @@
+"""Every glyph is there: each run gets a typeface that has all its characters, or composing stops.
+
+A character that the letter's own typeface lacks is not patched in: the whole name is set in the second Latin face,
+with a finding. A character that no typeface has is an error that names it, its place, and the package to install.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from letterforge.document import Blank, Block, Inline, Link, Paragraph, Section, Text, TypeStyle, rewritten
+from letterforge.errors import FontError, Problem
+from letterforge.findings import Finding
+from letterforge.fonts import Face, Fonts
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_CJK = re.compile("[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_WORD = re.compile(r"\S+")
+_NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
+
+
+@dataclass
+class Facing:
+    """Goes over the sections of a letter; collects what it had to do (`findings`) and what it could not (`problems`)."""
+
+    fonts: Fonts
+    findings: list[Finding] = field(default_factory=list)
+    problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
+
+    def section(self, section: Section) -> Section:
+        """The same section, every run in a typeface that has its characters."""
+
+        def faced(blocks: Iterable[Block]) -> tuple[Block, ...]:
+            return rewritten(blocks, lambda block: self._paragraph(block, section.style(block.style)))
+
+        return replace(
+            section,
+            first_head=faced(section.first_head),
+            next_head=faced(section.next_head),
+            blocks=faced(section.blocks),
+            foot=faced(section.foot),
+        )
+
+    def close(self) -> None:
+        """Raises FontError with all characters that no typeface has, if there are any."""
+        if self.problems:
+            raise FontError.of(list(self.problems.values()))
+
+    def _paragraph(self, block: Paragraph, style: TypeStyle) -> Paragraph:
+        return replace(block, inlines=tuple(made for inline in block.inlines for made in self._inline(inline, style)))
+
+    def _inline(self, inline: Inline, style: TypeStyle) -> Iterator[Inline]:
+        match inline:
+            case Text():
+                yield from self._text(inline, style)
+            case Link():
+                parts = (made for part in inline.inlines for made in self._inline(part, style))
+                yield replace(inline, inlines=tuple(part for part in parts if not isinstance(part, Link)))
+            case Blank():
+                faces = {run.face for run in self._text(Text(inline.label, inline.lang, origin=inline.origin), style)}
+                yield replace(inline, face=next(iter(faces)) if len(faces) == 1 else "second")
+            case _:
+                yield inline
+
+    def _text(self, run: Text, style: TypeStyle) -> Iterator[Text]:
+        faces = [face for part in _by_script(run.text) for face in self._faces(*part, run, style)]
+        start = 0
+        for face, chars in groupby(faces):
+            end = start + sum(1 for _ in chars)
+            yield replace(run, text=run.text[start:end], face=face)
+            start = end
+
+    def _faces(self, text: str, script: Face, run: Text, style: TypeStyle) -> Sequence[Face]:
+        """The face of each character of `text`, which is in one script."""
+        lacking = self._lacking(text, script, run, style)
+        if not lacking:
+            return [script] * len(text)
+        if script != "main":
+            self._missing(lacking, run, style)
+            return [script] * len(text)
+        return self._second(text, lacking, run, style)
+
+    def _lacking(self, text: str, face: Face, run: Text, style: TypeStyle) -> set[str]:
+        typeface = self.fonts.typeface(style.family, face)
+        cut = {"bold": run.bold or style.bold, "italic": run.italic or style.italic}
+        font = self.fonts.file(typeface, **cut)
+        if font is None:
+            name = typeface.file_name(**cut)
+            raise FontError(f"the font file {name} is not installed", where=run.origin or None,
+                            hint=f"install the package {typeface.package}")  # fmt: skip
+        return {char for char in set(text) if not font.has(char) and _printed(char)}
+
+    def _second(self, text: str, lacking: set[str], run: Text, style: TypeStyle) -> Sequence[Face]:
+        faces: list[Face] = ["main"] * len(text)
+        for start, end in _names(text, lacking, whole=bool(_NAME_KEY.search(run.origin))):
+            still = self._lacking(text[start:end], "second", run, style)
+            if still:
+                self._missing(still, run, style)
+            else:
+                faces[start:end] = ["second"] * (end - start)
+                self._found(text[start:end], lacking & set(text[start:end]), run, style)
+        return faces
+
+    def _found(self, name: str, lacking: set[str], run: Text, style: TypeStyle) -> None:
+        own = self.fonts.typeface(style.family, "main").word
+        other = self.fonts.typeface(style.family, "second").word
+        chars = ", ".join(sorted(lacking))
+        finding = Finding(
+            "second-face", "note", f"{name!r} is set in {other}: {own} lacks {chars}", run.origin or None,
+            "nothing needs doing; its lines may break elsewhere in Word",
+        )  # fmt: skip
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def _missing(self, chars: set[str], run: Text, style: TypeStyle) -> None:
+        for char in sorted(chars):
+            name = unicodedata.name(char, "unnamed")
+            package = _package(char, self.fonts.typeface(style.family, "second").package)
+            message = f"no font has the character {char!r} (U+{ord(char):04X}, {name}) of {_excerpt(run.text, char)}"
+            hint = f"install the package {package}, or write it otherwise"
+            self.problems.setdefault((run.origin, char), Problem(message, run.origin or None, hint))
+
+
+def _printed(char: str) -> bool:
+    """Whether a character needs a glyph: marks of direction and joiners do not."""
+    return unicodedata.category(char) not in ("Cf", "Cc")
+
+
+def _by_script(text: str) -> Iterator[tuple[str, Face]]:
+    """The text in pieces of one script; blanks and digits go with what stands before them."""
+    script: Face = "main"
+    faces: list[Face] = []
+    for char in text:
+        if _ARABIC.match(char):
+            script = "arabic"
+        elif _CJK.match(char):
+            script = "cjk"
+        elif not char.isspace():
+            script = "main"
+        faces.append(script)
+    start = 0
+    for face, chars in groupby(faces):
+        end = start + sum(1 for _ in chars)
+        yield text[start:end], face
+        start = end
+
+
+def _names(text: str, lacking: set[str], *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where the names stand that hold a lacking character: `whole` texts, or words with their capitalised neighbours."""
+    if whole:
+        yield 0, len(text)
+        return
+    words = list(_WORD.finditer(text))
+    at, end = 0, -1
+    while at < len(words):
+        if lacking & set(words[at][0]):
+            first, last = _reach(words, at)
+            if words[first].start() > end:
+                end = words[last].end()
+                yield words[first].start(), end
+        at += 1
+
+
+def _reach(words: Sequence[re.Match[str]], at: int) -> tuple[int, int]:
+    """The first and the last word of the name that the word `at` belongs to."""
+    first = last = at
+    while first > 0 and words[first - 1][0][0].isupper() and words[first - 1][0][-1] not in ".,;:!?":
+        first -= 1
+    while last + 1 < len(words) and words[last + 1][0][0].isupper() and words[last][0][-1] not in ".,;:!?":
+        last += 1
+    return first, last
+
+
+def _excerpt(text: str, char: str) -> str:
+    at = text.index(char)
+    return repr(text[max(0, at - 15) : at + 16])
+
+
+def _package(char: str, latin: str) -> str:
+    """The Debian package most likely to bring the character."""
+    if _CJK.match(char):
+        return "fonts-noto-cjk"
+    if unicodedata.category(char) == "So" or ord(char) > 0x1F000:
+        return "fonts-noto-extra, or a picture in its place"
+    return "fonts-noto-extra" if latin == "fonts-noto-core" and not _ARABIC.match(char) else "fonts-hosny-amiri"

@@ -1,0 +1,199 @@
+"""One letter: its head, its text from the template, its foot, on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from letterforge.compose.ending import divided
+from letterforge.compose.expressions import environment
+from letterforge.compose.markdown import body_blocks
+from letterforge.compose.options import check_options
+from letterforge.compose.page import continuation, letter_styles, page_of
+from letterforge.compose.parties import in_order
+from letterforge.compose.phrases import plain
+from letterforge.compose.signatures import Signature, SignatureSetter
+from letterforge.compose.values import Setting, inlines_of
+from letterforge.compose.view import Reading, view_of
+from letterforge.compose.vocabulary import Parts, render_template
+from letterforge.document import Asset, Block, LineBreak, Paragraph, Section, Text, TypeStyle
+from letterforge.document.pictures import read_picture
+from letterforge.findings import Finding
+from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
+from letterforge.model import Letter, Sender, Signatory
+from letterforge.protocol import moment_text, signature_post
+from letterforge.units import Length
+from letterforge.world import World
+
+_PICTURED = ("dispatched", "conformed", "file")
+_SIGNED = ("conformed", "file")
+
+
+@dataclass
+class LetterSetter:
+    """Sets one letter as the section `path`; `findings` and `assets` are complete once it is set."""
+
+    reading: Reading
+    letterheads: tuple[Letterhead, ...]
+    measures: Stationery
+    world: World
+    edition: str
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, letter: Letter, world: World, edition: str, *, path: str) -> LetterSetter:
+        """A setter for the letter, under the letterhead it names or that of its sender."""
+        check_options(letter)
+        letterheads = _letterheads(letter, world)
+        reading = Reading(letter, letterheads[0])
+        return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path)
+
+    @property
+    def letter(self) -> Letter:
+        """The letter being set."""
+        return self.reading.letter
+
+    @property
+    def width(self) -> Length:
+        """The measure of its text."""
+        return self.measures.paper[0] - self.measures.page.start - self.measures.page.end
+
+    def section(self) -> Section:
+        """The letter, complete but for the typefaces of its runs."""
+        head = self._head()
+        styles = (*self._styles(), *head.styles)
+        parts = self._parts(head, styles)
+        shown = () if self.letter.letterhead == "preprinted" else parts.head
+        return Section(
+            path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir,
+            page=page_of(self.measures, parts.head, parts.foot, styles, self.world.fonts), styles=styles,
+            first_head=(*self._draft("head"), *shown), next_head=(*self._draft("next"), self._continuation()),
+            foot=parts.foot, blocks=parts.blocks,
+        )  # fmt: skip
+
+    def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:
+        view = view_of(self.reading)
+        before, last = self._body(view, styles)
+        slots = {"letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures()}
+        return render_template(
+            environment(self.world), self.letter.kind, view, slots=slots, lang=self.reading.lang,
+            dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
+        )  # fmt: skip
+
+    def _head(self) -> Head:
+        if self.letter.letterhead == "none":
+            return Head((), (), (), ())
+        named = list(zip(self.letterheads, self.reading.sender_names(), strict=False))
+        abreast = self.letter.layout.letterheads != "stacked"
+        head = arrange(named, self.width, lang=self.reading.lang, path=f"{self.path}/letterhead", side_by_side=abreast)
+        self.assets += head.assets
+        self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
+        return head
+
+    def _styles(self) -> tuple[TypeStyle, ...]:
+        body = self.letter.layout.body or self.reading.letterhead.layout.body
+        return letter_styles(self.measures, ragged=body == "ragged", single=len(self.letter.signatories) == 1)
+
+    def _body(
+        self, view: Mapping[str, object], styles: Sequence[TypeStyle]
+    ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The text, and its last lines, which are kept with the closing."""
+        first = self.letter.origin.line((*self.letter.origin.prefix, "body"))
+
+        def where(line: int) -> str:
+            return self.letter.place_of("body") if first is None else f"{self.letter.place_of('body')}, line {line}"
+
+        body = body_blocks(
+            self.reading.said(self.letter.body, "body"), lang=self.reading.lang, dir=self.reading.dir,
+            path=f"{self.path}/body", view=view, edition=self.edition, where=where, text_width=self.width,
+        )  # fmt: skip
+        self.findings += body.findings
+        known = {style.name: style for style in styles}
+        return divided(body.blocks, known.__getitem__, self.width, self.world.fonts)
+
+    def _signatures(self) -> tuple[Block, ...]:
+        written = [self._signature(n, person) for n, person in self.reading.signatories]
+        self.assets += [signature.picture for signature in written if signature.picture]
+        if not written:
+            return ()
+        setter = SignatureSetter(
+            self.measures, self.width, self.reading.lang, self.reading.dir, f"{self.path}/signatures"
+        )
+        return setter.blocks(written)
+
+    def _signature(self, n: int, person: Signatory) -> Signature:
+        reading, picture = self.reading, self._picture(n, person)
+        name = reading.said_or_open(person.name, "signatories", n, "name")
+        post = signature_post(reading.party(person, "signatories", n))
+        signed = self.edition in _SIGNED and picture is None
+        setting = Setting(reading.lang, reading.dir)
+        return Signature(
+            name=tuple(part for part in inlines_of(name, setting) if not isinstance(part, LineBreak)),
+            post=tuple(self._run(line, "signatories", n, "post") for line in post.split("\n") if line),
+            picture=picture,
+            alt=person.signature.alt if person.signature else "",
+            signed=self._run(reading.spoken.labels["signed"] + " ", "signatories", n) if signed else None,
+        )
+
+    def _picture(self, n: int, person: Signatory) -> Asset | None:
+        if person.signature is None:
+            return None
+        where = self.letter.place_of("signatories", n, "signature", "image")
+        file = self.world.resolve(person.signature.image, base=self.letter.origin.folder, where=where)
+        picture = read_picture(file.read_bytes(), where)
+        return picture if self.edition in _PICTURED else None
+
+    def _run(self, words: str, *keys: str | int) -> Text:
+        return Text(words, self.reading.lang, self.reading.dir, self.letter.place_of(*keys))
+
+    def _continuation(self) -> Paragraph:
+        pattern = self.reading.letterhead.continuation
+        return continuation(pattern, lang=self.reading.lang, dir=self.reading.dir, path=f"{self.path}/next")
+
+    def _draft(self, place: str) -> tuple[Block, ...]:
+        """The line that says of a draft that it is one, which, and of when."""
+        if self.edition != "draft":
+            return ()
+        spoken = self.reading.spoken
+        when = moment_text(self.world.now, self.reading.lang)
+        words = spoken.labels["draft_line"].format(number=self.letter.draft, moment=when)
+        run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
+        return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)
+
+    def _title(self) -> str:
+        """The letter in bookmarks and file properties: who writes, and when."""
+        names = "; ".join(self.reading.sender_names())
+        return self.reading.spoken.labels["list"].format(first=names, last=plain(self.reading.date()))
+
+
+def _letterheads(letter: Letter, world: World) -> tuple[Letterhead, ...]:
+    where = letter.place_of("letterhead")
+    if isinstance(letter.letterhead, tuple):
+        return tuple(find_letterhead(name, world, where) for name in letter.letterhead)
+    alphabetical = letter.layout.sender_order == "alphabetical"
+    found = (_letterhead_of(sender, world) for sender in in_order(letter.senders, alphabetical))
+    return tuple(found)
+
+
+def _letterhead_of(sender: Sender, world: World) -> Letterhead:
+    if sender.mission is not None:
+        return letterhead_for(world, state=sender.mission.state, seat=sender.mission.seat)
+    return letterhead_for(world, office=sender.office)
+
+
+def _stationery(letter: Letter, letterhead: Letterhead) -> Stationery:
+    """The letterhead's measures, on the paper that the letter asks for."""
+    if letter.layout.paper is None:
+        return letterhead.stationery
+    return letterhead.measures(paper=letter.layout.paper)
+
+
+def _empty(letterhead: Letterhead, slot: PictureSlot) -> Finding:
+    return Finding(
+        "letterhead-picture", "note", f"the letterhead shows its lines alone: {slot.what} is not there",
+        f"{letterhead.id}/letterhead.toml",
+        f"put it as {letterhead.id}/{slot.file}.svg or .png into a folder and name that folder with --letterheads",
+        "General Assembly resolution 92 (I); national laws on state arms",
+    )  # fmt: skip

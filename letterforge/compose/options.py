@@ -1,0 +1,46 @@
+"""What a letter may ask for that is not built yet, and the house-style options there are: nothing is passed over."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from letterforge.errors import LetterError, Problem
+from letterforge.model import Letter
+
+# Named options of the key `style`, each with the values it may have; the first is the default.
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "circle-salutation": ("singular", "plural"),  # circulars say "Excellency"; 2016, "Excellencies" (facts, 4d)
+}
+
+
+def check_options(letter: Letter) -> None:
+    """Refuse what this version does not do.
+
+    Raises:
+        LetterError: an unknown option or value, or a key that later versions will read; all of them.
+    """
+    problems = [*_options(letter), *_not_yet(letter)]
+    if problems:
+        raise LetterError.of(problems)
+
+
+def _options(letter: Letter) -> Iterator[Problem]:
+    for name, value in letter.style.items():
+        where = letter.place_of("style", name)
+        if name not in OPTIONS:
+            close = difflib.get_close_matches(name, OPTIONS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"options there are: {', '.join(OPTIONS)}"
+            yield Problem(f"unknown house-style option {name!r}", where, hint)
+        elif value not in OPTIONS[name]:
+            yield Problem(f"{value!r} is no value of {name!r}", where, f"write one of: {', '.join(OPTIONS[name])}")
+
+
+def _not_yet(letter: Letter) -> Iterator[Problem]:
+    for key in ("translations", "supersedes", "refers_to", "agenda_items"):
+        if getattr(letter, key):
+            yield Problem(f"{key!r} is not printed by this version", letter.place_of(key), "say it in the body")
+    for n, person in enumerate(letter.addressees):
+        if person.roster:
+            hint = "write the person's name and office"
+            yield Problem("there is no address book to look in", letter.place_of("addressees", n, "roster"), hint)

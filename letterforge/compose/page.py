@@ -1,0 +1,67 @@
+"""The page: what a letter's head and foot need on page 1 is measured, so that the text never runs into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
+from letterforge.document.measure import height
+from letterforge.fonts import Fonts
+from letterforge.letterhead import Stationery
+from letterforge.units import Length
+
+FOOT_LINES = 4  # an addressee's usual lines; less is not worth moving the text for
+
+_RAGGED = ("body", "quote", "list-1", "list-2", "list-3")
+
+
+def letter_styles(stationery: Stationery, *, ragged: bool, single: bool) -> tuple[TypeStyle, ...]:
+    """The stationery's styles for this letter: its text `ragged`, a `single` signature where the stationery has it."""
+    changes: dict[str, TypeStyle] = {}
+    for style in stationery.type_styles():
+        if ragged and style.name in _RAGGED:
+            changes[style.name] = replace(style, align="start")
+        elif single and style.name in ("signature", "post"):
+            changes[style.name] = replace(style, align=stationery.signatures.place)
+        else:
+            changes[style.name] = style
+    return tuple(changes.values())
+
+
+def page_of(
+    stationery: Stationery, head: Sequence[Block], foot: Sequence[Block], styles: Sequence[TypeStyle], fonts: Fonts
+) -> Page:
+    """The paper and margins of a letter with this head and this foot on page 1."""
+    measures = stationery.page
+    width, tall = stationery.paper
+    known: Mapping[str, TypeStyle] = {style.name: style for style in styles}
+    column = width - measures.start - measures.end
+
+    def room(blocks: Sequence[Block]) -> Length:
+        return height(blocks, known.__getitem__, column, fonts)
+
+    top, bottom = measures.top, measures.bottom
+    if head:
+        top = max(top, measures.head + room(head) + measures.head_gap)
+    if foot:
+        least = stationery.type.leading * FOOT_LINES
+        bottom = max(bottom, measures.foot + max(room(foot), least) + measures.foot_gap)
+    return Page(
+        width=width, height=tall, start=measures.start, end=measures.end, top=measures.top, bottom=measures.bottom,
+        first_top=top, first_bottom=bottom, head=measures.head, foot=measures.foot,
+    )  # fmt: skip
+
+
+def continuation(pattern: str, *, lang: str, dir: Direction, path: str) -> Paragraph:  # noqa: A002
+    """The head of pages 2 and following: `pattern` with {page} as the page's number."""
+
+    def inlines() -> Iterator[Inline]:
+        for n, words in enumerate(re.split(r"\{page\}", pattern)):
+            if n:
+                yield PageNumber()
+            if words:
+                yield Text(words, lang, dir, "letterhead: continuation")
+
+    return Paragraph(path, "continuation", tuple(inlines()), lang, dir)

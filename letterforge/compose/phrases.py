@@ -1,0 +1,34 @@
+"""Sentences put together from a pattern and facts, some of which may still be open."""
+
+from __future__ import annotations
+
+import re
+
+from letterforge.compose.values import Said, Value
+from letterforge.document import Blank, Direction
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Value) -> Value:  # noqa: A002
+    """The pattern with its {fields} replaced: words from `origin`, with blanks where a fact in it is open."""
+    parts: list[str | Blank] = []
+    for n, piece in enumerate(_FIELD.split(pattern)):
+        for part in _parts(values[piece]) if n % 2 else (piece,):
+            if isinstance(part, str) and parts and isinstance(parts[-1], str):
+                parts[-1] += part
+            elif part:
+                parts.append(part)
+    said = [Said(part, lang, dir, origin) if isinstance(part, str) else part for part in parts]
+    return said[0] if len(said) == 1 else tuple(said)
+
+
+def _parts(value: Value) -> tuple[str | Blank, ...]:
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, Blank) else (str(value),)
+
+
+def plain(value: Value) -> str:
+    """The value in words alone, an open fact in its brackets."""
+    return "".join(part if isinstance(part, str) else f"[{part.label}]" for part in _parts(value))

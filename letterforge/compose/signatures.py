@@ -1,0 +1,94 @@
+"""Signature blocks: room or picture, name, post; one alone, two side by side, more in rows.
+
+What stands above the name depends on the edition: nothing but room in `draft` and `original`, the picture in
+`dispatched`, the picture or "(Signed)" in `conformed` and `file`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letterforge.document import (
+    Align,
+    Asset,
+    Blank,
+    Block,
+    Cell,
+    Direction,
+    Figure,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Row,
+    Space,
+    Text,
+)
+from letterforge.document.pictures import size_of
+from letterforge.letterhead import Stationery
+from letterforge.units import ZERO, Length
+
+ROW_GAP = Length.points(12)  # above the second row and those after it
+SIGNED_ROOM = Length(5)  # above "(Signed) Name"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signatory, written out: the name, the post's lines, and the picture if this edition shows it."""
+
+    name: tuple[Text | Blank, ...]
+    post: tuple[Text, ...]
+    picture: Asset | None
+    alt: str
+    signed: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSetter:
+    """Sets signatures on a letter `width` wide."""
+
+    measures: Stationery
+    width: Length
+    lang: str
+    dir: Direction
+    path: str
+
+    def blocks(self, signatures: Sequence[Signature]) -> tuple[Block, ...]:
+        """All of them: one alone where the stationery has it, more in rows, top to top."""
+        if len(signatures) == 1:
+            return tuple(self._single(signatures[0]))
+        columns = min(self.measures.signatures.columns, len(signatures))
+        rows = [signatures[n : n + columns] for n in range(0, len(signatures), columns)]
+        return tuple(self._row(row, columns, f"{self.path}/{n}", ROW_GAP if n else ZERO) for n, row in enumerate(rows))
+
+    def _single(self, signature: Signature) -> Iterator[Block]:
+        yield from self._stack(signature, self.width, self.path, self.measures.signatures.place)
+
+    def _row(self, signatures: Sequence[Signature], columns: int, path: str, before: Length) -> Row:
+        gap = self.measures.signatures.gap
+        width = (self.width - gap * (columns - 1)) * (1 / columns)
+        cells = (
+            Cell(f"{path}/{n}", width, tuple(self._stack(one, width, f"{path}/{n}", "start")), gap if n else ZERO)
+            for n, one in enumerate(signatures)
+        )
+        return Row(path, tuple(cells), before, self.dir)
+
+    def _stack(self, signature: Signature, width: Length, path: str, align: Align) -> Iterator[Block]:
+        room = SIGNED_ROOM if signature.signed else self.measures.signatures.room
+        yield from self._above(signature, room, width, path, align)
+        name: list[Inline] = [signature.signed, *signature.name] if signature.signed else [*signature.name]
+        yield Paragraph(f"{path}/name", "signature", tuple(name), self.lang, self.dir)
+        if signature.post:
+            lines = [part for line in signature.post for part in (LineBreak(), line)][1:]
+            yield Paragraph(f"{path}/post", "post", tuple(lines), self.lang, self.dir)
+
+    def _above(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
+        if signature.picture is None:
+            yield Space(f"{path}/room", room)
+            return
+        across, down = size_of(signature.picture)
+        scale = min(width.mm / across, room.mm / down)
+        box = Length(across * scale), Length(down * scale)
+        if room - box[1] > ZERO:
+            yield Space(f"{path}/room", room - box[1])
+        yield Figure(f"{path}/picture", signature.picture.sha256, *box, ZERO, signature.alt, align)

@@ -1,0 +1,125 @@
+"""What comes pasted from Word and the web, made plain: a source goes in, the text to be read comes out, with findings.
+
+Afterwards the text is in NFC, its lines end with a line feed, and it holds no character that a writer cannot show.
+A line break inside a paragraph (Word's Shift+Enter) has become U+2028, LINE SEPARATOR, so that lines keep their
+numbers. Quotation marks and dashes stay as they are: no word is ever changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from letterforge.errors import LetterError, Problem
+from letterforge.findings import Finding
+
+LINE_BREAK = "\u2028"
+# A line of the source, counted from 1 → its place in words: "letter.yaml:31: body".
+Where = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text made plain, and what was done to it."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaning:
+    rule: str
+    pattern: re.Pattern[str]
+    becomes: str
+    message: str
+    hint: str
+
+
+# French sets a no-break space before : ; ? ! » %, after « and between the digits of a number; there it stays.
+_FRENCH = r"(?<=«)[{0}]|[{0}](?=[:;?!»%])|(?<=\d)[{0}](?=\d)"
+_NO_BREAK = "\u00a0\u202f"
+# Controls, halves of surrogates, noncharacters, private use: XML holds no such character, or no font shows it alike.
+_IMPOSSIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+)  # fmt: skip
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
+_TAB = _Cleaning(
+    "text-tab", re.compile(r"\t+"), " ", "a tab became a blank", "set what stands in columns as a Markdown table"
+)
+_CLEANINGS = (
+    _Cleaning(
+        "text-soft-hyphen", re.compile("\u00ad"), "", "a soft hyphen (U+00AD) was taken out",
+        "nothing to do: no word of a letter is hyphenated",
+    ),
+    _Cleaning(
+        "text-invisible", re.compile("[\u200b\u2060\ufeff]"), "",
+        "an invisible character (U+200B, U+2060 or U+FEFF) was taken out", "nothing to do: it prints nothing",
+    ),
+    _Cleaning(
+        "text-line-break", re.compile("[\x0b\x85\u2028\u2029]"), LINE_BREAK,
+        "a line separator became a line break", r"write \ at the end of the line instead",
+    ),
+)  # fmt: skip
+
+
+def normalised(source: str, *, lang: str, where: Where) -> Normalised:
+    """`source` made plain, as the head of this module says; a finding per kind of change, at the first line of it.
+
+    No-break spaces (U+00A0, U+202F) become ordinary blanks; where `lang` is French and its typography asks for them,
+    they stay. Tabs at the start of a line count four blanks, as in Markdown.
+
+    Raises:
+        LetterError: a character cannot be printed (control characters, private use, halves of surrogates).
+    """
+    text = unicodedata.normalize("NFC", source.replace("\r\n", "\n").replace("\r", "\n"))
+    findings: list[Finding] = []
+    for cleaning in (*_CLEANINGS, _spaces(lang), _TAB):
+        findings += _found(cleaning, text, where)
+        if cleaning is _TAB:
+            text = _INDENT.sub(lambda indent: indent[0].expandtabs(4), text)
+        text = cleaning.pattern.sub(cleaning.becomes, text)
+    refuse_impossible(text, where)
+    return Normalised(unicodedata.normalize("NFC", text), tuple(findings))
+
+
+def refuse_impossible(text: str, where: Where) -> None:
+    """Let pass what can be printed.
+
+    Raises:
+        LetterError: the text holds control characters, private-use characters or halves of surrogates; one problem
+            for each line that does.
+    """
+    if _IMPOSSIBLE.search(text) is None:
+        return
+    lines = enumerate(text.split("\n"), start=1)
+    found = ((number, _IMPOSSIBLE.search(line)) for number, line in lines)
+    raise LetterError.of([_impossible(char[0], where(number)) for number, char in found if char])
+
+
+def _impossible(char: str, where: str) -> Problem:
+    if _PRIVATE.match(char):
+        hint = "it is a symbol of one font only; write the character that it stands for"
+        return Problem(f"U+{ord(char):04X} is a private character that no font shares", where, hint)
+    return Problem(f"character U+{ord(char):04X} cannot stand in a letter", where, "take it out; it prints nothing")
+
+
+def _spaces(lang: str) -> _Cleaning:
+    wanted = _FRENCH.format(_NO_BREAK) if lang.split("-")[0] == "fr" else ""
+    pattern = f"(?!{wanted})[{_NO_BREAK}]" if wanted else f"[{_NO_BREAK}]"
+    return _Cleaning(
+        "text-no-break-space", re.compile(pattern), " ", "a no-break space became an ordinary blank",
+        "nothing to do: letterforge keeps together what belongs together",
+    )  # fmt: skip
+
+
+def _found(cleaning: _Cleaning, text: str, where: Where) -> Iterator[Finding]:
+    first = cleaning.pattern.search(text)
+    if first is None:
+        return
+    count = sum(1 for _ in cleaning.pattern.finditer(text))
+    message = cleaning.message if count == 1 else f"{cleaning.message} ({count} times)"
+    place = where(text.count("\n", 0, first.start()) + 1)
+    yield Finding(cleaning.rule, "note", message, place, cleaning.hint)

@@ -1,0 +1,239 @@
+"""How many lines a block runs to, and how high it stands, without a layout engine.
+
+Comes in: blocks of the tree, the measures of their styles, the width they have. Goes out: lines and lengths, as both
+engines break them: as many words on a line as fit, broken after spaces and hyphens and between Chinese characters, no
+kerning, no hyphenation. Right for Latin, Cyrillic and Chinese text; joined Arabic letters count at their isolated
+widths, which is a little too long. Space above the first block counts: whoever sets it at the top of a page drops it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from letterforge.document.blocks import Block, Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table
+from letterforge.document.document import TypeStyle
+from letterforge.document.inlines import Blank, Footnote, Inline, LineBreak, Link, PageNumber, Text
+from letterforge.errors import FontError
+from letterforge.units import ZERO, Length
+
+if TYPE_CHECKING:
+    from letterforge.fonts import Face, FontFile, Fonts
+
+StyleOf = Callable[[str], TypeStyle]
+"""Gives the measures of a style by its name: `Section.style`."""
+
+TABLE_PADDING = Length.points(5.4)
+"""Room at the start and the end of a table's cell, inside the width of its column."""
+TABLE_BEFORE = Length.points(10)
+"""Space above a table; its cells' style speaks of what stands in a cell."""
+TABLE_RULE = Length.points(0.5)
+"""The thickness of a table's rules, one above each row and one below the last."""
+NOTE_CALL = 0.58
+"""The size of a note's call beside that of its text; LibreOffice's own."""
+
+# Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
+_SLACK = Length(0.01)
+_IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# A line may end after blanks, after a hyphen or a dash inside a word, after a slash before a letter (UAX 14).
+_BREAK = re.compile(
+    r"[ \u2000-\u2006\u2008-\u200a\u3000]+(?! )"
+    r"|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)|(?<=[\w.])/(?=[^\W\d])"
+    rf"|[{_IDEOGRAPH}][\u3001\u3002\uff01-\uff0f\uff1a-\uff1f]*(?=[{_IDEOGRAPH}\w])"
+)
+_BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words in one font."""
+
+    text: str
+    font: FontFile
+    size: Length
+    spacing: Length
+
+    def width(self, start: int, end: int) -> Length:
+        return self.font.width(self.text[start:end], self.size) + self.spacing * (end - start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is never divided: its width, and that of the blanks after it, which may hang over the line's end."""
+
+    width: Length
+    blanks: Length
+
+
+def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> int:
+    """The lines that the paragraph fills in a column `width` wide; its indents are taken off `width` here.
+
+    A hanging first line holds a list's mark in its outdent, so that its words have the same room as all others.
+
+    Raises:
+        FontError: the file of a typeface it is set in is not installed.
+    """
+    measure = width - style.indent - style.indent_end
+    first = measure if paragraph.joined else measure - style.first_indent
+    lines = 0
+    for line in _divided(paragraph.inlines):
+        runs = [run for inline in line for run in _runs(inline, style, fonts)]
+        lines += _filled(list(_words(runs)), measure, measure if lines else first)
+    return lines
+
+
+def height(blocks: Iterable[Block], style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
+    """The height of `blocks`, one below the other, in a column `width` wide; the space above the first counts.
+
+    Raises:
+        FontError: the file of a typeface they are set in is not installed.
+    """
+    return _sum(_height(block, style_of, width, fonts) for block in blocks)
+
+
+def before(paragraph: Paragraph, style: TypeStyle) -> Length:
+    """The space above the paragraph: its style's, none for the second half of a divided one."""
+    return ZERO if paragraph.joined else style.before
+
+
+def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
+    match block:
+        case Paragraph():
+            style = style_of(block.style)
+            return before(block, style) + style.leading * line_count(block, style, width, fonts)
+        case ItemList():
+            return _sum(height(item.blocks, style_of, width, fonts) for item in block.items)
+        case Quotation() | Kept():
+            return height(block.blocks, style_of, width, fonts)
+        case Row():
+            return block.before + _highest(height(cell.blocks, style_of, cell.width, fonts) for cell in block.cells)
+        case Table():
+            rules = TABLE_RULE * (len(block.rows) + 1)
+            return TABLE_BEFORE + rules + _table_height(block, style_of, fonts)
+        case Figure():
+            return block.before + block.height
+        case Space():
+            return block.height
+        case _:
+            assert_never(block)
+
+
+def _table_height(table: Table, style_of: StyleOf, fonts: Fonts) -> Length:
+    """Row by row; a cell that spans rows makes the last of them as high as it needs."""
+    heights: list[Length] = []
+    spanning: list[tuple[int, int, Length]] = []
+    for at, (row, columns) in enumerate(zip(table.rows, cell_columns(table), strict=True)):
+        high = ZERO
+        for cell, column in zip(row.cells, columns, strict=True):
+            room = _sum(table.widths[column : column + cell.columns]) - TABLE_PADDING * 2
+            needed = height(cell.blocks, style_of, room, fonts)
+            if cell.rows == 1:
+                high = max(high, needed)
+            else:
+                spanning.append((at, at + cell.rows - 1, needed))
+        due = [needed - _sum(heights[first:]) for first, last, needed in spanning if last == at]
+        heights.append(max([high, *due]))
+    return _sum(heights)
+
+
+def cell_columns(table: Table) -> list[list[int]]:
+    """For each row, the column in which each of its cells begins, counting from 0; spans from above are passed over."""
+    taken = [0] * len(table.widths)
+    rows: list[list[int]] = []
+    for row in table.rows:
+        starts: list[int] = []
+        column = 0
+        for cell in row.cells:
+            while column < len(taken) and taken[column]:
+                column += 1
+            starts.append(column)
+            taken[column : column + cell.columns] = [cell.rows] * cell.columns
+            column += cell.columns
+        rows.append(starts)
+        taken = [max(0, left - 1) for left in taken]
+    return rows
+
+
+def _divided(inlines: Iterable[Inline]) -> list[list[Inline]]:
+    """The inlines, parted at the breaks; a link's parts stand for themselves."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        for part in inline.inlines if isinstance(inline, Link) else (inline,):
+            if isinstance(part, LineBreak):
+                lines.append([])
+            else:
+                lines[-1].append(part)
+    return lines
+
+
+def _runs(inline: Inline, style: TypeStyle, fonts: Fonts) -> list[_Run]:
+    match inline:
+        case Text():
+            font = _font(style, fonts, inline.face, bold=inline.bold, italic=inline.italic)
+            return [_Run(inline.text, font, style.size, style.spacing)]
+        case Blank():
+            return [_Run(f"[{inline.label}]", _font(style, fonts, inline.face), style.size, style.spacing)]
+        case Footnote():
+            return [_Run(str(inline.number), _font(style, fonts), style.size * NOTE_CALL, style.spacing)]
+        case PageNumber():
+            return [_Run("00", _font(style, fonts), style.size, style.spacing)]
+        case LineBreak() | Link():
+            return []
+        case _:
+            assert_never(inline)
+
+
+def _font(style: TypeStyle, fonts: Fonts, face: Face = "main", *, bold: bool = False, italic: bool = False) -> FontFile:
+    typeface = fonts.typeface(style.family, face)
+    cut = {"bold": bold or style.bold, "italic": italic or style.italic}
+    font = fonts.file(typeface, **cut)
+    if font is None:
+        raise FontError(
+            f"the font file {typeface.file_name(**cut)} is not installed",
+            hint=f"install the package {typeface.package}",
+        )
+    return font
+
+
+def _words(runs: Sequence[_Run]) -> Iterator[_Word]:
+    """The runs cut where a line may end, also where a word goes on from one run into the next."""
+    text = "".join(run.text for run in runs)
+    start = 0
+    for end in [*(found.end() for found in _BREAK.finditer(text)), len(text)]:
+        if end > start:
+            bare = start + len(text[start:end].rstrip(_BLANKS))
+            yield _Word(_width(runs, start, bare), _width(runs, bare, end))
+        start = end
+
+
+def _width(runs: Sequence[_Run], start: int, end: int) -> Length:
+    """How long the characters from `start` to `end` of the joined runs are."""
+    width, offset = ZERO, 0
+    for run in runs:
+        low, high = max(start - offset, 0), min(end - offset, len(run.text))
+        if low < high:
+            width += run.width(low, high)
+        offset += len(run.text)
+    return width
+
+
+def _filled(words: Sequence[_Word], measure: Length, first: Length) -> int:
+    """The lines that `words` fill, the first of them `first` long; a word longer than a line is broken anywhere."""
+    lines, room, used = 1, first + _SLACK, ZERO
+    for word in words:
+        if used and used + word.width > room:
+            lines, room, used = lines + 1, measure + _SLACK, ZERO
+        while not used and word.width > room and room > _SLACK:
+            lines, word, room = lines + 1, replace(word, width=word.width - room), measure + _SLACK
+        used += word.width + word.blanks
+    return lines
+
+
+def _sum(lengths: Iterable[Length]) -> Length:
+    return sum(lengths, ZERO)
+
+
+def _highest(lengths: Iterable[Length]) -> Length:
+    return max(lengths, default=ZERO)

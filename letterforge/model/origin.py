@@ -1,0 +1,53 @@
+"""Where a letter was read: its file, its folder, the line of each key.
+
+Origins are no part of what a letter says: any two of them are equal, so letters that say the same are equal too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+_IN_FILES = {"senders": "from", "addressees": "to", "for_": "for", "except_": "except"}
+
+
+def key_text(path: KeyPath) -> str:
+    """A path of keys as messages write it: `from[0].mission.state`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source of one letter.
+
+    `file` and `folder` are None for a letter made in Python. `name` is the file as messages name it, relative to the
+    root letter's folder. `lines` counts from 1, by the path of keys in the whole file; `prefix` is the path of this
+    letter in it: () but for a letter written inside another.
+    """
+
+    file: Path | None = field(default=None, compare=False)
+    folder: Path | None = field(default=None, compare=False)
+    name: str | None = field(default=None, compare=False)
+    lines: Mapping[KeyPath, int] = field(default_factory=dict, compare=False, repr=False)
+    prefix: KeyPath = field(default=(), compare=False)
+
+    def place(self, *keys: str | int) -> str:
+        """The place of a key as `file:line: key`; a key that the file lacks has the line of what should hold it.
+
+        Keys may bear their Python names (`senders`); the place bears those of the file (`from`).
+        """
+        return self.spot(tuple(_IN_FILES.get(key, key) if isinstance(key, str) else key for key in keys))
+
+    def spot(self, path: KeyPath) -> str:
+        """The place of a path of the file's own keys, as `file:line: key`."""
+        path = (*self.prefix, *path)
+        line = self.line(path)
+        parts = (self.name and (f"{self.name}:{line}" if line else self.name), key_text(path))
+        return ": ".join(part for part in parts if part)
+
+    def line(self, path: KeyPath) -> int | None:
+        """The line of a whole path, or of the nearest that holds it; None where no line is known."""
+        ends = range(len(path), 0, -1)
+        return next((self.lines[path[:end]] for end in ends if path[:end] in self.lines), None)

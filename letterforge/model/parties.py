@@ -1,0 +1,106 @@
+"""Who is in a letter: senders, addressees, signatories, all of one vocabulary.
+
+Whether a State, an office, a rank or a circle exists is asked later, of protocol; here only their shape is known.
+What is not given is None: a gender is never guessed from a name.
+"""
+
+from typing import Literal, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from letterforge.model.texts import (
+    FileName,
+    Key,
+    LocalLines,
+    LocalOrOpen,
+    LocalPost,
+    LocalText,
+    Part,
+    StateCode,
+    Words,
+    refuse,
+)
+
+Gender: TypeAlias = Literal["feminine", "masculine"]
+
+
+class Mission(Part):
+    """A State's mission at a seat of an organization."""
+
+    state: StateCode = Field(description="The State, as ISO 3166-1 alpha-2: MX")
+    seat: Key = Field(default="un-new-york", description="Where the mission is: un-new-york, un-geneva")
+
+
+class Sender(Part):
+    """Who writes: an office or a mission, exactly one of the two."""
+
+    office: Key | None = Field(default=None, description="The office that writes: pga, secretary-general")
+    mission: Mission | None = Field(default=None, description="The mission that writes")
+    name: LocalText | None = Field(
+        default=None, description="The sender's name in its own words, instead of protocol's"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.office is None) == (self.mission is None):
+            raise refuse("a sender is either an office or a mission", "write {office: pga} or {mission: {state: MX}}")
+        return self
+
+
+class Person(Part):
+    """Somebody: what is given is printed or derived from, what is not given is None."""
+
+    name: LocalOrOpen | None = Field(default=None, description="The name as it is printed, without courtesy title")
+    surname: Words | None = Field(default=None, description="The part of the name that a salutation repeats")
+    gender: Gender | None = Field(
+        default=None, description="Asked for where a form of address depends on it; never guessed"
+    )
+    honorific: Words | None = Field(default=None, description="Instead of Mr. or Ms.: Dr., Sheikh")
+    office: Key | None = Field(default=None, description="The office held today: permanent-representative")
+    rank: Key | None = Field(default=None, description="The person's own rank: ambassador, minister")
+    post: LocalPost | None = Field(
+        default=None, description="The words printed as the post, as they stand; '' for none"
+    )
+    state: StateCode | None = Field(default=None, description="The State, as ISO 3166-1 alpha-2: MX")
+    organization: LocalText | None = Field(default=None, description="The organization, for those who serve no State")
+    seat: Key | None = Field(default=None, description="Where the office is held: un-new-york")
+    for_: LocalText | None = Field(
+        default=None,
+        validation_alias="for",
+        serialization_alias="for",
+        description="For whom the person signs or receives",
+    )
+    capacity: LocalText | None = Field(default=None, description="In which capacity: co-facilitators")
+    roster: Words | None = Field(default=None, description="The entry of the address book from which the rest is taken")
+
+
+class Addressee(Person):
+    """To whom a letter goes: a person, an office or a circle, or an address as it shall stand."""
+
+    circle: Key | None = Field(default=None, description="Everybody of a kind: permanent-representatives-and-observers")
+    text: LocalLines | None = Field(
+        default=None, description="The whole address as it shall stand; a list gives its lines"
+    )
+    place: LocalText | None = Field(default=None, description="The address's last line, instead of the seat's city")
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if not any((self.circle, self.name, self.office, self.post, self.text, self.roster)):
+            raise refuse("the addressee is nobody", "give one of name, office, circle, post, text, roster")
+        return self
+
+
+class Signature(Part):
+    """The picture of a signature, shown in dispatched and conformed editions only."""
+
+    image: FileName = Field(description="The picture, beside the letter: PNG, JPEG or SVG")
+    alt: Words = Field(description="What a reader who cannot see it is told: Signature of Peter Thomson")
+
+
+class Signatory(Person):
+    """Who signs, for whom, in which capacity."""
+
+    name: LocalOrOpen = Field(description="The name under the signature, without courtesy title")
+    signature: Signature | None = Field(
+        default=None, description="The picture of the signature; without it, room for ink"
+    )

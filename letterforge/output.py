@@ -1,0 +1,81 @@
+"""Files that go out: names that no file system trips over, and writing that leaves all or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from letterforge.errors import OutputError, UsageError
+
+LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
+
+_FIELD = re.compile(r"\{(\w*)\}")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def file_name(pattern: str, fields: Mapping[str, str]) -> str:
+    """The name that `pattern` gives, without ending: "{date}-{kind}" → "2016-11-01-cover-letter".
+
+    Values from the letter become small words with hyphens, so that a reference such as "A/71/12" makes no folder.
+
+    Raises:
+        UsageError: the pattern names an unknown field, or the name is none that every system takes.
+    """
+    unknown = [name for name in _FIELD.findall(pattern) if name not in fields]
+    if unknown:
+        hint = f"fields there are: {', '.join(fields)}"
+        raise UsageError(f"the name pattern has an unknown field {unknown[0]!r}", where=f"--name {pattern}", hint=hint)
+    name = _FIELD.sub(lambda match: slug(fields[match[1]]), pattern)
+    _check(name, pattern)
+    return name
+
+
+def _check(name: str, pattern: str) -> None:
+    if re.search(r'[/\\:*?"<>|]', name) or not name.isprintable() or name.startswith(".") or name.strip(" .") != name:
+        hint = "use letters, digits, '-', '_' and '.'; -o names the folder"
+        raise UsageError(f"{name!r} is no file name", where=f"--name {pattern}", hint=hint)
+    if _RESERVED.fullmatch(name) or not name or len(name.encode()) > LONGEST_NAME:
+        hint = f"choose another name, of at most {LONGEST_NAME} bytes"
+        raise UsageError(f"{name!r} is no name that every system takes", where=f"--name {pattern}", hint=hint)
+
+
+def slug(words: str) -> str:
+    """Words as a part of a file name: ASCII, small, with hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write the file so that it is there whole or not at all: a temporary name, flushed to disk, renamed.
+
+    Raises:
+        OutputError: the folder cannot be made, or the file not be written; nothing is left behind.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".letterforge-", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _failed(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fchmod(out.fileno(), 0o644)
+            os.fsync(out.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise _failed(path, error) from error
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _failed(path: Path, error: OSError) -> OutputError:
+    reason = (error.strerror or str(error)).lower()
+    return OutputError(f"the file cannot be written: {reason}", where=str(path), hint="check the folder and its space")

@@ -1,0 +1,126 @@
+"""The whole way for one letter: compose, write, bind; in memory, or into a folder.
+
+Nothing is written before everything is made, so that a failed rendering leaves the folder as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from letterforge.bind import Bound, bind, letters_of
+from letterforge.compose import EDITIONS, Composition, Edition, compose_letter
+from letterforge.errors import UsageError
+from letterforge.findings import Finding
+from letterforge.model import Letter, Open
+from letterforge.output import file_name, slug, write_whole
+from letterforge.world import World
+from letterforge.writers import WRITERS
+
+FORMATS = tuple(WRITERS)
+OnNotice = Callable[[Finding], None]
+
+
+def render(
+    letter: Letter,
+    form: str = "pdf",
+    *,
+    edition: Edition = "original",
+    world: World | None = None,
+    on_notice: OnNotice | None = None,
+) -> bytes:
+    """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt".
+
+    `world` of None: the letter's own folder and this machine's fonts. `on_notice` is called with each finding.
+
+    Raises:
+        LetterforgeError: the branch of the tree in `letterforge.errors` says what is wrong.
+    """
+    world = world_of(letter, world)
+    composition = composed(letter, world, edition)
+    bound = _bound(composition, form, world)
+    _tell(composition, [bound], on_notice)
+    return bound.data
+
+
+def write(
+    letter: Letter,
+    into: str | Path,
+    *,
+    formats: Sequence[str] = ("pdf",),
+    edition: Edition = "original",
+    name: str = "{stem}",
+    split: bool = False,
+    world: World | None = None,
+    on_notice: OnNotice | None = None,
+) -> list[Path]:
+    """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
+
+    `name` is a pattern over {stem}, {kind}, {date} and {reference}. Files enclosed from others lie beside a format
+    that cannot hold them. Returns the paths, in order.
+
+    Raises:
+        LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
+            cannot be written to.
+    """
+    world = world_of(letter, world)
+    stem = file_name(name, _fields(letter))
+    composition = composed(letter, world, edition)
+    made = [(file, bound) for file, bound in _made(composition, formats, stem, split, world)]
+    _tell(composition, [bound for _, bound in made], on_notice)
+    paths = [write_whole(Path(into, file), bound.data) for file, bound in made]
+    beside = dict.fromkeys(pair for _, bound in made for pair in bound.beside)
+    return [*paths, *(write_whole(Path(into, f"{stem}-{file}"), data) for file, data in beside)]
+
+
+def composed(letter: Letter, world: World, edition: Edition) -> Composition:
+    """The letter composed for an edition; UsageError for an edition there is not."""
+    if edition not in EDITIONS:
+        raise UsageError(f"there is no edition {edition!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
+    return compose_letter(letter, world, edition=edition)
+
+
+def world_of(letter: Letter, world: World | None) -> World:
+    """The given world, or one bounded by the letter's own folder."""
+    if world is None:
+        return World(folder=letter.origin.folder)
+    return world if world.folder or not letter.origin.folder else replace(world, folder=letter.origin.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    stem: str
+    composition: Composition
+
+
+def _made(
+    composition: Composition, formats: Sequence[str], stem: str, split: bool, world: World
+) -> Iterator[tuple[str, Bound]]:
+    whole = [_Named(stem, composition)]
+    parts = [_Named(f"{stem}-{n + 1}", one) for n, (_, one) in enumerate(letters_of(composition))] if split else whole
+    for part in parts:
+        for form in formats:
+            yield f"{part.stem}.{form}", _bound(part.composition, form, world)
+
+
+def _bound(composition: Composition, form: str, world: World) -> Bound:
+    if form not in WRITERS:
+        raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
+    return bind(composition, form, world.fonts)
+
+
+def _fields(letter: Letter) -> dict[str, str]:
+    day = letter.date.open if isinstance(letter.date, Open) else letter.date.isoformat()
+    reference = letter.reference.open if isinstance(letter.reference, Open) else letter.reference or ""
+    stem = letter.origin.file.stem if letter.origin.file else slug(f"{day}-{letter.kind}")
+    return {"stem": stem, "kind": letter.kind, "date": day, "reference": reference}
+
+
+def _tell(composition: Composition, made: Sequence[Bound], on_notice: OnNotice | None) -> None:
+    """Hand on each finding once: what composing found, and what a format cannot show."""
+    if on_notice is None:
+        return
+    shown = [Finding("format", "note", notice.message) for bound in made for notice in bound.notices]
+    for finding in dict.fromkeys([*composition.findings, *shown]):
+        on_notice(finding)

@@ -1,0 +1,87 @@
+"""YAML 1.2 as tokens: NO is a text. Without aliases and tags, data from strangers can neither grow nor call."""
+
+from collections.abc import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from letterforge.errors import LetterError
+from letterforge.syntax.source import END, Token, as_written, fault
+
+_FAULTS = (
+    ("character '\\t'", "a tab stands where YAML wants spaces", "indent with spaces"),
+    ("that cannot start any token", "a text begins with a character that YAML keeps for itself", "put it in quotes"),
+    ("mapping values are not allowed", "a colon stands where it cannot", 'put a text that holds ": " in quotes'),
+    ("could not find expected ':'", "a key has no colon", "write key: value"),
+    ("<block end>", "the indentation does not fit the lines above it", "align keys with keys, items with items"),
+    ("unexpected end of stream", "a quotation mark is never closed", "close it"),
+    ("expected ','", "a bracket is not closed, or a comma is missing", "write [a, b] and {a: b, c: d}"),
+    ("sequence entries", "a list begins on the line of its key", 'begin each "- " on a line of its own'),
+    ("escape sequence", "a backslash stands in a text in double quotes", "put the text in single quotes"),
+    ("<document start>", "something stands after the end of the letter", "take it out, or mend the line above"),
+)  # fmt: skip
+
+
+def yaml_tokens(text: str, name: str) -> Iterator[Token]:
+    """The tokens of YAML `text`, up to the first fault.
+
+    Raises:
+        LetterError: it is no YAML, holds aliases, anchors or tags, or a second document.
+    """
+    documents = 0
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            documents += isinstance(event, DocumentStartEvent)
+            if documents > 1:
+                raise fault(name, _line(event), "a second document begins", "a file holds one letter: take out the ---")
+            yield from _yaml_token(event, name)
+    except MarkedYAMLError as error:
+        raise _marked(error, name) from error
+    except YAMLError as error:
+        raise LetterError("the file is no YAML", where=name, hint="check it against the examples") from error
+
+
+def _marked(error: MarkedYAMLError, name: str) -> LetterError:
+    # What is never closed is shown where it opens, not where the file ends.
+    opening = "quoted" in str(error.context) or "flow" in str(error.context)
+    mark = error.context_mark if opening else error.problem_mark
+    message, hint = _words(str(error.problem))
+    return fault(name, mark.line + 1 if mark else 1, message, hint)
+
+
+def _words(problem: str) -> tuple[str, str]:
+    known = ((message, hint) for part, message, hint in _FAULTS if part in problem)
+    return next(known, (f"this is no YAML: {problem}", "check the colons, quotes and indentation here"))
+
+
+def _yaml_token(event: Event, name: str) -> Iterator[Token]:
+    line = _line(event)
+    if isinstance(event, NodeEvent) and event.anchor is not None:
+        raise fault(name, line, "anchors (&) and aliases (*) are not read",
+                     "write the words out; put a text that begins with & or * in quotes")  # fmt: skip
+    match event:
+        case ScalarEvent() | MappingStartEvent() | SequenceStartEvent() if event.tag is not None:
+            raise fault(name, line, "tags (!) are not read", "put a text that begins with ! in quotes")
+        case ScalarEvent():
+            value = event.value if event.style else as_written(event.value)
+            yield Token("", line, value, event.value)
+        case MappingStartEvent():
+            yield Token("{", line)
+        case SequenceStartEvent():
+            yield Token("[", line)
+        case MappingEndEvent() | SequenceEndEvent():
+            yield END
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1

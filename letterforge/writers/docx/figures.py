@@ -1,0 +1,83 @@
+"""Pictures: a paragraph of its own, as high as the picture; drawings become pixels, which Word shows everywhere."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+import resvg_py
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from letterforge.document import Asset, Figure
+from letterforge.writers.docx.oxml import PICTURE_URI, Element, drawn, on, w
+from letterforge.writers.docx.story import Place, Story
+from letterforge.writers.docx.styles import jc
+
+_DPI = 300
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension by which Word marks an ornament
+
+
+def figure(block: Figure, story: Story, place: Place) -> Element:
+    """The paragraph of a picture. Its line is not of an exact height: Word would cut the picture off at it."""
+    part = story.book.package.get_or_add_image_part(io.BytesIO(_pixels(story.book.document.asset(block.asset), block)))
+    properties = w(
+        "pPr",
+        on("keepNext", place.keep_next),
+        w("spacing", before=block.before.twips, after=0, line=240, lineRule="auto"),
+        jc(place.align or block.align),
+        w("rPr", *_smallest()),
+    )
+    drawing = _drawing(block, story.part.relate_to(part, RT.IMAGE), story.book.next_picture())
+    return w("p", properties, w("r", w("rPr", *_smallest()), w("drawing", drawing)))
+
+
+def _smallest() -> tuple[Element, Element]:
+    """Text of 1 pt, which no line is higher for."""
+    return w("sz", val=2), w("szCs", val=2)
+
+
+def _pixels(asset: Asset, block: Figure) -> bytes:
+    if asset.media_type != "image/svg+xml":
+        return asset.data
+    return _rasterised(asset.data, round(block.width.mm / 25.4 * _DPI))
+
+
+@lru_cache(maxsize=32)
+def _rasterised(svg: bytes, width: int) -> bytes:
+    """A drawing as PNG, `width` pixels wide; it holds no text, so that no fonts are looked for."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), width=width, skip_system_fonts=True))
+
+
+def _drawing(block: Figure, relation: str, number: int) -> Element:
+    width, height = block.width.emu, block.height.emu
+    data = drawn("a:graphicData", _picture(block, relation, number), uri=PICTURE_URI)
+    return drawn(
+        "wp:inline",
+        drawn("wp:extent", cx=width, cy=height),
+        _description(block, number),
+        drawn("wp:cNvGraphicFramePr", drawn("a:graphicFrameLocks", noChangeAspect=1)),
+        drawn("a:graphic", data),
+        **dict.fromkeys(("distT", "distB", "distL", "distR"), 0),
+    )
+
+
+def _description(block: Figure, number: int) -> Element:
+    """The alternative text; an ornament is marked as one, so that screen readers pass it over."""
+    made = drawn("wp:docPr", id=number, name=f"Picture {number}", descr=block.alt or "")
+    if block.alt is None:
+        made.append(drawn("a:extLst", drawn("a:ext", drawn("adec:decorative", val=1), uri=_DECORATIVE)))
+    return made
+
+
+def _picture(block: Figure, relation: str, number: int) -> Element:
+    size = drawn("a:ext", cx=block.width.emu, cy=block.height.emu)
+    return drawn(
+        "pic:pic",
+        drawn("pic:nvPicPr", drawn("pic:cNvPr", id=number, name=f"Picture {number}"), drawn("pic:cNvPicPr")),
+        drawn("pic:blipFill", drawn("a:blip", embed=relation), drawn("a:stretch", drawn("a:fillRect"))),
+        drawn(
+            "pic:spPr",
+            drawn("a:xfrm", drawn("a:off", x=0, y=0), size),
+            drawn("a:prstGeom", drawn("a:avLst"), prst="rect"),
+        ),
+    )

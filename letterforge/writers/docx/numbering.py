@@ -1,0 +1,66 @@
+"""The numbering part: a definition per kind of list, and a number series of its own for each list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from letterforge.document import ItemList, ListKind, TypeStyle
+from letterforge.units import ZERO
+from letterforge.writers.docx.oxml import Element, w, xml
+from letterforge.writers.docx.styles import indents
+
+# As `letterforge.document.mark` prints them.
+_FORMATS = {
+    "bullet": ("bullet", "•"),
+    "decimal": ("decimal", "%{}."),
+    "letter": ("lowerLetter", "(%{})"),
+    "roman": ("lowerRoman", "(%{})"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an item's first paragraph says of its list."""
+
+    level: int
+    number: int
+
+    def element(self) -> Element:
+        """The reference to the list, for the paragraph's properties."""
+        return w("numPr", w("ilvl", val=self.level), w("numId", val=self.number))
+
+
+@dataclass
+class Numbering:
+    """The lists of a file so far."""
+
+    _kinds: dict[tuple[ListKind, int, TypeStyle], int] = field(default_factory=dict)
+    _lists: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self._lists)
+
+    def add(self, listing: ItemList, style: TypeStyle) -> Mark:
+        """Enter a list whose marks stand as `style` says."""
+        kind = self._kinds.setdefault((listing.kind, listing.level, style), len(self._kinds))
+        self._lists.append((kind, listing.level, listing.start))
+        return Mark(listing.level, len(self._lists))
+
+    def part(self) -> bytes:
+        """The part numbering.xml."""
+        kinds = (_kind(number, *kind) for kind, number in self._kinds.items())
+        lists = (_list(number, *entry) for number, entry in enumerate(self._lists, 1))
+        return xml(w("numbering", *kinds, *lists))
+
+
+def _kind(number: int, kind: ListKind, level: int, style: TypeStyle) -> Element:
+    form, text = _FORMATS[kind]
+    measures = w("pPr", w("tabs", w("tab", val="num", pos=style.indent.twips)), indents(style, ZERO - style.hanging))
+    entries = w("start", val=1), w("numFmt", val=form), w("suff", val="tab"), w("lvlText", val=text.format(level + 1))
+    made = w("lvl", *entries, w("lvlJc", val="left"), measures, ilvl=level)
+    return w("abstractNum", w("multiLevelType", val="multilevel"), made, abstractNumId=number)
+
+
+def _list(number: int, kind: int, level: int, start: int) -> Element:
+    restart = w("lvlOverride", w("startOverride", val=start), ilvl=level)
+    return w("num", w("abstractNumId", val=kind), restart, numId=number)

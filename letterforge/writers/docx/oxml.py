@@ -1,0 +1,83 @@
+"""WordprocessingML, element by element: tags with their namespaces, and bytes of a part.
+
+The only module that spells XML; the others say `w("p", …)`. Text goes in as data, so that none is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lxml import etree
+
+from letterforge.errors import LayoutError
+
+_NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+PICTURE_URI = _NAMESPACES["pic"]
+
+Element = etree._Element
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@cache
+def name(tag: str) -> str:
+    """The full name of "w:p" or "r:embed"; a name without prefix stays as it is."""
+    prefix, colon, local = tag.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}" if colon else tag
+
+
+def w(tag: str, *children: Element | None, **attributes: str | int | None) -> Element:
+    """An element of the main namespace; attributes too. Children and attributes that are None are left out."""
+    made = etree.Element(name("w:" + tag), nsmap=_NAMESPACES)
+    for key, value in attributes.items():
+        if value is not None:
+            made.set(name("w:" + key), str(value))
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def drawn(tag: str, *children: Element, **attributes: str | int) -> Element:
+    """An element of a drawing, `tag` with its prefix; its attributes have none, but for "embed"."""
+    made = etree.Element(name(tag), nsmap=_NAMESPACES)
+    for key, value in attributes.items():
+        made.set(name("r:embed") if key == "embed" else key, str(value))
+    made.extend(children)
+    return made
+
+
+def on(tag: str, is_on: bool) -> Element | None:
+    """A switch such as `w:b`: there when it is on, else None."""
+    return w(tag) if is_on else None
+
+
+def words(text: str, where: str, tag: str = "t") -> Element:
+    """Text whose blanks are kept; `where` is its place, for messages.
+
+    Raises:
+        LayoutError: it holds a character that no XML can hold.
+    """
+    made = w(tag)
+    made.set(_SPACE, "preserve")
+    try:
+        made.text = text
+    except ValueError as error:
+        bad = next(char for char in text if not _is_allowed(char))
+        hint = "delete it; it prints nothing"
+        raise LayoutError(f"a DOCX cannot hold the character U+{ord(bad):04X}", where=where, hint=hint) from error
+    return made
+
+
+def _is_allowed(char: str) -> bool:
+    return char in "\t\n\r" or "\x20" <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char >= "\U00010000"
+
+
+def xml(root: Element) -> bytes:
+    """The bytes of a part whose outermost element is `root`; namespaces that it does not use are left out."""
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

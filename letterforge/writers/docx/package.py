@@ -1,0 +1,90 @@
+"""The file: parts and their relations, kept by python-docx, and the same bytes for the same letter.
+
+Starts from nothing: no template of python-docx's, so that no theme, thumbnail or foreign style comes along.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Literal
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from letterforge.document import Meta
+from letterforge.writers.docx.oxml import Element, w, xml
+
+Kind = Literal["styles", "settings", "fontTable", "numbering", "footnotes", "header", "footer"]
+_KINDS = {
+    "styles": (CT.WML_STYLES, RT.STYLES),
+    "settings": (CT.WML_SETTINGS, RT.SETTINGS),
+    "fontTable": (CT.WML_FONT_TABLE, RT.FONT_TABLE),
+    "numbering": (CT.WML_NUMBERING, RT.NUMBERING),
+    "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
+    "header": (CT.WML_HEADER, RT.HEADER),
+    "footer": (CT.WML_FOOTER, RT.FOOTER),
+}
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can hold
+
+
+class TreePart(Part):
+    """A part that is a tree until the file is saved."""
+
+    def __init__(self, partname: PackURI, content_type: str, root: Element, package: Package) -> None:
+        super().__init__(partname, content_type, package=package)
+        self.root = root
+
+    @property
+    def blob(self) -> bytes:
+        """The bytes that are saved."""
+        return xml(self.root)
+
+
+def new_package(meta: Meta) -> tuple[Package, TreePart]:
+    """An empty file that says of itself what `meta` says, and its main part with an empty body."""
+    package = Package()
+    main = TreePart(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, w("document", w("body")), package)
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
+    _describe(package, meta)
+    return package, main
+
+
+def _describe(package: Package, meta: Meta) -> None:
+    """Word's properties of the file; its dates are the letter's, never now."""
+    properties = package.core_properties
+    properties.title, properties.author, properties.subject = meta.title, meta.author, meta.subject
+    properties.last_modified_by, properties.language = meta.author, meta.lang
+    properties.created = properties.modified = meta.date.replace(tzinfo=None)
+    properties.revision = 1
+
+
+def new_part(owner: Part, kind: Kind, root: Element, number: int | str = "") -> tuple[TreePart, str]:
+    """A part of this kind beside `owner`, still to be filled, and the id of the relation to it.
+
+    `number` tells parts of one kind apart.
+    """
+    content_type, relation = _KINDS[kind]
+    part = TreePart(PackURI(f"/word/{kind}{number}.xml"), content_type, root, owner.package)
+    return part, owner.relate_to(part, relation)
+
+
+def add_part(owner: Part, kind: Kind, data: bytes) -> None:
+    """A finished part of this kind beside `owner`."""
+    content_type, relation = _KINDS[kind]
+    owner.relate_to(Part(PackURI(f"/word/{kind}.xml"), content_type, data, owner.package), relation)
+
+
+def saved(package: Package) -> bytes:
+    """The file's bytes: parts in a fixed order, with a fixed date, which python-docx does not give them."""
+    loose, packed = io.BytesIO(), io.BytesIO()
+    package.save(loose)
+    with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(packed, "w") as archive:
+        for name in sorted(parts.namelist(), key=lambda name: (name not in _FIRST, name)):
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            archive.writestr(entry, parts.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

@@ -1,0 +1,86 @@
+"""Sections: for each letter its paper, its margins, and its own headers and footers, none taken from the one before.
+
+The head and the foot of page 1 stand in a header and a footer that an empty line of exact height fills up, to where
+the text of page 1 begins and ends: Word and LibreOffice alike let the text begin below the header, however high it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from letterforge.document import Block, Page
+from letterforge.document.measure import height
+from letterforge.units import Length
+from letterforge.writers.docx.blocks import closed, flow
+from letterforge.writers.docx.oxml import Element, name, on, w
+from letterforge.writers.docx.package import new_part
+from letterforge.writers.docx.story import THIN, Place, Story, blank
+
+_Kind = Literal["header", "footer"]
+_Pages = Literal["first", "default"]
+
+
+def section_properties(body: Story) -> Element:
+    """The properties of the section whose text is `body`; its headers and footers are written here."""
+    section, page = body.section, body.section.page
+    rtl = section.dir == "rtl"
+    references = (
+        _edge(body, "header", "first", section.first_head, page.first_top - page.head),
+        _edge(body, "header", "default", section.next_head, page.top - page.head),
+        _edge(body, "footer", "first", section.foot, page.first_bottom - page.foot),
+        _edge(body, "footer", "default", (), page.bottom - page.foot),
+    )
+    return w(
+        "sectPr",
+        *references,
+        w("footnotePr", w("numRestart", val="eachSect")),
+        w("type", val="nextPage"),
+        w("pgSz", w=page.width.twips, h=page.height.twips),
+        _margins(page, rtl=rtl),
+        w("pgNumType", start=1),
+        w("cols", space=720),
+        w("titlePg"),
+        on("bidi", rtl),
+    )
+
+
+def _margins(page: Page, *, rtl: bool) -> Element:
+    """The smaller of page 1's margin and the others'; what a page needs beyond it, its header or footer takes up."""
+    left, right = (page.end, page.start) if rtl else (page.start, page.end)
+    return w(
+        "pgMar",
+        top=min(page.top, page.first_top).twips,
+        right=right.twips,
+        bottom=min(page.bottom, page.first_bottom).twips,
+        left=left.twips,
+        header=page.head.twips,
+        footer=page.foot.twips,
+        gutter=0,
+    )
+
+
+def _edge(body: Story, kind: _Kind, pages: _Pages, blocks: Sequence[Block], room: Length) -> Element:
+    """Write a header or footer `room` high; gives the reference to it."""
+    root = w("hdr" if kind == "header" else "ftr")
+    part, relation = new_part(body.part, kind, root, f"{body.index + 1}-{pages}")
+    story = Story(body.book, body.section, body.index, part, page=body.page)
+    content = flow(blocks, story, Place(body.section.page.text_width))
+    root.extend(_filled(content, blocks, kind, story, room))
+    reference = w(kind + "Reference", type=pages)
+    reference.set(name("r:id"), relation)
+    return reference
+
+
+def _filled(content: list[Element], blocks: Sequence[Block], kind: _Kind, story: Story, room: Length) -> list[Element]:
+    """The content with an empty line that makes it `room` high: below it in a header, above it in a footer."""
+    section = story.section
+    used = height(blocks, section.style, section.page.text_width, story.book.fonts)
+    if kind == "footer" and content != (ended := closed(content)):
+        content, used = ended, used + THIN
+    rest = room - used
+    if rest.twips < 0:
+        story.notice(section.path, f"the {kind} of page 1 is {-rest.mm:.1f} mm too high: the text gives way to it")
+    if rest.twips <= 0:
+        return closed(content)
+    return [*content, blank(rest)] if kind == "header" else [blank(rest), *content]

@@ -1,0 +1,97 @@
+"""What the functions of this folder hand on: the file being written, the part of it, the place in that part.
+
+A Story is one flow of blocks: a letter's body, one of its headers or footers, or the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
+from docx.package import Package
+
+from letterforge.document import Align, Block, Document, Notice, Section
+from letterforge.fonts import Fonts
+from letterforge.units import Length
+from letterforge.writers.docx.numbering import Mark, Numbering
+from letterforge.writers.docx.oxml import Element, w
+from letterforge.writers.docx.styles import StyleSheet
+
+if TYPE_CHECKING:
+    from letterforge.writers.docx.notes import Notes
+
+# Word's thinnest line, 0.7 pt: for the paragraphs that its tables and sections need and nobody should see.
+THIN = Length.points(0.7)
+
+
+@dataclass
+class Book:
+    """The file being written: what all its parts share."""
+
+    document: Document
+    fonts: Fonts
+    package: Package
+    sheet: StyleSheet
+    numbering: Numbering = field(default_factory=Numbering)
+    notices: list[Notice] = field(default_factory=list)
+    pictures: int = 0
+
+    def next_picture(self) -> int:
+        """A number for a picture, its own in the whole file."""
+        self.pictures += 1
+        return self.pictures
+
+
+@dataclass(frozen=True)
+class Story:
+    """One flow of blocks: `part` holds it, `section` (at `index`) gives its measures.
+
+    `notes` takes the notes called in it; None in headers, footers and notes, where Word allows none. `page` is the
+    page number printed until Word counts for itself.
+    """
+
+    book: Book
+    section: Section
+    index: int
+    part: Part
+    notes: Notes | None = None
+    page: int = 2
+
+    def style_id(self, style: str) -> str:
+        """The id in Word of the section's style of this name."""
+        return self.book.sheet.ids[self.index][style]
+
+    def link(self, target: str) -> str:
+        """The relationship of this part to an address outside."""
+        return self.part.relate_to(target, RT.HYPERLINK, is_external=True)
+
+    def notice(self, path: str, message: str) -> None:
+        """Say that the node at `path` could not be shown as it is."""
+        self.book.notices.append(Notice(path, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the width it has, and what its surroundings ask of every paragraph in it.
+
+    `align` overrides the styles' (cells of tables). `mark` is the numbering beside the first line of a list item.
+    """
+
+    width: Length
+    keep_next: bool = False
+    keep_lines: bool = False
+    align: Align | None = None
+    mark: Mark | None = None
+
+
+def blank(height: Length, *, before: Length | None = None, keep_next: bool = False) -> Element:
+    """An empty paragraph exactly `height` high; what is `before` it vanishes at the top of a page, its height not."""
+    spacing = w("spacing", before=before.twips if before else 0, after=0, line=height.twips, lineRule="exact")
+    return w("p", w("pPr", w("keepNext") if keep_next else None, spacing))
+
+
+Flow = Callable[[Iterable[Block], Story, Place], list[Element]]
+"""What turns blocks into paragraphs and tables; handed to modules that stand below blocks.py."""

@@ -1,0 +1,191 @@
+"""Styles, fonts and settings: what is the same for every letter on the same stationery, made once and kept.
+
+Comes in: the TypeStyles of each section. Goes out: a StyleSheet with the parts styles.xml and fontTable.xml, and for
+each section the style ids of its paragraphs. Word's own styles keep the names and ids that Word gives them, so that
+staff find Date, Salutation and Closing where they expect them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import get_args
+
+from letterforge.document import Direction, TypeStyle
+from letterforge.fonts import Face, Fonts, Typeface
+from letterforge.units import Length
+from letterforge.writers.docx.oxml import Element, on, w, xml
+
+_BUILT_IN = {
+    *("Body Text", "Body Text Indent", "Caption", "Closing", "Date", "Envelope Address", "Footer", "Header"),
+    *("Inside Address", "List", "List 2", "List 3", "List Bullet", "List Number", "Message Header", "Quote"),
+    *("Salutation", "Signature", "Subtitle", "Title", "footnote text"),
+}
+_JC = {"start": "left", "center": "center", "end": "right", "justify": "both"}
+_CJK = {"ja", "ko", "zh"}
+_RTL = {"ar", "dv", "fa", "he", "ps", "ur", "yi"}
+
+NOTE_CALL_STYLE = "FootnoteReference"
+SEPARATOR_STYLE = "FootnoteSeparator"
+
+
+@dataclass(frozen=True, eq=False)
+class StyleSheet:
+    """The styles of a file. `ids`: for each section, the name of a TypeStyle → the id of its style in Word."""
+
+    ids: tuple[Mapping[str, str], ...]
+    styles: bytes
+    font_table: bytes
+
+
+@lru_cache(maxsize=32)
+def style_sheet(sections: tuple[tuple[TypeStyle, ...], ...], fonts: Fonts, lang: str) -> StyleSheet:
+    """The styles for these sections' TypeStyles, in a file whose main language is `lang`.
+
+    Where two of them have one Word name and different measures, the second bears a number after its name.
+    """
+    named: dict[str, TypeStyle] = {}
+    ids = tuple({style.name: _id(_register(style, named)) for style in styles} for styles in sections)
+    return StyleSheet(ids, xml(_styles(named, fonts, lang)), xml(_font_table(named.values(), fonts)))
+
+
+def _register(style: TypeStyle, named: dict[str, TypeStyle]) -> str:
+    """The Word name of these measures, entered into `named` when it is new."""
+    bare = replace(style, name="")
+    title, number = style.word, 1
+    while named.setdefault(title, bare) != bare:
+        number += 1
+        title = f"{style.word} ({number})"
+    return title
+
+
+def _id(title: str) -> str:
+    """Word's way: the name without blanks, each word with a capital: "footnote text" → "FootnoteText"."""
+    return "".join(word[:1].upper() + word[1:] for word in title.replace("(", "_").replace(")", "").split())
+
+
+def jc(align: str) -> Element:
+    """The alignment; what Word calls left and right are start and end, in paragraphs from right to left too."""
+    return w("jc", val=_JC[align])
+
+
+def language(lang: str, direction: Direction) -> Element:
+    """The language of a run, said of the script it is in: Word keeps one for each."""
+    if direction == "rtl":
+        return w("lang", bidi=lang)
+    return w("lang", eastAsia=lang) if lang.partition("-")[0] in _CJK else w("lang", val=lang)
+
+
+def run_fonts(typeface: Typeface) -> Element:
+    """One typeface for all scripts of a run."""
+    return w("rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.word))
+
+
+def _styles(named: Mapping[str, TypeStyle], fonts: Fonts, lang: str) -> Element:
+    base = next((style for title, style in named.items() if title == "Body Text"), next(iter(named.values())))
+    own = (_style(title, style, fonts) for title, style in named.items() if title != "Normal")
+    return w("styles", _defaults(base, fonts, lang), _normal(base), *_fixed(base), *own)
+
+
+def _defaults(base: TypeStyle, fonts: Fonts, lang: str) -> Element:
+    """What holds for all text: four fonts, for Latin, Chinese and Arabic; no theme, no kerning, no hyphens."""
+    run = w("rPr", _fonts(base, fonts), *_size(base), _languages(lang))
+    paragraph = w("pPr", w("widowControl"), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0), _spacing(base, 0))
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _languages(lang: str) -> Element:
+    primary = lang.partition("-")[0]
+    return w(
+        "lang",
+        val="en" if primary in _CJK | _RTL else lang,
+        eastAsia=lang if primary in _CJK else "zh-CN",
+        bidi=lang if primary in _RTL else "ar",
+    )
+
+
+def _normal(base: TypeStyle) -> Element:
+    normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
+    normal.append(w("pPr", _spacing(base, 0)))
+    return normal
+
+
+def _fixed(base: TypeStyle) -> Iterable[Element]:
+    """The styles that Word must have, and those of notes."""
+    hidden = (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List"))
+    for kind, title in hidden:
+        made = w("style", w("name", val=title), w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"))
+        made.attrib.update(w("style", type=kind, default=1, styleId=_id(title)).attrib)
+        if kind == "table":
+            made.append(_bare_table())
+        yield made
+    call = w("rPr", w("vertAlign", val="superscript"))
+    yield w("style", w("name", val="footnote reference"), call, type="character", styleId=NOTE_CALL_STYLE)
+    separator = w("name", val="Footnote Separator"), w("basedOn", val="Normal"), w("pPr", _spacing(base, 0))
+    yield w("style", *separator, type="paragraph", customStyle=1, styleId=SEPARATOR_STYLE)
+
+
+def _bare_table() -> Element:
+    """A table as Word begins it, but without padding: each table says its own."""
+    sides = (w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
+    return w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *sides))
+
+
+def _style(title: str, style: TypeStyle, fonts: Fonts) -> Element:
+    custom = None if title in _BUILT_IN else 1
+    head = w("name", val=title), w("basedOn", val="Normal"), w("qFormat")
+    body = _paragraph_properties(style), _run_properties(style, fonts)
+    return w("style", *head, *body, type="paragraph", customStyle=custom, styleId=_id(title))
+
+
+def _paragraph_properties(style: TypeStyle) -> Element:
+    return w(
+        "pPr",
+        on("keepNext", style.keep_with_next),
+        _spacing(style, style.before.twips),
+        indents(style, style.first_indent),
+        jc(style.align),
+    )
+
+
+def indents(style: TypeStyle, first: Length) -> Element:
+    """The style's indents with the first line `first` further in, or further out where it is negative."""
+    line = {"firstLine": first.twips} if first.twips >= 0 else {"hanging": -first.twips}
+    return w("ind", left=style.indent.twips, right=style.indent_end.twips, **line)
+
+
+def _spacing(style: TypeStyle, before: int) -> Element:
+    return w("spacing", before=before, after=0, line=style.leading.twips, lineRule="exact")
+
+
+def _run_properties(style: TypeStyle, fonts: Fonts) -> Element:
+    weight = (on("b", style.bold), on("bCs", style.bold), on("i", style.italic), on("iCs", style.italic))
+    spacing = w("spacing", val=style.spacing.twips) if style.spacing else None
+    return w("rPr", _fonts(style, fonts), *weight, spacing, *_size(style))
+
+
+def _fonts(style: TypeStyle, fonts: Fonts) -> Element:
+    def word(face: Face) -> str:
+        return fonts.typeface(style.family, face).word
+
+    return w("rFonts", ascii=word("main"), hAnsi=word("main"), eastAsia=word("cjk"), cs=word("arabic"))
+
+
+def _size(style: TypeStyle) -> tuple[Element, Element]:
+    """Word counts sizes in half points."""
+    half = round(style.size.pt * 2)
+    return w("sz", val=half), w("szCs", val=half)
+
+
+def _font_table(styles: Iterable[TypeStyle], fonts: Fonts) -> Element:
+    """The fonts that the letters name, with what Word has in their place."""
+    families = sorted({style.family for style in styles})
+    faces: Iterable[Face] = get_args(Face)
+    named = {typeface.word: typeface for family in families for typeface in (fonts.typeface(family, f) for f in faces)}
+    return w("fonts", *(_font(named[word]) for word in sorted(named)))
+
+
+def _font(typeface: Typeface) -> Element:
+    alternative = w("altName", val=typeface.alternative) if typeface.alternative else None
+    return w("font", alternative, name=typeface.word)

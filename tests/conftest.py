@@ -1,0 +1,27 @@
+"""What all tests share: how Hypothesis searches, and the flag that writes goldens anew."""
+
+from __future__ import annotations
+
+import hypothesis
+import pytest
+
+# The same examples on every machine, and no deadline: a busy machine is no fault of a letter's.
+hypothesis.settings.register_profile("letterforge", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("letterforge")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-golden`."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; read the diff afterwards")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written rather than compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def _no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dates of files come from the letters, whatever the shell that runs the tests has set."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

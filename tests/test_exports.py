@@ -1,0 +1,63 @@
+"""The public names of each module are declared, sorted, and not shadowed by a module."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parent.parent
+PATHS = sorted((ROOT / "letterforge").rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    """The name a module is imported by."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+STEMS = {dotted(path).rpartition(".")[2] for path in PATHS}
+DECLARING = [dotted(path) for path in PATHS if "\n__all__ =" in path.read_text(encoding="utf-8")]
+
+
+def is_public(module: ModuleType, name: str) -> bool:
+    """Whether `name` is for others: all that a package gathers, and what a module defines itself."""
+    value = vars(module)[name]
+    if name.startswith("_") or inspect.ismodule(value) or name == "annotations":
+        return False
+    return hasattr(module, "__path__") or getattr(value, "__module__", module.__name__) == module.__name__
+
+
+def sort_key(name: str) -> tuple[bool, bool, str]:
+    """Constants first, then classes, then functions: ruff's own order of `__all__`."""
+    return (not name.isupper(), not name[0].isupper(), name)
+
+
+@pytest.mark.parametrize("name", DECLARING)
+def test_all_is_sorted_and_complete(name: str) -> None:
+    """`__all__` lists every public name, in order, and nothing else."""
+    module = importlib.import_module(name)
+    public = sorted((entry for entry in vars(module) if is_public(module, entry)), key=sort_key)
+
+    assert public == list(module.__all__)
+
+
+def test_the_package_declares_its_public_names() -> None:
+    """`import letterforge as lf` gives the names that the README calls."""
+    public = set(importlib.import_module("letterforge").__all__)
+
+    assert {"Letter", "LetterforgeError", "World", "check", "load", "render", "write"} <= public
+
+
+@pytest.mark.parametrize("name", DECLARING)
+def test_no_module_bears_the_name_of_a_public_function(name: str) -> None:
+    """Importing a module of that name would put it in the function's place."""
+    module = importlib.import_module(name)
+    functions = {entry for entry in module.__all__ if inspect.isfunction(getattr(module, entry))}
+
+    assert not functions & STEMS
