@@ -9,7 +9,6 @@ lf.write(letter, "out/", formats=("pdf", "docx"))
 ```
 """
 
-from letterforge.checks import check
 from letterforge.errors import (
     FontError,
     LayoutError,
@@ -24,7 +23,6 @@ from letterforge.errors import (
 from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import Letter
-from letterforge.rendering import render, write
 from letterforge.world import World
 
 __all__ = [
@@ -40,8 +38,5 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "World",
-    "check",
     "load",
-    "render",
-    "write",
 ]

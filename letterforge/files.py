@@ -4,6 +4,7 @@ Afterwards every enclosed letter is read and in its place, every file named as a
 letter may reach, and each letter knows where it was read. All that is wrong, in all files, is told at once.
 """
 
+import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from letterforge.errors import LetterError, OutputError, Problem
 from letterforge.model import Enclosure, FileEnclosure, KeyPath, Letter, Origin
 from letterforge.model.problems import problems_of
-from letterforge.model.texts import quoted
+from letterforge.model.texts import NOT_XML, quoted
 from letterforge.syntax import decoded, read_source, syntax_of
 from letterforge.world import World
 
@@ -78,6 +79,8 @@ def _readable(file: Path, name: str) -> None:
         raise OutputError(f"there is no file {name!r}", hint="check the name and the folder") from error
     if not stat.S_ISREG(found.st_mode):
         raise OutputError(f"{name!r} is not a file", hint="name a letter file")
+    if not os.access(file, os.R_OK):
+        raise OutputError(f"{name!r} cannot be read", hint="check its permissions")
 
 
 def _text_of(file: Path, name: str) -> str:
@@ -200,9 +203,9 @@ class _Reading:
             self._wrong(f"{quoted(name)} encloses itself", place, "take out one of the enclosures in the circle")
         elif len(chain) >= MAX_DEPTH:
             self._wrong(f"letters are enclosed more than {MAX_DEPTH} deep", place, "enclose them side by side")
-        elif self.letters == MAX_LETTERS:
+        elif self.letters == MAX_LETTERS + 1:  # said once
             self._wrong(f"more than {MAX_LETTERS:,} letters are enclosed", place, "send them in several bundles")
-        return file in chain or len(chain) >= MAX_DEPTH or self.letters >= MAX_LETTERS
+        return file in chain or len(chain) >= MAX_DEPTH or self.letters > MAX_LETTERS
 
     def _check_files(self, file: object, signed: object, origin: Origin, index: int) -> None:
         for key, name in (("file", file), ("signed", signed)):
@@ -218,4 +221,4 @@ class _Reading:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value.strip()) <= MAX_NAME
+    return isinstance(value, str) and 0 < len(value.strip()) <= MAX_NAME and not NOT_XML.search(value)

@@ -79,6 +79,10 @@ class Fonts:
         """The typeface that sets `face` in letters of this family."""
         return typefaces()[family][face]
 
+    def has_file(self, name: str) -> bool:
+        """Whether the font file with this name is installed."""
+        return name in self._found
+
     def file(self, typeface: Typeface, *, bold: bool = False, italic: bool = False) -> FontFile | None:
         """The font file of this cut; None where it is not installed."""
         path = self._found.get(typeface.file_name(bold=bold, italic=italic))

@@ -12,6 +12,7 @@ from pathlib import Path
 from letterforge.bind import Bound, bind, letters_of
 from letterforge.compose import EDITIONS, Composition, Edition, compose_letter
 from letterforge.errors import UsageError
+from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
 from letterforge.output import file_name, slug, write_whole
@@ -78,7 +79,7 @@ def composed(letter: Letter, world: World, edition: Edition) -> Composition:
     """The letter composed for an edition; UsageError for an edition there is not."""
     if edition not in EDITIONS:
         raise UsageError(f"there is no edition {edition!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
-    return compose_letter(letter, world, edition=edition)
+    return compose_letter(with_enclosed(letter, world=world), world, edition=edition)
 
 
 def world_of(letter: Letter, world: World | None) -> World:

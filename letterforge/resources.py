@@ -31,3 +31,8 @@ def template_folder() -> Path:
 def letterhead_folder() -> Path:
     """The folder of the letterheads that come with letterforge."""
     return data_root() / "assets" / "letterheads"
+
+
+def starter_folder() -> Path:
+    """The folder of the starting points for `letterforge new`."""
+    return data_root() / "templates" / "starters"

@@ -33,7 +33,7 @@ class World:
 
     `folder` bounds the files that a letter names: its own folder, or that of the letter that encloses it; None for a
     letter made in Python, which then may name none. `allow` lists further folders. `letterheads` and `templates` are
-    the sender's own folders, searched before letterforge's. `settings` is the content of letterforge.toml.
+    the sender's own folders, searched before letterforge's. `settings` are house-style options, under the letter's own.
     `now` is printed in the head of drafts and nowhere else; `epoch` (SOURCE_DATE_EPOCH) is written into files as
     their date; None: the letter's own.
     """
@@ -42,7 +42,7 @@ class World:
     allow: tuple[Path, ...] = ()
     letterheads: tuple[Path, ...] = ()
     templates: tuple[Path, ...] = ()
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=_now)
     epoch: datetime | None = field(default_factory=_epoch)
     fonts: Fonts = field(default_factory=Fonts)

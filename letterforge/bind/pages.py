@@ -87,7 +87,9 @@ def _page(bundle: Pdf, source: Pdf, n: int, part: ForeignFile, at: int) -> pikep
             A=Dictionary(O=Name.Layout, BBox=Array([0, 0, right - x, top - y]), Placement=Name.Block),
         )
     )  # fmt: skip
-    bundle.Root.StructTreeRoot.ParentTree.Nums.extend([key, bundle.make_indirect(Array([figure]))])
+    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
+    numbers.append(key)
+    numbers.append(bundle.make_indirect(Array([figure])))
     return figure
 
 
@@ -125,7 +127,9 @@ def _opened(part: ForeignFile) -> Pdf:
     except pikepdf.PasswordError as error:
         raise LayoutError("the enclosed PDF is encrypted", where=part.where, hint="enclose it unlocked") from error
     except pikepdf.PdfError as error:
-        raise LayoutError("the enclosed PDF is damaged", where=part.where, hint="save it anew from its source") from error
+        raise LayoutError(
+            "the enclosed PDF is damaged", where=part.where, hint="save it anew from its source"
+        ) from error
 
 
 def _from_picture(part: ForeignFile) -> Pdf:

@@ -26,9 +26,7 @@ def slip_section(part: ForeignFile, pages: int | None, path: str) -> Section:
         for n, (style, words) in enumerate(lines)
     )
     title = f"{labels['slip'].format(number=part.number)}: {part.title}"
-    return replace(
-        letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks
-    )
+    return replace(letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks)
 
 
 def _plain(page: Page) -> Page:

@@ -12,7 +12,8 @@ from jinja2 import Undefined, UndefinedError
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
-from letterforge.compose.sandbox import Sandbox, UnknownNameError, suggestion
+from letterforge.compose.sandbox import RefusedError, Sandbox, UnknownNameError, suggestion
+from letterforge.compose.templates import environment
 from letterforge.compose.values import Said, Setting, Value, View, inlines_of, printable
 from letterforge.errors import LetterError, Problem
 
@@ -56,8 +57,10 @@ def explained(error: BaseException, view: View, *, where: str) -> Problem:
         case UnknownNameError():
             names = error.names if error.names is not None else [name for name in view if name.isidentifier()]
             return Problem(str(error), where, suggestion(error.name, names))
-        case UndefinedError() | SecurityError():
-            return Problem(str(error), where, "see docs for what templates and bodies may use")
+        case RefusedError() | SecurityError():
+            return Problem(_first_line(error), where, "print facts as the letter has them: {{ subject }}")
+        case UndefinedError():
+            return Problem(_first_line(error), where, "write what is printed otherwise: … else …")
         case TemplateSyntaxError():
             return Problem(f"this is no expression: {_first_line(error)}", where, "write a name: {{ subject }}")
         case TypeError() | ValueError() | ArithmeticError():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from letterforge.document import Blank, Block, Inline, Link, Paragraph, Section, Text, TypeStyle, rewritten
+from letterforge.document import Blank, Block, Inline, LineBreak, Link, Paragraph, Section, Text, TypeStyle, rewritten
 from letterforge.errors import FontError, Problem
 from letterforge.findings import Finding
 from letterforge.fonts import Face, Fonts
@@ -58,13 +58,19 @@ class Facing:
             case Text():
                 yield from self._text(inline, style)
             case Link():
-                parts = (made for part in inline.inlines for made in self._inline(part, style))
-                yield replace(inline, inlines=tuple(part for part in parts if not isinstance(part, Link)))
+                yield replace(inline, inlines=tuple(self._linked(inline, style)))
             case Blank():
                 faces = {run.face for run in self._text(Text(inline.label, inline.lang, origin=inline.origin), style)}
                 yield replace(inline, face=next(iter(faces)) if len(faces) == 1 else "second")
             case _:
                 yield inline
+
+    def _linked(self, link: Link, style: TypeStyle) -> Iterator[Text | LineBreak]:
+        for part in link.inlines:
+            if isinstance(part, Text):
+                yield from self._text(part, style)
+            else:
+                yield part
 
     def _text(self, run: Text, style: TypeStyle) -> Iterator[Text]:
         faces = [face for part in _by_script(run.text) for face in self._faces(*part, run, style)]

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterforge.compose.ending import divided
-from letterforge.compose.expressions import environment
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options
 from letterforge.compose.page import continuation, letter_styles, page_of
 from letterforge.compose.parties import in_order
 from letterforge.compose.phrases import plain
 from letterforge.compose.signatures import Signature, SignatureSetter
+from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import Reading, view_of
 from letterforge.compose.vocabulary import Parts, render_template
@@ -45,9 +45,9 @@ class LetterSetter:
     @classmethod
     def of(cls, letter: Letter, world: World, edition: str, *, path: str) -> LetterSetter:
         """A setter for the letter, under the letterhead it names or that of its sender."""
-        check_options(letter)
+        check_options(letter, world.settings)
         letterheads = _letterheads(letter, world)
-        reading = Reading(letter, letterheads[0])
+        reading = Reading(letter, letterheads[0], world.settings)
         return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem
 from letterforge.model import Letter
@@ -14,20 +14,26 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def check_options(letter: Letter) -> None:
+def chosen(name: str, letter: Letter, settings: Mapping[str, str]) -> str:
+    """The value of an option: the letter's, else the office's, else the default."""
+    return str(letter.style.get(name) or settings.get(name) or OPTIONS[name][0])
+
+
+def check_options(letter: Letter, settings: Mapping[str, str]) -> None:
     """Refuse what this version does not do.
 
     Raises:
         LetterError: an unknown option or value, or a key that later versions will read; all of them.
     """
-    problems = [*_options(letter), *_not_yet(letter)]
+    own = ((name, value, letter.place_of("style", name)) for name, value in letter.style.items())
+    office = ((name, value, f"letterforge.toml: style.{name}") for name, value in settings.items())
+    problems = [*_options([*own, *office]), *_not_yet(letter)]
     if problems:
         raise LetterError.of(problems)
 
 
-def _options(letter: Letter) -> Iterator[Problem]:
-    for name, value in letter.style.items():
-        where = letter.place_of("style", name)
+def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
+    for name, value, where in stated:
         if name not in OPTIONS:
             close = difflib.get_close_matches(name, OPTIONS, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"options there are: {', '.join(OPTIONS)}"

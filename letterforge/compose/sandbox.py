@@ -48,6 +48,10 @@ class UnknownNameError(UndefinedError):
         self.name, self.names = name, names
 
 
+class RefusedError(TemplateSyntaxError):
+    """Something that Jinja knows and letterforge does not allow; the message is ours."""
+
+
 class _Missing(StrictUndefined):
     """What a name that does not exist gives: an error as soon as it is used, unless | default answers for it."""
 
@@ -107,13 +111,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Whether a template may call it."""
         return obj is _open or isinstance(obj, BlockReference)
 
-    def call_binop(self, context: object, operator: str, left: object, right: object) -> int:  # noqa: ARG002
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> int:
         """Arithmetic of small whole numbers; everything else is refused."""
         if operator not in _ARITHMETIC or not (_is_small(left) and _is_small(right)):
             raise SecurityError(f"{operator!r} is for whole numbers below {MAX_NUMBER:,} only")
         return _ARITHMETIC[operator](left, right)  # type: ignore[arg-type]
 
-    def call_unop(self, context: object, operator: str, arg: object) -> int:  # noqa: ARG002
+    def call_unop(self, context: object, operator: str, arg: object) -> int:
         """The sign of a small whole number."""
         if not _is_small(arg):
             raise SecurityError(f"{operator!r} is for whole numbers only")
@@ -140,7 +144,7 @@ def _check(tree: nodes.Node, name: str | None, filename: str | None, loops: int 
     loops += isinstance(tree, nodes.For)
     fact = "loops stand too deep in one another" if loops > MAX_LOOPS else _refusal(tree)
     if fact:
-        raise TemplateSyntaxError(fact, getattr(tree, "lineno", 1), name, filename)
+        raise RefusedError(fact, getattr(tree, "lineno", 1), name, filename)
     for child in tree.iter_child_nodes():
         _check(child, name, filename, loops)
 
@@ -166,8 +170,10 @@ def _refusal(node: nodes.Node) -> str | None:
             return "'~' is not known; write the values one after another"
         case _ if isinstance(node, _NODES):
             return None
+        case nodes.BinExpr():
+            return f"{node.operator!r} is not allowed"
         case _:
-            return f"{type(node).__name__!r} is not known here"
+            return f"{type(node).__name__.lower()!r} is not allowed"
 
 
 def _text(value: object) -> str:

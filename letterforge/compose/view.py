@@ -6,19 +6,41 @@ Nothing of the model gets here: no object, no method, no path.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from letterforge.compose.options import chosen
 from letterforge.compose.parties import by_state, described, in_order, sender_name
 from letterforge.compose.phrases import filled, plain
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
 from letterforge.errors import LetterError
 from letterforge.letterhead import Letterhead
-from letterforge.model import Deadline, Enclosure, FileEnclosure, Letter, LetterEnclosure, LocalText, Open, Person
-from letterforge.model import Sender, Signatory, in_language
-from letterforge.protocol import Language, Party, address, date_text, dateline, in_text, language, moment_text
-from letterforge.protocol import salutation, signature_post, vocative
+from letterforge.model import (
+    Deadline,
+    Enclosure,
+    FileEnclosure,
+    Letter,
+    LetterEnclosure,
+    LocalText,
+    Open,
+    Person,
+    Sender,
+    Signatory,
+    in_language,
+)
+from letterforge.protocol import (
+    Language,
+    Party,
+    address,
+    date_text,
+    in_text,
+    language,
+    moment_text,
+    salutation,
+    signature_post,
+    vocative,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +49,7 @@ class Reading:
 
     letter: Letter
     letterhead: Letterhead
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> Language:
@@ -109,7 +132,7 @@ class Reading:
         if not self.letter.addressees:
             raise LetterError("a letter to nobody has no salutation", where=self.letter.place_of("salutation"),
                               hint='write it: salutation: "Excellencies,"')  # fmt: skip
-        plural = self.letter.style.get("circle-salutation") == "plural"
+        plural = chosen("circle-salutation", self.letter, self.settings) == "plural"
         return salutation(self.addressed, plural=plural)
 
     def closings(self) -> list[Said]:

@@ -25,7 +25,18 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_ALIVE = {"script", "foreignObject", "text", "image", "style", "animate", "animateTransform", "animateMotion", "set", "a"}
+_ALIVE = {
+    "script",
+    "foreignObject",
+    "text",
+    "image",
+    "style",
+    "animate",
+    "animateTransform",
+    "animateMotion",
+    "set",
+    "a",
+}
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|@import|expression\(", re.IGNORECASE)
 
 
@@ -117,5 +128,9 @@ def _offences(root: etree._Element) -> Iterator[str]:
             yield f"<{name}>"
         for key, value in element.attrib.items():
             local = etree.QName(key).localname
-            if local.startswith("on") or (local == "href" and not str(value).startswith("#")) or _REFERENCE.search(str(value)):
+            if (
+                local.startswith("on")
+                or (local == "href" and not str(value).startswith("#"))
+                or _REFERENCE.search(str(value))
+            ):
                 yield f"a reference or a script in {local!r}"

@@ -66,9 +66,7 @@ class _Desk:
         return self.styles[key]
 
 
-def _stacked(
-    desk: _Desk, letterheads: Sequence[tuple[Letterhead, str]], width: Length, path: str
-) -> Iterator[Block]:
+def _stacked(desk: _Desk, letterheads: Sequence[tuple[Letterhead, str]], width: Length, path: str) -> Iterator[Block]:
     for n, (letterhead, sender) in enumerate(letterheads):
         setter = _Setter(desk, letterhead, sender)
         yield from setter.blocks(width, f"{path}/{n}", STACK_GAP if n else ZERO)
@@ -88,7 +86,9 @@ def _abreast(desk: _Desk, letterheads: Sequence[tuple[Letterhead, str]], width: 
 
 def _largest(letterhead: Letterhead) -> Length:
     base = letterhead.stationery.type.size
-    return max((line.size or base for row in letterhead.rows for cell in row.cells for line in cell.lines), default=base)
+    return max(
+        (line.size or base for row in letterhead.rows for cell in row.cells for line in cell.lines), default=base
+    )
 
 
 @dataclass

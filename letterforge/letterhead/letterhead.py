@@ -129,7 +129,12 @@ class Letterhead(_Table):
 
     def measures(self, **page: object) -> Stationery:
         """The measures of letters under this head, with these changes to its page: `paper="a4"`."""
-        changes = {"page": {**self.page, **page}, "type": self.type, "signatures": self.signatures, "styles": self.styles}
+        changes = {
+            "page": {**self.page, **page},
+            "type": self.type,
+            "signatures": self.signatures,
+            "styles": self.styles,
+        }
         return stationery_with(changes, where=f"{self.id}/letterhead.toml")
 
     def picture_file(self, slot: PictureSlot) -> Path | None:
@@ -171,7 +176,9 @@ def find_letterhead(name: str, world: World, where: str | None = None) -> Letter
     raise LetterheadError(f"there is no letterhead {name!r}", where=where, hint=hint)
 
 
-def letterhead_for(world: World, *, office: str | None = None, state: str | None = None, seat: str | None = None) -> Letterhead:
+def letterhead_for(
+    world: World, *, office: str | None = None, state: str | None = None, seat: str | None = None
+) -> Letterhead:
     """The letterhead made for this sender; `plain`, which prints the sender's name, where there is none."""
     wanted = HeadFor(office=office, state=state, seat=seat)
     for name in known_letterheads(world):
@@ -189,7 +196,9 @@ def _read(name: str, path: Path, folders: tuple[Path, ...]) -> Letterhead:
     except (OSError, UnicodeDecodeError) as error:
         raise LetterheadError("the letterhead cannot be read", where=where, hint="save it as UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
-        raise LetterheadError(f"the letterhead is no TOML: {error}", where=where, hint="mend it at this place") from error
+        raise LetterheadError(
+            f"the letterhead is no TOML: {error}", where=where, hint="mend it at this place"
+        ) from error
     except ValidationError as error:
         raise LetterheadError.of([_problem(dict(found), where) for found in error.errors()]) from error
     _ = made.stationery  # its measures are checked now, not when the first letter is set

@@ -3,19 +3,27 @@
 Origins are no part of what a letter says: any two of them are equal, so letters that say the same are equal too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
+_LONGEST = 40
+_PLAIN = re.compile(rf"[\w-]{{1,{_LONGEST}}}")
 _IN_FILES = {"senders": "from", "addressees": "to", "for_": "for", "except_": "except"}
 
 
 def key_text(path: KeyPath) -> str:
-    """A path of keys as messages write it: `from[0].mission.state`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    """A path of keys as messages write it: `from[0].mission.state`; a key like no other stands in quotes."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_shown(step)}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def _shown(key: str) -> str:
+    # A stranger's key may hold what a terminal obeys, or be endless.
+    return key if _PLAIN.fullmatch(key) else repr(key[:_LONGEST])
 
 
 @dataclass(frozen=True, slots=True)

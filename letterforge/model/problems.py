@@ -167,6 +167,10 @@ def _unforeseen(fault: ErrorDetails) -> _Said:
     return f"{quoted(fault['input'])} cannot stand here", "see `letterforge schema` for what can"
 
 
+def _half(_: ErrorDetails) -> _Said:
+    return "half a character stands in the text", "take out the code that begins with \\ud"
+
+
 _LIST = _wanted("a list", _LIST_HINT)
 _MAPPING = _wanted("a mapping", "write key: value, or {key: value}")
 _WORDS: Mapping[str, Callable[[ErrorDetails], _Said]] = {
@@ -174,6 +178,7 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], _Said]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_type": _text_wanted,
+    "string_unicode": _half,
     "tuple_type": _LIST,
     "model_type": _MAPPING,
     "dict_type": _MAPPING,

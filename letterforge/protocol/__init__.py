@@ -16,10 +16,11 @@ from letterforge.protocol.forms import (
     styled_name,
     vocative,
 )
-from letterforge.protocol.tables import Language, known_languages, language
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
+from letterforge.protocol.tables import ByGender, Language, known_languages, language
 
 __all__ = [
+    "ByGender",
     "Language",
     "Party",
     "State",

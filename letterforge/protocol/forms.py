@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from letterforge.errors import LetterError
 from letterforge.model import Addressee, Person, in_language
-from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
 from letterforge.protocol.states import state_names, states
+from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
 
 NEW_YORK = "un-new-york"
 
@@ -127,7 +127,7 @@ def styled_name(party: Party, *, short: bool) -> str:
 
 
 def signature_post(party: Party) -> str:
-    """What stands under a signature, lines parted by "\\n": the post as given, or rank and office; may be ""."""
+    """What stands under a signature, a line each: the post as given, or rank and office; may be ""."""
     return _post(party, ranked=True)
 
 
@@ -155,7 +155,8 @@ def in_text(party: Party) -> str:
     """The person or circle in a sentence: "H.E. Mr. Jürg Lauber, Permanent Representative of Switzerland"."""
     if party.circle:
         return party.circle.in_text
-    said = party.office.in_text.format_map(_Terms(party, _title(party, ranked=False))) if party.office else _given(party)
+    office = party.office
+    said = office.in_text.format_map(_Terms(party, _title(party, ranked=False))) if office else _given(party)
     name = styled_name(party, short=True) if party.name else ""
     return party.spoken.labels["list"].format(first=name, last=said) if name and said else name or said
 
@@ -166,7 +167,7 @@ def _given(party: Party) -> str:
 
 
 def address(party: Party) -> str:
-    """The address, lines parted by "\\n": who, in which post, where."""
+    """The address, a line each: who, in which post, where."""
     person = party.person
     if isinstance(person, Addressee) and person.text is not None:
         return in_language(person.text, party.lang) or ""
@@ -186,7 +187,8 @@ def _addressed_post(party: Party) -> str:
 
 def _place(party: Party) -> str:
     person = party.person
-    given = in_language(person.place, party.lang) if isinstance(person, Addressee) and person.place is not None else None
+    own = person.place if isinstance(person, Addressee) else None
+    given = in_language(own, party.lang) if own is not None else None
     return given or party.spoken.seat(person.seat or NEW_YORK, party.where).city
 
 

@@ -85,7 +85,8 @@ def _meant(name: str) -> str:
 @cache
 def _by_name() -> Mapping[str, str]:
     tags = [entry.name.removesuffix(".toml") for entry in files(__package__).joinpath("states").iterdir()]
-    names = {_folded(name): code for tag in tags if tag != "states" for code, row in _table(tag).items() for name in row.values()}
+    rows = [row for tag in tags if tag != "states" for row in _table(tag).items()]
+    names = {_folded(name): code for code, row in rows for name in row.values()}
     codes = {_folded(key): state.code for state in states().values() for key in (state.code, state.iso3)}
     return {**names, **codes}
 

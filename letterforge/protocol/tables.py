@@ -114,7 +114,8 @@ def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) ->
     if key in table:
         return table[key]
     close = difflib.get_close_matches(key, table, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(list(table)[:8])}{', …' if len(table) > 8 else ''}"
+    known = ", ".join(list(table)[:8]) + (", …" if len(table) > 8 else "")
+    hint = f"did you mean {close[0]!r}?" if close else f"there are: {known}"
     raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
 
 

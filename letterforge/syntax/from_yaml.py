@@ -27,7 +27,8 @@ _FAULTS = (
     ("unexpected end of stream", "a quotation mark is never closed", "close it"),
     ("expected ','", "a bracket is not closed, or a comma is missing", "write [a, b] and {a: b, c: d}"),
     ("sequence entries", "a list begins on the line of its key", 'begin each "- " on a line of its own'),
-    ("escape sequence", "a backslash stands in a text in double quotes", "put the text in single quotes"),
+    ("escape", "a backslash stands in a text in double quotes", "put the text in single quotes"),
+    ("the node content", "a value is missing", "close what is open, or take out a comma too many"),
     ("<document start>", "something stands after the end of the letter", "take it out, or mend the line above"),
 )  # fmt: skip
 
@@ -53,7 +54,7 @@ def yaml_tokens(text: str, name: str) -> Iterator[Token]:
 
 def _marked(error: MarkedYAMLError, name: str) -> LetterError:
     # What is never closed is shown where it opens, not where the file ends.
-    opening = "quoted" in str(error.context) or "flow" in str(error.context)
+    opening = any(part in str(error.context) for part in ("quoted", "flow", "simple key"))
     mark = error.context_mark if opening else error.problem_mark
     message, hint = _words(str(error.problem))
     return fault(name, mark.line + 1 if mark else 1, message, hint)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from letterforge.errors import LetterError, Problem
 from letterforge.model import KeyPath, key_text
+from letterforge.model.texts import NOT_XML
 
 MAX_DEPTH = 50
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
@@ -90,6 +91,8 @@ class Builder:
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         found: dict[str, object] = {}
         for key in self._inside():
+            if NOT_XML.search(key.text):
+                raise fault(self.name, key.line, "a key holds a character that prints nothing", "write plain letters")
             if key.mark:
                 raise fault(self.name, key.line, "a key is no text", "put {{ … }} in quotes, and write key: value")
             below = (*path, key.text)

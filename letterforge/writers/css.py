@@ -22,11 +22,11 @@ html, body, article, main, div, p, ul, ol, li, blockquote, aside { margin: 0; pa
 body { font-kerning: none; font-variant-ligatures: none; hyphens: none; overflow-wrap: anywhere }
 p { widows: 2; orphans: 2 }
 p:empty::before { content: "\\200B" }
-p.joined { margin-top: 0 !important; text-indent: 0 !important }
+p.joined { margin-top: 0 !important }
+p.joined::before, li > p::before { content: none !important }
 ul, ol { list-style: none; break-before: auto }
 li { display: block }
-li > p { text-indent: 0 !important }
-.mark { display: inline-block; text-indent: 0; text-align: start }
+.mark { display: inline-block; text-align: start }
 b { font-weight: bold }
 sup { font-size: 58%; line-height: 0; vertical-align: .57em }
 mark { background: #d9d9d9; color: inherit }
@@ -45,10 +45,14 @@ tr { break-inside: avoid }
 .cell { display: inline-block; vertical-align: top; white-space: normal }
 .kept, .kept p { break-inside: avoid }
 """
+# WeasyPrint keeps the space at the top of a page that has a name. Discarded everywhere, it is kept on page 1 by an
+# edge of the text that the first block's space cannot pass, and that further pages have not.
 _PAPER = """
 a { color: inherit; text-decoration: none }
 article { bookmark-level: 1; bookmark-label: attr(aria-label) }
 article + article { break-before: page }
+main { padding-top: .01pt }
+main, div, p, ul, ol, li, blockquote, table, img { margin-break: discard }
 .first-head, .foot { position: absolute; left: 0; width: 100% }
 .page-number::before { content: counter(page) }
 aside { float: footnote; footnote-policy: line }
@@ -61,7 +65,11 @@ article { background: white; margin: 24pt auto; box-shadow: 0 1pt 4pt #0003; ove
 .foot, .notes { margin-top: 24pt }
 sup.number { vertical-align: baseline; font-size: inherit }
 a { color: inherit }
-@media print { html { background: none } article { margin: 0; box-shadow: none } article + article { break-before: page } }
+@media print {
+  html { background: none }
+  article { margin: 0; box-shadow: none }
+  article + article { break-before: page }
+}
 """
 # The address of the black square that is stretched to the rule above the notes: a gradient would not keep to its size.
 RULE = "asset:rule"
@@ -118,13 +126,15 @@ def _style_rules(scope: str, style: TypeStyle, fonts: Fonts) -> str:
         "text-align": style.align,
         "margin-top": style.before.css,
         "margin-inline": f"{style.indent.css} {style.indent_end.css}",
-        "text-indent": (style.first_indent - style.hanging).css,
         "break-after": "avoid" if style.keep_with_next else "auto",
     }
-    hanging = style.hanging.css
     rules = [_rule(name, declarations)]
+    if indent := style.first_indent - style.hanging:
+        # `text-indent` is no help: WeasyPrint shifts lines that run from right to left the wrong way.
+        rules.append(_rule(f"{name}::before", {"content": '""', "margin-inline-start": indent.css}))
     if style.hanging:
-        rules.append(f"{name}.marked {{ text-indent: -{hanging} !important }} {name} .mark {{ min-width: {hanging} }}")
+        hanging = style.hanging.css
+        rules.append(_rule(f"{name} .mark", {"min-width": hanging, "margin-inline-start": f"-{hanging}"}))
     if style.name == "table":
         before = style.before if style.before else Length.points(10)
         rules.append(f"{scope} table {{ margin-top: {before.css} }}")
@@ -143,7 +153,9 @@ def _separator(styles: Sequence[TypeStyle]) -> Length:
 def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool) -> str:
     """The pages of one letter: its first has other margins, the others have a head."""
     name = f"s{number}"
-    sides = f"margin-left: {(page.end if rtl else page.start).css}; margin-right: {(page.start if rtl else page.end).css}"
+    sides = (
+        f"margin-left: {(page.end if rtl else page.start).css}; margin-right: {(page.start if rtl else page.end).css}"
+    )
     side = "right" if rtl else "left"
     return f"""
 .{name} {{ page: {name} }}

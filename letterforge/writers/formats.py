@@ -36,13 +36,13 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
         LayoutError: the document cannot be set, or WeasyPrint cannot be loaded.
     """
     try:
-        from letterforge.writers import pdf
+        from letterforge.writers.pdf import write_pdf as write
     except (ImportError, OSError) as error:  # OSError: WeasyPrint is there, but the system has no Pango
         raise LayoutError(
             f"PDF needs WeasyPrint, which cannot be loaded: {error}",
             hint="install Pango and WeasyPrint (run `letterforge doctor`), or write another format",
         ) from error
-    return pdf.write_pdf(document, fonts, layout)
+    return write(document, fonts, layout)
 
 
 def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
@@ -51,9 +51,9 @@ def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -
     Raises:
         LayoutError: the document cannot be written.
     """
-    from letterforge.writers import docx
+    from letterforge.writers.docx import write_docx as write
 
-    return docx.write_docx(document, fonts, layout)
+    return write(document, fonts, layout)
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(

@@ -205,8 +205,10 @@ def _list(parent: Element, block: ItemList, letter: _Letter, around: _Tongue) ->
 
 def _marked(entry: Element, block: Paragraph, sign: str, letter: _Letter, around: _Tongue) -> None:
     """The first paragraph of an item, with its mark."""
-    element = _element(entry, "p", block.path, letter, name=f"{style_class(block.style)} marked")
-    SubElement(element, "span", {"class": "mark"}).text = f"{sign}\N{NO-BREAK SPACE}"  # a mark wider than its room keeps a space
+    element = _element(entry, "p", block.path, letter, name=style_class(block.style))
+    SubElement(
+        element, "span", {"class": "mark"}
+    ).text = f"{sign}\N{NO-BREAK SPACE}"  # a mark wider than its room keeps a space
     _inlines(element, block, letter, around)
 
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache, partial
 from threading import Lock
 from xml.etree.ElementTree import Element
 
-import cssselect2
+import cssselect2  # type: ignore[import-untyped]
 import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -41,17 +41,18 @@ _BLACK = Asset(
 _ONE_AT_A_TIME = Lock()
 
 
-def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:  # noqa: ARG001
+def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
     """Write a tagged PDF, and say where everything stands; an earlier `layout` changes nothing.
 
     Raises:
         FontError: no typeface of ours has a character, or one that is needed is not installed.
         LayoutError: the document cannot be set.
     """
+    root = elements_of(document, paged=True, source=lambda asset: f"asset:{asset.sha256}")
+    css = stylesheet(document.sections, fonts, paged=True)
     with _ONE_AT_A_TIME, _log() as log:
-        root = elements_of(document, paged=True, source=lambda asset: f"asset:{asset.sha256}")
-        css = _parsed(stylesheet(document.sections, fonts, paged=True))
-        rendered = _Source(root, document.assets).render(font_config=_font_configuration(), stylesheets=[css])
+        source = _Source(root, document.assets)
+        rendered = source.render(font_config=_font_configuration(), stylesheets=[_parsed(css)])
         data = _painted(rendered, root)
         notices = log.notices()
         _refuse_strangers(rendered)
@@ -65,7 +66,7 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=())
         self._assets = {RULE: _BLACK, **{f"asset:{asset.sha256}": asset for asset in assets}}
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url not in self._assets:
             raise ValueError("letterforge fetches nothing")
         asset = self._assets[url]
@@ -112,7 +113,7 @@ def _paint(paint: partial[None], streams: list[Stream], stream: Stream, scale: f
 
 def _finish(root: Element, streams: Sequence[Stream], rendered: weasyprint.Document, pdf: pydyf.PDF) -> None:
     pages = zip(rendered.pages, streams, strict=True)
-    add_structure(pdf, root, [Painted(page._page_box, page.height, stream) for page, stream in pages])
+    add_structure(pdf, root, [Painted.of(page._page_box, page.height, stream) for page, stream in pages])
     rendered.metadata.include_in_pdf(pdf, "ua", 1, conformance=None, compress=True)
 
 
@@ -148,7 +149,9 @@ def _log() -> Iterator[_Log]:
         raise
     except (Exception, FatalURLFetchingError) as error:  # the latter is no Exception
         cause = str(error) or type(error).__name__
-        raise LayoutError(f"the pages cannot be set: {cause}", hint="see whether a measure is out of all scale") from error
+        raise LayoutError(
+            f"the pages cannot be set: {cause}", hint="see whether a measure is out of all scale"
+        ) from error
     finally:
         logger.removeHandler(log)
 
@@ -176,9 +179,16 @@ class _Log(logging.Handler):
             raise FontError.of([_missing(*match.groups()) for match in glyphs])
         defects = [message for message in self._messages if not _SUBSET.search(message)]
         if defects:
-            raise LayoutError.of([Problem(f"the pages cannot be set: {message}") for message in defects])
+            raise LayoutError.of([_defect(message) for message in defects])
         return tuple(Notice("", message) for message in dict.fromkeys(self._messages))
 
 
 def _missing(char: str, code: str) -> Problem:
-    return Problem(f"no font has the character {char} ({code})", hint="install a font that has it, or write it otherwise")
+    return Problem(
+        f"no font has the character {char} ({code})", hint="install a font that has it, or write it otherwise"
+    )
+
+
+def _defect(message: str) -> Problem:
+    hint = "see whether the pictures of the letter and its letterhead can be opened" if "image" in message else None
+    return Problem(f"the pages cannot be set: {message.rstrip(': ')}", hint=hint)

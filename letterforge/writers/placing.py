@@ -7,9 +7,7 @@ from typing import Protocol
 
 from letterforge.document import Layout, Placed
 from letterforge.units import Length
-from letterforge.writers.tags import Box, children_of, is_margin
-
-_POINTS = 0.75  # of a CSS pixel
+from letterforge.writers.tags import POINTS, Box, children_of, is_margin
 
 
 class Page(Protocol):
@@ -52,4 +50,4 @@ def _places(box: Box, page: int, around: str | None = None) -> Iterator[tuple[st
 
 def _placed(box: Box, page: int) -> Placed:
     top = box.border_box_y()
-    return Placed(page, Length.points(top * _POINTS), Length.points((top + box.border_height()) * _POINTS))
+    return Placed(page, Length.points(top * POINTS), Length.points((top + box.border_height()) * POINTS))

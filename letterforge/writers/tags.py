@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 
 import pydyf
 
-_POINTS = 0.75  # of a CSS pixel
+POINTS = 0.75  # of a CSS pixel
 _ROLES = {
     "article": "Art",
     "p": "P",
@@ -44,13 +45,25 @@ class Box(Protocol):
     element: Element | None
     element_tag: str
     link_annotation: pydyf.Dictionary | None
+    style: Mapping[str, object]
     width: float
     height: float
 
-    def content_box_x(self) -> float: ...
-    def content_box_y(self) -> float: ...
-    def border_box_y(self) -> float: ...
-    def border_height(self) -> float: ...
+    def content_box_x(self) -> float:
+        """The left edge of the content, in CSS pixels from the left of the paper."""
+        ...
+
+    def content_box_y(self) -> float:
+        """The upper edge of the content, in CSS pixels from the top of the paper."""
+        ...
+
+    def border_box_y(self) -> float:
+        """The upper edge of the border, in CSS pixels from the top of the paper."""
+        ...
+
+    def border_height(self) -> float:
+        """The height from border to border, in CSS pixels."""
+        ...
 
 
 class Stream(Protocol):
@@ -62,11 +75,35 @@ class Stream(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A page with its stream; `height` in CSS pixels."""
+    """A page with its stream; `height` in CSS pixels, `places` where each number stands among the operators."""
 
     box: Box
     height: float
     stream: Stream
+    places: Mapping[int, int]
+
+    @classmethod
+    def of(cls, box: Box, height: float, stream: Stream) -> Painted:
+        """The page whose content stands in `stream`."""
+        operators = enumerate(stream.stream)
+        marks = ((place, entry) for place, entry in operators if isinstance(entry, pydyf.Dictionary))
+        return cls(box, height, stream, {entry["MCID"]: place for place, entry in marks if "MCID" in entry})
+
+    def number_of(self, box: Box) -> int | None:
+        """The number of what a box has painted itself; None where it is nothing."""
+        mark = self.stream._tags.get(box)
+        return None if mark is None else mark["mcid"]
+
+    def make_artifact(self, number: int) -> None:
+        """Take the content of this number out of what is read."""
+        place = self.places[number]
+        self.stream.stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+
+    def spell(self, number: int, text: str) -> None:
+        """Say what the content of this number reads, where its glyphs do not."""
+        properties = self.stream.stream[self.places[number]]
+        if isinstance(properties, pydyf.Dictionary):
+            properties["ActualText"] = pydyf.String(text)
 
 
 def children_of(box: Box) -> Iterator[Box]:
@@ -109,7 +146,7 @@ class Tree:
 
     def _visit(self, box: Box, page: Painted, heads: set[Element]) -> None:
         if self._is_artifact(box, heads):
-            _make_artifacts(box, page.stream)
+            _make_artifacts(box, page)
             return
         if box.element is not None:
             self._visit_element(box, box.element, page)
@@ -133,20 +170,32 @@ class Tree:
             self._node(element)
         if box.link_annotation is not None:
             self._link(self._node(element), box.link_annotation)
-        if (mark := page.stream._tags.get(box)) is not None:
-            self._hold(element, box, page, mark["mcid"])
+        if (number := page.number_of(box)) is not None:
+            self._hold(self._spelt(self._node(element), box), page, number)
+            if element.tag == "img":
+                self._node(element)["A"] = _attributes("Layout", BBox=_bounds(box, page))
+            elif _is_blank(box):
+                page.spell(number, " ")  # blanks between two runs are not painted
 
-    def _hold(self, element: Element, box: Box, page: Painted, mcid: int) -> None:
-        node = self._node(element)
-        number = len(self.pages) - 1
-        reference = self.pdf.page_references[number]
+    def _hold(self, node: pydyf.Dictionary, page: Painted, number: int) -> None:
+        """Let `node` hold the content of this number on the page."""
+        own = len(self.pages) - 1
+        reference = self.pdf.page_references[own]
         if node.setdefault("Pg", reference) == reference:
-            node["K"].append(mcid)
+            node["K"].append(number)
         else:
-            node["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": mcid}))
-        self.pages[number][mcid] = node.reference
-        if element.tag == "img":
-            node["A"] = _attributes("Layout", BBox=_bounds(box, page))
+            node["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": number}))
+        self.pages[own][number] = node.reference
+
+    def _spelt(self, node: pydyf.Dictionary, box: Box) -> pydyf.Dictionary:
+        """What holds the content of a line: `node`, or a node within it that spells the line."""
+        text: str | None = getattr(box, "text", None)
+        if text is None or not _is_reversed(text, box):
+            return node
+        # Not beside the glyphs: there, readers that turn right-to-left glyphs round turn this round as well.
+        line = self._added({"S": "/Span", "P": node.reference, "K": pydyf.Array(), "ActualText": pydyf.String(text)})
+        node["K"].append(line.reference)
+        return line
 
     def _link(self, node: pydyf.Dictionary, annotation: pydyf.Dictionary) -> None:
         page = self.pdf.page_references[len(self.pages) - 1]
@@ -279,20 +328,22 @@ def _bounds(box: Box, page: Painted) -> pydyf.Array:
     """The edges of a picture in points from the lower left corner of the paper."""
     left, top = box.content_box_x(), box.content_box_y()
     edges = (left, page.height - top - box.height, left + box.width, page.height - top)
-    return pydyf.Array(round(edge * _POINTS, 3) for edge in edges)
+    return pydyf.Array(round(edge * POINTS, 3) for edge in edges)
 
 
-def _make_artifacts(box: Box, stream: Stream) -> None:
-    """Turn what a box and those within it have painted from content into artifacts."""
-    numbers = set(_contents(box, stream))
-    operators = stream.stream
-    for place, operator in enumerate(operators):
-        if isinstance(operator, pydyf.Dictionary) and operator.get("MCID") in numbers:
-            operators[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
-
-
-def _contents(box: Box, stream: Stream) -> Iterator[int]:
-    if (mark := stream._tags.get(box)) is not None:
-        yield mark["mcid"]
+def _make_artifacts(box: Box, page: Painted) -> None:
+    """Take what a box and those within it have painted out of what is read."""
+    if (number := page.number_of(box)) is not None:
+        page.make_artifact(number)
     for child in children_of(box):
-        yield from _contents(child, stream)
+        _make_artifacts(child, page)
+
+
+def _is_blank(box: Box) -> bool:
+    text: str | None = getattr(box, "text", None)
+    return text is not None and not text.strip()
+
+
+def _is_reversed(text: str, box: Box) -> bool:
+    """Whether the glyphs of a line do not stand in the order of its characters."""
+    return box.style["direction"] == "rtl" or any(bidirectional(char) in ("R", "AL", "AN") for char in text)

@@ -10,7 +10,7 @@ from letterforge.writers.docx.oxml import Element, w
 from letterforge.writers.docx.package import add_part, new_package, new_part, saved
 from letterforge.writers.docx.sections import section_properties
 from letterforge.writers.docx.settings import settings
-from letterforge.writers.docx.story import Book, Place, Story
+from letterforge.writers.docx.story import Book, Story
 from letterforge.writers.docx.styles import style_sheet
 
 
@@ -41,7 +41,7 @@ def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -
 def _fill(body: Element, stories: list[Story]) -> None:
     """Letter after letter; a section's properties stand in its last paragraph, those of the last at the end."""
     for story in stories:
-        content = closed(flow(story.section.blocks, story, Place(story.section.page.text_width)))
+        content = closed(flow(story.section.blocks, story, story.place))
         body.extend(content)
         properties = section_properties(story)
         if story is stories[-1]:

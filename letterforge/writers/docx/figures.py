@@ -23,6 +23,7 @@ def figure(block: Figure, story: Story, place: Place) -> Element:
     properties = w(
         "pPr",
         on("keepNext", place.keep_next),
+        on("bidi", place.dir == "rtl"),
         w("spacing", before=block.before.twips, after=0, line=240, lineRule="auto"),
         jc(place.align or block.align),
         w("rPr", *_smallest()),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from letterforge.writers.docx.inlines import call_style
 from letterforge.writers.docx.oxml import Element, w, words
-from letterforge.writers.docx.story import Place
 from letterforge.writers.docx.styles import SEPARATOR_STYLE
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Notes:
     def add(self, note: Footnote, caller: Story) -> int:
         """Enter a note called in the story `caller`; gives its id. Word numbers it: anew in each section."""
         inside = replace(caller, part=self._part, notes=None)
-        content = self._flow(note.blocks, inside, Place(caller.section.page.text_width))
+        content = self._flow(note.blocks, inside, inside.place)
         _begin_with_number(content[0])
         number = len(self._part.root) - 1
         self._part.root.append(w("footnote", *content, id=number))

@@ -15,7 +15,7 @@ from letterforge.units import Length
 from letterforge.writers.docx.blocks import closed, flow
 from letterforge.writers.docx.oxml import Element, name, on, w
 from letterforge.writers.docx.package import new_part
-from letterforge.writers.docx.story import THIN, Place, Story, blank
+from letterforge.writers.docx.story import THIN, Story, blank
 
 _Kind = Literal["header", "footer"]
 _Pages = Literal["first", "default"]
@@ -65,7 +65,7 @@ def _edge(body: Story, kind: _Kind, pages: _Pages, blocks: Sequence[Block], room
     root = w("hdr" if kind == "header" else "ftr")
     part, relation = new_part(body.part, kind, root, f"{body.index + 1}-{pages}")
     story = Story(body.book, body.section, body.index, part, page=body.page)
-    content = flow(blocks, story, Place(body.section.page.text_width))
+    content = flow(blocks, story, story.place)
     root.extend(_filled(content, blocks, kind, story, room))
     reference = w(kind + "Reference", type=pages)
     reference.set(name("r:id"), relation)

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
-from letterforge.document import Align, Block, Document, Notice, Section
+from letterforge.document import Align, Block, Direction, Document, Notice, Section
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 from letterforge.writers.docx.numbering import Mark, Numbering
@@ -64,6 +64,11 @@ class Story:
         """The id in Word of the section's style of this name."""
         return self.book.sheet.ids[self.index][style]
 
+    @property
+    def place(self) -> Place:
+        """The place of the story's outermost blocks: the width between the margins."""
+        return Place(self.section.page.text_width, self.section.dir)
+
     def link(self, target: str) -> str:
         """The relationship of this part to an address outside."""
         return self.part.relate_to(target, RT.HYPERLINK, is_external=True)
@@ -77,10 +82,12 @@ class Story:
 class Place:
     """Where a block stands: the width it has, and what its surroundings ask of every paragraph in it.
 
-    `align` overrides the styles' (cells of tables). `mark` is the numbering beside the first line of a list item.
+    `dir` says on which side a picture's start is. `align` overrides the styles' (cells of tables). `mark` is the
+    numbering beside the first line of a list item.
     """
 
     width: Length
+    dir: Direction = "ltr"
     keep_next: bool = False
     keep_lines: bool = False
     align: Align | None = None

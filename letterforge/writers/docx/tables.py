@@ -40,14 +40,14 @@ def row(block: Row, story: Story, place: Place, flow: Flow) -> list[Element]:
         if cell.gap:
             cells.append(_cell(cell.gap, [blank(THIN, keep_next=place.keep_next)]))
             widths.append(cell.gap)
-        cells.append(_cell(cell.width, flow(cell.blocks, story, _inside(cell, place))))
+        cells.append(_cell(cell.width, flow(cell.blocks, story, _inside(cell, block.dir, place))))
         widths.append(cell.width)
     made = _table(widths, block.dir, ZERO, [w("tr", w("trPr", w("cantSplit")), *cells)])
     return [*_space(block.before, keep_next=True), made]
 
 
-def _inside(cell: Cell, place: Place) -> Place:
-    return Place(cell.width, keep_next=place.keep_next, keep_lines=place.keep_lines)
+def _inside(cell: Cell, direction: Direction, place: Place) -> Place:
+    return Place(cell.width, direction, keep_next=place.keep_next, keep_lines=place.keep_lines)
 
 
 def _space(before: Length, *, keep_next: bool) -> list[Element]:
@@ -108,7 +108,7 @@ def _grid(block: Table) -> list[list[_Slot]]:
 def _slot(slot: _Slot, block: Table, story: Story, place: Place, flow: Flow) -> Element:
     column, cell, continues = slot
     width = sum(block.widths[column : column + cell.columns], ZERO)
-    inside = replace(place, width=width - TABLE_PADDING * 2, align=cell.align, mark=None)
+    inside = replace(place, width=width - TABLE_PADDING * 2, dir=block.dir, align=cell.align, mark=None)
     content = flow((), story, inside) if continues else flow(cell.blocks, story, inside)
     span = w("gridSpan", val=cell.columns) if cell.columns > 1 else None
     merge = w("vMerge", val="continue" if continues else "restart") if cell.rows > 1 else None

@@ -1,0 +1,5 @@
+"""`python -m letterforge`: the command line."""
+
+from letterforge.cli import main
+
+main()

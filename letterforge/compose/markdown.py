@@ -1,0 +1,330 @@
+"""Bodies become blocks: Markdown and a view go in, the paragraphs, lists, tables and notes of the tree come out.
+
+Markdown is read first, expressions are evaluated afterwards, to plain words: a `*` in a name is a `*`. What cannot be
+meant is a LetterError that lists everything at once; what may be meant otherwise is a finding. See `dialect` for what
+is markup, and `typography` for what is done to pasted text before.
+
+`::: {edition=file}` … `:::` marks a passage of one edition, or several: `{edition=file,draft}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from letterforge.compose.dialect import Notes as Kept
+from letterforge.compose.dialect import lifted, tokens_of
+from letterforge.compose.tables import alignment, column_widths
+from letterforge.compose.typography import Where, normalised
+from letterforge.compose.values import Said, Setting, View
+from letterforge.compose.words import Report, WordSetter
+from letterforge.document import (
+    Block,
+    Direction,
+    Footnote,
+    Item,
+    ItemList,
+    ListKind,
+    Paragraph,
+    Quotation,
+    Table,
+    TableCell,
+    TableRow,
+)
+from letterforge.errors import LetterError
+from letterforge.findings import Finding
+from letterforge.units import Length
+
+MAX_LEVELS = 3  # of lists, as of their styles
+MAX_QUOTES = 2
+EDITIONS = ("draft", "original", "dispatched", "conformed", "file")
+_KINDS: tuple[ListKind, ...] = ("decimal", "letter", "roman")
+_MAX_NUMBER = (99_999, 999, 999)  # by level: a number of five digits, and letters and romans that still read
+_EDITION = re.compile(r" *\{edition=([a-z]+(?:,[a-z]+)*)\} *")
+_ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
+_KEPT = {
+    "body-list-number": ("a single number at the start of a line stays text", "write 1. and 2. for a list"),
+    "body-list-mark": ("a single mark at the start of a line stays text", "leave an empty line before a list"),
+    "body-page-number": ("a page number stays text", "take it out: letterforge numbers the pages"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The blocks of a body, and what a person should look at."""
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A block token with what stands in it."""
+
+    token: Token
+    children: list[_Node] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.token.type.removesuffix("_open")
+
+    @property
+    def line(self) -> int:
+        return self.token.map[0] if self.token.map else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: its path, the style of paragraphs there, and how deep in lists and quotations."""
+
+    path: str
+    style: str = "body"
+    level: int = 0
+    quotes: int = 0
+
+    def at(self, number: int | str) -> _Place:
+        return replace(self, path=f"{self.path}/{number}")
+
+
+def body_blocks(
+    source: str,
+    *,
+    lang: str,
+    dir: Direction,  # noqa: A002
+    path: str,
+    view: View,
+    edition: str,
+    where: Where,
+    text_width: Length,
+) -> Body:
+    """The blocks of a body in Markdown, at `path`/0 and so on; none for an empty one.
+
+    `where` gives the place in words of a line of the body, counted from 1. Passages of other editions than `edition`
+    are left out, their expressions unread. A `source` that is Said gives its origin to the words.
+
+    Raises:
+        LetterError: all that is wrong in the body, each with place and hint.
+    """
+    made = normalised(source, lang=lang, where=where)
+    report = Report(lifted(made.text, where), where, findings=list(made.findings))
+    origin = source.origin if isinstance(source, Said) else "body"
+    tokens, kept = tokens_of(report.source)
+    reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width)
+    blocks = reader.read(_nested(tokens), path)
+    reader.explain(kept)
+    if report.problems:
+        raise LetterError.of(report.problems)
+    return Body(blocks, tuple(report.findings))
+
+
+def _nested(tokens: Iterable[Token]) -> list[_Node]:
+    """The tokens as a tree; what stands inside a paragraph is not entered."""
+    open_nodes = [_Node(Token("root", "", 0))]
+    for token in tokens:
+        if token.nesting < 0:
+            open_nodes.pop()
+            continue
+        node = _Node(token)
+        open_nodes[-1].children.append(node)
+        if token.nesting > 0:
+            open_nodes.append(node)
+    return open_nodes[0].children
+
+
+def _walked(nodes: Iterable[_Node]) -> Iterator[_Node]:
+    for node in nodes:
+        yield node
+        yield from _walked(node.children)
+
+
+class _Reader:
+    """Goes through the tokens of one body. `_notes`: label → definition; `_called`: labels in the order of calls."""
+
+    def __init__(self, report: Report, view: View, setting: Setting, edition: str, width: Length) -> None:
+        self._report, self._edition, self._width = report, edition, width
+        self._lang, self._dir = setting.lang, setting.dir
+        self._words = WordSetter(report, view, setting, self._note)
+        self._notes: dict[str, _Node] = {}
+        self._called: list[str] = []
+        self._source_lines = report.source.text.split("\n")
+
+    def read(self, nodes: Sequence[_Node], path: str) -> tuple[Block, ...]:
+        """All blocks of the body."""
+        self._collect_notes(nodes)
+        return self._blocks(nodes, _Place(path))
+
+    def explain(self, kept: Kept) -> None:
+        """Say what reading the Markdown noted."""
+        for line, rule in sorted(kept.kept.items()):
+            self._report.find(rule, _KEPT[rule][0], line, _KEPT[rule][1])
+        for line in kept.long_rows:
+            self._report.refuse("the row holds more cells than the head of the table", line, r"write \| for the sign")
+        entity = _ENTITY.search(self._report.source.text)
+        if entity:
+            line = self._report.source.text.count("\n", 0, entity.start())
+            self._report.find("body-entity", f"{entity[0]!r} is printed as it stands", line, "write the character")
+
+    def _blocks(self, nodes: Iterable[_Node], place: _Place) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for node in nodes:
+            blocks.extend(self._block(node, place, len(blocks)))
+        return tuple(blocks)
+
+    def _block(self, node: _Node, outer: _Place, number: int) -> Sequence[Block]:
+        place = outer.at(number)
+        match node.type:
+            case "paragraph":
+                return self._paragraph(node, place)
+            case "bullet_list" | "ordered_list":
+                return self._list(node, place)
+            case "blockquote":
+                return self._quotation(node, place)
+            case "table":
+                return self._table(node, place)
+            case "container_edition":
+                return self._passage(node, outer, number)
+            case "footnote_reference":
+                return ()
+            case _:
+                return self._refused(node)
+
+    def _refused(self, node: _Node) -> Sequence[Block]:
+        if node.type == "heading":
+            self._report.refuse("letters have no headings", node.line, r"write **bold**, or \# for the sign itself")
+        else:
+            hint = rf"leave it out, or write \{node.token.markup[:1]} for the sign itself"
+            self._report.refuse("letters have no rules between paragraphs", node.line, hint)
+        return ()
+
+    def _paragraph(self, node: _Node, place: _Place) -> Sequence[Block]:
+        if place.path.count("/") and not place.level and self._source_lines[node.line].startswith("    "):
+            hint = "take the blanks out: the style indents paragraphs, if at all"
+            self._report.find("body-indented", "blanks before the paragraph are left out", node.line, hint, "note")
+        problems = len(self._report.problems)
+        inlines = self._words.inlines(node.children[0].token, place.path)
+        if not inlines and len(self._report.problems) == problems:
+            self._report.refuse("the paragraph says nothing", node.line, "take it out")
+        return (Paragraph(place.path, place.style, inlines, self._lang, self._dir),)
+
+    def _quotation(self, node: _Node, place: _Place) -> Sequence[Block]:
+        if place.style == "note" or place.quotes >= MAX_QUOTES:
+            fact = "a note holds paragraphs only" if place.style == "note" else "quotations stand too deep in another"
+            self._report.refuse(fact, node.line, r"write \> for the sign itself")
+            return ()
+        inside = replace(place, style="quote", quotes=place.quotes + 1)
+        return (Quotation(place.path, self._blocks(node.children, inside)),)
+
+    def _list(self, node: _Node, place: _Place) -> Sequence[Block]:
+        if place.style == "note" or place.level >= MAX_LEVELS:
+            deep = f"lists have at most {MAX_LEVELS} levels"
+            fact = "a note holds paragraphs only" if place.style == "note" else deep
+            self._report.refuse(fact, node.line, "write a paragraph")
+            return ()
+        kind: ListKind = "bullet" if node.type == "bullet_list" else _KINDS[place.level]
+        start = 1 if kind == "bullet" else self._start(node, place.level)
+        inside = replace(place, style=f"list-{place.level + 1}", level=place.level + 1)
+        items = tuple(self._item(item, inside.at(number)) for number, item in enumerate(node.children))
+        self._look_at_list(node, place.level)
+        return (ItemList(place.path, kind, place.level, start, items, self._lang, self._dir),)
+
+    def _start(self, node: _Node, level: int) -> int:
+        start = int(node.children[0].token.info)
+        if not 1 <= start <= _MAX_NUMBER[level]:
+            self._report.refuse(
+                f"a list cannot begin with {start}", node.line, rf"write {start}\. for the number itself"
+            )
+        return start
+
+    def _item(self, node: _Node, place: _Place) -> Item:
+        blocks = self._blocks(node.children, place)
+        if not blocks or not isinstance(blocks[0], Paragraph):
+            self._report.refuse("an entry begins with words", node.line, r"write some, or \ before the mark")
+        return Item(place.path, blocks)
+
+    def _look_at_list(self, node: _Node, level: int) -> None:
+        """Findings on a list that was perhaps meant as text, or is not numbered as it was typed."""
+        numbers = [int(item.token.info) for item in node.children if item.token.info]
+        if not level and len(node.children) == 1:
+            hint = rf"write \ before {node.token.markup!r} if it is text"
+            self._report.find("body-list-single", "a list of one entry", node.line, hint)
+        if numbers and numbers[0] != 1:
+            hint = f"write {numbers[0]}\\. if it is text"
+            self._report.find("body-list-start", f"a list begins with {numbers[0]}", node.line, hint, "note")
+        if len(set(numbers)) > 1 and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            shown = f"{numbers[0]} to {numbers[0] + len(numbers) - 1}"
+            self._report.find("body-list-renumbered", f"the entries are numbered anew, {shown}", node.line,
+                              r"write \. behind the numbers to keep them as text")  # fmt: skip
+        if not level and node.token.markup == ")":
+            self._report.find("body-list-mark-style", "the numbers are printed with a stop: 1.", node.line,
+                              r"write \) to keep them as text", "note")  # fmt: skip
+
+    def _passage(self, node: _Node, outer: _Place, number: int) -> Sequence[Block]:
+        """The blocks of a passage that this edition shows."""
+        named = _EDITION.fullmatch(node.token.info)
+        editions = named[1].split(",") if named else []
+        if not editions or not set(editions) <= set(EDITIONS):
+            hint = f"write ::: {{edition=NAME}}, closed by :::; there are {', '.join(EDITIONS)}"
+            self._report.refuse("':::' names no edition", node.line, hint)
+            return ()
+        if not self._is_closed(node):
+            self._report.refuse("the passage is not closed", node.line, "write ::: on a line of its own behind it")
+        if self._edition not in editions:
+            return ()
+        blocks: list[Block] = []
+        for inner in node.children:
+            blocks.extend(self._block(inner, outer, number + len(blocks)))
+        return blocks
+
+    def _is_closed(self, node: _Node) -> bool:
+        end = node.token.map[1] if node.token.map else 0
+        return end < len(self._source_lines) and self._source_lines[end].strip(" >").startswith(":::")
+
+    def _table(self, node: _Node, place: _Place) -> Sequence[Block]:
+        if place.level or place.quotes or place.style == "note":
+            self._report.refuse("a table stands in a list, a quotation or a note", node.line, "move it out")
+            return ()
+        lines = [(part.type == "thead", row) for part in node.children for row in part.children]
+        rows = tuple(self._row(row, header, place, number) for number, (header, row) in enumerate(lines))
+        return (Table(place.path, column_widths(rows, self._width), rows, self._lang, self._dir),)
+
+    def _row(self, node: _Node, header: bool, place: _Place, number: int) -> TableRow:
+        cells = (self._cell(cell, header, place.at(f"{number}.{n}")) for n, cell in enumerate(node.children))
+        return TableRow(tuple(cells), header)
+
+    def _cell(self, node: _Node, header: bool, place: _Place) -> TableCell:
+        path = f"{place.path}/0"
+        words = self._words.inlines(node.children[0].token, path)
+        paragraph = Paragraph(path, "table", words, self._lang, self._dir)
+        return TableCell(place.path, (paragraph,), alignment(str(node.token.attrGet("style"))), header)
+
+    def _collect_notes(self, nodes: Sequence[_Node]) -> None:
+        for node in _walked(nodes):
+            if node.type != "footnote_reference":
+                continue
+            label = node.token.meta["label"]
+            if label in self._notes:
+                self._report.refuse(f"there are two notes [^{label}]", node.line, "give one another name")
+            self._notes[label] = node
+        inline = (child for node in _walked(nodes) for child in node.token.children or ())
+        called = {child.meta["label"] for child in inline if child.type == "footnote_ref"}
+        for label in self._notes.keys() - called:
+            hint = f"write [^{label}] where it belongs, or take it out"
+            self._report.refuse(f"the note [^{label}] is never called", self._notes[label].line, hint)
+
+    def _note(self, label: str, path: str, line: int) -> Footnote | None:
+        """The note called `label`, numbered by its call."""
+        if label not in self._notes:
+            self._report.refuse(
+                f"there is no note [^{label}]", line, rf"write [^{label}]: …, or \[ for the sign itself"
+            )
+            return None
+        if label in self._called:
+            self._report.refuse(f"the note [^{label}] is called twice", line, "write a second note")
+            return None
+        self._called.append(label)
+        number = len(self._called)
+        place = _Place(f"{path}/n{number}", style="note")
+        return Footnote(number, place.path, self._blocks(self._notes[label].children, place))

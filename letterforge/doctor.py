@@ -1,0 +1,61 @@
+"""What this machine has of what letterforge needs, and how to get the rest."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from letterforge.findings import Finding
+from letterforge.fonts import typefaces
+from letterforge.letterhead import find_letterhead, known_letterheads
+from letterforge.world import World
+
+
+def examined(world: World) -> list[Finding]:
+    """A finding for each thing looked at: "error" where work is impossible without it, "note" where all is well."""
+    return [*_versions(), *_pango(), *_fonts(world), *_programs(), *_pictures(world)]
+
+
+def _versions() -> Iterator[Finding]:
+    for name in ("letterforge", "weasyprint", "python-docx", "jinja2", "babel", "pikepdf"):
+        yield Finding("version", "note", f"{name} {version(name)}")
+
+
+def _pango() -> Iterator[Finding]:
+    try:
+        importlib.import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        hint = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        yield Finding("pango", "error", f"no PDF can be made: {error}", hint=hint)
+    else:
+        yield Finding("pango", "note", "PDF can be made")
+
+
+def _fonts(world: World) -> Iterator[Finding]:
+    faces = {face.family: face for family in typefaces().values() for face in family.values()}
+    for face in faces.values():
+        missing = [name for name in dict.fromkeys(face.files) if not world.fonts.has_file(name)]
+        if missing:
+            message = f"{face.family} is not installed: {', '.join(missing)}"
+            yield Finding("font", "error", message, hint=f"apt-get install {face.package}")
+        else:
+            yield Finding("font", "note", f"{face.family} is installed")
+
+
+def _programs() -> Iterator[Finding]:
+    if shutil.which("soffice"):
+        yield Finding("libreoffice", "note", "LibreOffice is installed")
+    else:
+        hint = "only the slow tests need it: apt-get install libreoffice-writer-nogui"
+        yield Finding("libreoffice", "note", "LibreOffice is not installed", hint=hint)
+
+
+def _pictures(world: World) -> Iterator[Finding]:
+    for name in known_letterheads(world):
+        letterhead = find_letterhead(name, world)
+        for slot in letterhead.slots():
+            if letterhead.picture_file(slot) is None:
+                hint = f"put it as {name}/{slot.file}.svg or .png into a folder of your own: --letterheads DIR"
+                yield Finding("letterhead-picture", "note", f"{name} has no picture of {slot.what}", hint=hint)

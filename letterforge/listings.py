@@ -1,0 +1,76 @@
+"""What there is to choose from, as rows for a table or for a tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from letterforge.compose import known_kinds
+from letterforge.errors import UsageError
+from letterforge.letterhead import find_letterhead, known_letterheads
+from letterforge.protocol import ByGender, Language, known_languages, language, state_names, states
+from letterforge.world import World
+
+Row = Mapping[str, object]
+
+
+def listed(what: str, lang: str, world: World) -> Sequence[Row]:
+    """The rows of one list; names are in the language `lang` (BCP 47).
+
+    Raises:
+        UsageError: there is no such list. LetterError: the language is not known.
+    """
+    if what not in LISTS:
+        raise UsageError(f"there is no list of {what!r}", hint=f"lists there are: {', '.join(LISTS)}")
+    return LISTS[what](language(lang), world)
+
+
+def _kinds(_: Language, world: World) -> Sequence[Row]:
+    return [{"kind": kind} for kind in known_kinds(world)]
+
+
+def _letterheads(_: Language, world: World) -> Sequence[Row]:
+    found = (find_letterhead(name, world) for name in known_letterheads(world))
+    return [{"id": one.id, "name": one.name, "paper": one.stationery.page.paper} for one in found]
+
+
+def _languages(_: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+    return [{"tag": tag, "name": language(tag).name, "direction": language(tag).dir} for tag in known_languages()]
+
+
+def _states(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+    rows = []
+    for code, state in states().items():
+        names = state_names(code, spoken.tag)
+        rows.append({"code": code, "name": names.name, "in a sentence": names.text, "of": names.of,
+                     "formal": names.formal, "group": state.group or "", "status": state.status})  # fmt: skip
+    return rows
+
+
+def _offices(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+    return [
+        {"office": key, "title": _both(office.title), "salutation": _both(office.salutation)}
+        for key, office in spoken.offices.items()
+    ]
+
+
+def _ranks(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+    return [{"rank": key, "title": _both(title)} for key, title in spoken.ranks.items()]
+
+
+def _circles(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+    return [{"circle": key, "address": circle.address.replace("\n", " / ")} for key, circle in spoken.circles.items()]
+
+
+def _both(form: ByGender) -> str:
+    return form if isinstance(form, str) else " / ".join(form.values())
+
+
+LISTS: Mapping[str, Callable[[Language, World], Sequence[Row]]] = {
+    "kinds": _kinds,
+    "letterheads": _letterheads,
+    "languages": _languages,
+    "states": _states,
+    "offices": _offices,
+    "ranks": _ranks,
+    "circles": _circles,
+}

@@ -1,0 +1,51 @@
+"""letterforge.toml: an office's own settings, beside the letter or named in the call; never taken from elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from letterforge.errors import OutputError, Problem, UsageError
+
+NAME = "letterforge.toml"
+
+
+class Settings(BaseModel):
+    """What an office settles once: house-style options, and folders relative to the settings file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    style: Mapping[str, str] = {}
+    letterheads: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = ()
+
+
+def read_settings(file: Path | None, folder: Path | None) -> Settings:
+    """The settings in `file`, or in letterforge.toml in `folder`; none where there is no such file.
+
+    Raises:
+        OutputError: the file cannot be read. UsageError: it is no TOML, or has a key that is not known.
+    """
+    beside = folder / NAME if folder is not None else None
+    path = file or (beside if beside is not None and beside.is_file() else None)
+    if path is None:
+        return Settings()
+    try:
+        settings = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise OutputError("the settings cannot be read", where=str(path), hint="check the file's name") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
+    except ValidationError as error:
+        raise UsageError.of([_problem(path, found["loc"]) for found in error.errors()]) from error
+    return settings.model_copy(
+        update={key: tuple(path.parent / one for one in getattr(settings, key)) for key in ("letterheads", "templates")}
+    )
+
+
+def _problem(path: Path, location: tuple[int | str, ...]) -> Problem:
+    key = ".".join(map(str, location))
+    return Problem(f"{key!r} cannot be read", str(path), f"keys there are: {', '.join(Settings.model_fields)}")

@@ -1,0 +1,1 @@
+"""Broken letters, each with the exact words that it is refused with."""

@@ -1,0 +1,74 @@
+"""Scalars stay what their writer wrote, and every key has its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterforge.syntax import read_source
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("true", True),
+        ("False", "False"),
+        ("012", "012"),
+        ("1.10", "1.10"),
+        ("1e3", "1e3"),
+        ("+1", "+1"),
+        ("0x10", "0x10"),
+        ("12:30:45", "12:30:45"),
+        ("1_000", "1_000"),
+        ("71", 71),
+        ("-1.5", -1.5),
+        ("9" * 16, "9" * 16),
+        ("2016-11-01", "2016-11-01"),
+        ("'true'", "true"),
+        ('"71"', "71"),
+        ("~", None),
+        ("", None),
+    ],
+)
+def test_a_yaml_scalar_is_what_it_looks_like(written: str, read: object) -> None:
+    """Words are words; a number is one only where it would be spelled the same again."""
+    assert {"a": read} == read_source(f"a: {written}\n", "yaml", "f").data
+
+
+@pytest.mark.parametrize(("text", "syntax"), [('{"a": 1.10}', "json"), ("a = 1.10", "toml")])
+def test_a_zero_at_the_end_is_kept_in_every_syntax(text: str, syntax: str) -> None:
+    """1.10 is a chapter, not a quantity."""
+    assert {"a": "1.10"} == read_source(text, syntax, "f").data
+
+
+def test_json_escapes_are_read_as_json_has_them() -> None:
+    """A character beyond the basic plane is two codes in JSON, one character here."""
+    assert {"é": "😀/"} == read_source(r'{"\u00e9": "\ud83d\ude00\/"}', "json", "f").data
+
+
+def test_yaml_lines_are_those_of_keys_and_items() -> None:
+    """A key's line is that of the key, an item's that on which it begins."""
+    lines = read_source("a: |\n  x\n  y\nb:\n  - c: 1\n    d: 2\n  - e\n", "yaml", "f").lines
+
+    assert {"a": 1, "b": 4} == {key: lines[(key,)] for key in "ab"}
+    assert (5, 6, 7) == (lines["b", 0, "c"], lines["b", 0, "d"], lines["b", 1])
+
+
+def test_toml_lines_pass_over_texts_of_several_lines() -> None:
+    """What stands in a text is no key, and the lines after it are counted on."""
+    lines = read_source('a = """\nb = 1\n"""\n[[c]]\n[c.d]\n"e" = 1\n[[c]]\nf.g = 2\n', "toml", "f").lines
+
+    assert {
+        ("a",): 1,
+        ("c", 0): 4,
+        ("c", 0, "d"): 5,
+        ("c", 0, "d", "e"): 6,
+        ("c", 1): 7,
+        ("c", 1, "f", "g"): 8,
+    } == lines
+
+
+def test_a_later_directive_brings_no_older_yaml_back() -> None:
+    """A file that claims to be YAML 1.1 is read as 1.2 all the same."""
+    assert {"a": "no"} == read_source("%YAML 1.1\n---\na: no\n", "yaml", "f").data
