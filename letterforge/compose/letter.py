@@ -65,12 +65,12 @@ class LetterSetter:
         head = self._head()
         styles = (*self._styles(), *head.styles)
         parts = self._parts(head, styles)
-        shown = () if self.letter.letterhead == "preprinted" else parts.head
+        draft = self._draft("head")
         return Section(
-            path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir,
-            page=page_of(self.measures, parts.head, parts.foot, styles, self.world.fonts), styles=styles,
-            first_head=(*self._draft("head"), *shown), next_head=(*self._draft("next"), self._continuation()),
-            foot=parts.foot, blocks=parts.blocks,
+            path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
+            page=page_of(self.measures, (*draft, *parts.head), parts.foot, styles, self.world.fonts),
+            first_head=draft if self.letter.letterhead == "preprinted" else (*draft, *parts.head),
+            next_head=(*self._draft("next"), self._continuation()), foot=parts.foot, blocks=parts.blocks,
         )  # fmt: skip
 
     def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:
@@ -87,7 +87,8 @@ class LetterSetter:
             return Head((), (), (), ())
         named = list(zip(self.letterheads, self.reading.sender_names(), strict=False))
         abreast = self.letter.layout.letterheads != "stacked"
-        head = arrange(named, self.width, lang=self.reading.lang, path=f"{self.path}/letterhead", side_by_side=abreast)
+        path = f"{self.path}/letterhead"
+        head = arrange(named, self.width, self.world.fonts, lang=self.reading.lang, path=path, side_by_side=abreast)
         self.assets += head.assets
         self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
         return head

@@ -297,7 +297,7 @@ class _Reader:
     def _cell(self, node: _Node, header: bool, place: _Place) -> TableCell:
         path = f"{place.path}/0"
         words = self._words.inlines(node.children[0].token, path)
-        paragraph = Paragraph(path, "table", words, self._lang, self._dir)
+        paragraph = Paragraph(path, "table-head" if header else "table", words, self._lang, self._dir)
         return TableCell(place.path, (paragraph,), alignment(str(node.token.attrGet("style"))), header)
 
     def _collect_notes(self, nodes: Sequence[_Node]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from letterforge.document import Align, TableRow, Text, texts_of
 from letterforge.units import Length
 
-LONGEST = 40  # characters of a cell beyond which its column asks for no more room
+LONGEST = 32  # characters of a cell beyond which its column asks for no more room
 
 _ALIGNED: dict[str, Align] = {"text-align:center": "center", "text-align:right": "end"}
 

@@ -111,7 +111,7 @@ def _spaces(lang: str) -> _Cleaning:
     pattern = f"(?!{wanted})[{_NO_BREAK}]" if wanted else f"[{_NO_BREAK}]"
     return _Cleaning(
         "text-no-break-space", re.compile(pattern), " ", "a no-break space became an ordinary blank",
-        "nothing to do: letterforge keeps together what belongs together",
+        "nothing to do: a line may end there",
     )  # fmt: skip
 
 

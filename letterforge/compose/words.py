@@ -42,6 +42,7 @@ class Report:
     where: Where
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _said: set[Finding] = field(default_factory=set)
 
     def place(self, line: int) -> str:
         """The line's place in the letter file."""
@@ -54,7 +55,8 @@ class Report:
     def find(self, rule: str, message: str, line: int, hint: str, severity: Severity = "warning") -> None:
         """Something that may have been meant otherwise; said once for a line."""
         finding = Finding(rule, severity, message, self.place(line), hint)
-        if finding not in self.findings:
+        if finding not in self._said:
+            self._said.add(finding)
             self.findings.append(finding)
 
 

@@ -98,6 +98,15 @@ def before(paragraph: Paragraph, style: TypeStyle) -> Length:
     return ZERO if paragraph.joined else style.before
 
 
+def mark_width(mark: str, style: TypeStyle, fonts: Fonts) -> Length:
+    """How long a list's mark and the blank after it are; the words begin there where `style.hanging` is less.
+
+    Raises:
+        FontError: the file of the style's typeface is not installed.
+    """
+    return _Run(f"{mark} ", _font(style, fonts), style.size, style.spacing).width(0, len(mark) + 1)
+
+
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
     match block:
         case Paragraph():

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from letterforge.document import Asset, Block, Cell, Figure, Paragraph, Row, Text, TypeStyle
+from letterforge.document import Asset, Block, Cell, Figure, LineBreak, Paragraph, Row, Text, TypeStyle
 from letterforge.document.pictures import read_picture, size_of
 from letterforge.errors import LetterheadError
+from letterforge.fonts import Fonts
 from letterforge.letterhead.letterhead import HeadCell, HeadLine, Letterhead, PictureSlot
 from letterforge.units import ZERO, Length
 
-GAP = Length(10)  # between letterheads side by side
+GAP = Length(8)  # between letterheads side by side
 STACK_GAP = Length(6)  # between letterheads one below the other
+SMALLEST = Length.points(7)  # type of letterheads side by side; a line that needs less is broken
 NARROWEST = Length(30)  # a cell left with less goes below the others
 RTL = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
@@ -33,14 +35,20 @@ class Head:
 
 
 def arrange(
-    letterheads: Sequence[tuple[Letterhead, str]], width: Length, *, lang: str, path: str, side_by_side: bool = True
+    letterheads: Sequence[tuple[Letterhead, str]],
+    width: Length,
+    fonts: Fonts,
+    *,
+    lang: str,
+    path: str,
+    side_by_side: bool = True,
 ) -> Head:
     """The head of a page `width` wide: each letterhead, with the sender's name in `lang` where it asks for it.
 
     Raises:
         LetterheadError: a picture is damaged, or the cells are wider than the page.
     """
-    desk = _Desk(lang)
+    desk = _Desk(lang, fonts)
     if len(letterheads) > 1 and side_by_side:
         blocks: tuple[Block, ...] = (_abreast(desk, letterheads, width, path),)
     else:
@@ -53,6 +61,7 @@ class _Desk:
     """What comes up while letterheads are set: styles by their measures, pictures by their digest, empty places."""
 
     lang: str
+    fonts: Fonts
     styles: dict[tuple[object, ...], TypeStyle] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
     empty: list[tuple[Letterhead, PictureSlot]] = field(default_factory=list)
@@ -74,14 +83,28 @@ def _stacked(desk: _Desk, letterheads: Sequence[tuple[Letterhead, str]], width: 
 
 def _abreast(desk: _Desk, letterheads: Sequence[tuple[Letterhead, str]], width: Length, path: str) -> Row:
     column = (width - GAP * (len(letterheads) - 1)) * (1 / len(letterheads))
-    largest = min(_largest(letterhead) for letterhead, _ in letterheads)
+    size = min(_largest(letterhead) for letterhead, _ in letterheads)
+    size = size * min(_fitting(letterhead, size, column, desk.fonts) for letterhead, _ in letterheads)
     tallest = min((slot.height for head, _ in letterheads for slot in head.slots()), default=ZERO)
     cells = []
     for n, (letterhead, sender) in enumerate(letterheads):
-        setter = _Setter(desk, letterhead, sender, largest.pt / _largest(letterhead).pt, tallest)
+        setter = _Setter(desk, letterhead, sender, max(size, SMALLEST).pt / _largest(letterhead).pt, tallest)
         blocks = tuple(setter.blocks(column, f"{path}/0/{n}", ZERO))
         cells.append(Cell(f"{path}/0/{n}", column, blocks, GAP if n else ZERO))
     return Row(f"{path}/0", tuple(cells), ZERO)
+
+
+def _fitting(letterhead: Letterhead, size: Length, column: Length, fonts: Fonts) -> float:
+    """What `size`, the letterhead's largest, must shrink by for its longest line to stay whole in a column."""
+    base = letterhead.stationery.type
+    scale = size.pt / _largest(letterhead).pt
+    longest = ZERO
+    for line in (line for row in letterhead.rows for cell in row.cells for line in cell.lines):
+        font = fonts.file(fonts.typeface(base.family, "main"), bold=line.bold, italic=line.italic)
+        if font is not None and "{sender}" not in line.text:
+            length = font.width(line.text, (line.size or base.size) * scale) + line.spacing * scale * len(line.text)
+            longest = max(longest, length)
+    return min(1.0, column.mm / (longest.mm * 1.01)) if longest else 1.0
 
 
 def _largest(letterhead: Letterhead) -> Length:
@@ -140,21 +163,22 @@ class _Setter:
             number = 1
         for n, line in enumerate(cell.lines):
             first = line.before * (1 if number else 0) + (before if number == 0 else ZERO)
-            yield self._line(line, cell, f"{path}/{n}", first)
+            yield self._line(line, cell, width, f"{path}/{n}", first)
             number += 1
 
-    def _line(self, line: HeadLine, cell: HeadCell, path: str, before: Length) -> Paragraph:
+    def _line(self, line: HeadLine, cell: HeadCell, width: Length, path: str, before: Length) -> Paragraph:
         base = self.letterhead.stationery.type
         style = self.desk.style(
             family=base.family, size=_scaled(line.size or base.size, self.scale),
             leading=_scaled(line.leading or base.leading, self.scale), before=before, align=cell.align,
-            spacing=line.spacing, bold=line.bold, italic=line.italic,
+            spacing=line.spacing * self.scale, bold=line.bold, italic=line.italic,
         )  # fmt: skip
         lang = line.lang or self.desk.lang
         direction = line.dir or ("rtl" if lang.split("-")[0] in RTL else "ltr")
-        words = line.text.replace("{sender}", self.sender)
-        run = Text(words, lang, direction, f"letterhead {self.letterhead.id}")
-        return Paragraph(path, style.name, (run,), lang, direction)
+        origin = f"letterhead {self.letterhead.id}"
+        lines = _balanced(line.text.replace("{sender}", self.sender), style, width, self.desk.fonts)
+        runs = [part for words in lines for part in (LineBreak(), Text(words, lang, direction, origin))][1:]
+        return Paragraph(path, style.name, tuple(runs), lang, direction)
 
     def _figure(self, slot: PictureSlot, cell: HeadCell, width: Length, path: str, before: Length) -> Figure:
         file = self.letterhead.picture_file(slot)
@@ -169,9 +193,25 @@ class _Setter:
         return Figure(path, asset.sha256, *box, before, slot.alt, cell.align)
 
 
+def _balanced(words: str, style: TypeStyle, width: Length, fonts: Fonts) -> list[str]:
+    """The words on one line, or on two of about the same length where they are longer than `width`."""
+    font = fonts.file(fonts.typeface(style.family, "main"), bold=style.bold, italic=style.italic)
+    if font is None or " " not in words:
+        return [words]
+
+    def length(part: str) -> Length:
+        return font.width(part, style.size) + style.spacing * len(part)
+
+    if length(words) <= width:
+        return [words]
+    cuts = [at for at, char in enumerate(words) if char == " "]
+    cut = min(cuts, key=lambda at: max(length(words[:at]), length(words[at + 1 :])))
+    return [words[:cut], words[cut + 1 :]]
+
+
 def _scaled(size: Length, scale: float) -> Length:
-    """Type in half points, as Word has it."""
-    return Length.points(round(size.pt * scale * 2) / 2)
+    """Type in half points, as Word has it, never more than its share."""
+    return Length.points(int(size.pt * scale * 2 + 0.01) / 2)
 
 
 def _packed(cells: Sequence[HeadCell], width: Length) -> Iterator[list[tuple[HeadCell, Length]]]:

@@ -14,6 +14,7 @@ import docx as python_docx
 import pytest
 
 from letterforge.document import Asset, Figure, Row, Table, TableCell, TableRow
+from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.units import ZERO, Length
 from letterforge.writers.docx import write_docx
@@ -222,6 +223,16 @@ def test_a_drawing_becomes_pixels_and_an_ornament_says_so() -> None:
 
     assert (300, 300) == (int.from_bytes(png[16:20]), int.from_bytes(png[20:24]))
     assert b'decorative val="1"' in written.parts["word/document.xml"]
+
+
+def test_a_drawing_that_cannot_be_drawn_is_an_error_with_its_place() -> None:
+    """An SVG of no size has no pixels."""
+    empty = Asset("s", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>')
+    figure = Figure("0/3", "s", Length(10), Length(10), ZERO, None)
+    with pytest.raises(LayoutError) as caught:
+        write_docx(replace(document(section("0", figure)), assets=(empty,)), FONTS)
+
+    assert ("0/3", "save it as plain SVG, or as PNG") == (caught.value.where, caught.value.hint)
 
 
 def test_one_picture_is_kept_once_and_numbered_each_time() -> None:

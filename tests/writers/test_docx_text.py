@@ -173,6 +173,16 @@ def test_list_marks_stand_in_the_room_before_the_words() -> None:
     ]
 
 
+def test_a_mark_too_long_for_its_room_has_a_tab_of_its_own() -> None:
+    """After "(viii)" the words begin one blank later, not at Word's next half inch; "(ii)" needs none."""
+    item = Item("i", (p("p", "list-1", "Words"),))
+    docx = opened(*(ItemList(f"0/{start}", "roman", 0, start, (item,), "en") for start in (2, 8)))
+    mark = 4 + 6 + 3 * 3.333 + 4 + 3  # "(", "v", three times "i", ")" and a blank, in Times of 12 pt
+    position = (Length(3) + Length.points(mark)).twips
+
+    assert [str(position)] == found(docx, "//w:body//w:tab/@w:pos")
+
+
 def test_what_is_kept_stays_whole_and_together() -> None:
     """All paragraphs of the ending keep their lines; all but the last, a row of signatures, stay with the next."""
     docx = opened(ending("0/0"))

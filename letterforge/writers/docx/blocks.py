@@ -9,7 +9,6 @@ from typing import assert_never
 from letterforge.document import (
     Block,
     Figure,
-    Item,
     ItemList,
     Kept,
     Paragraph,
@@ -18,8 +17,10 @@ from letterforge.document import (
     Space,
     Table,
     TypeStyle,
+    mark,
 )
-from letterforge.units import ZERO
+from letterforge.document.measure import mark_width
+from letterforge.units import ZERO, Length
 from letterforge.writers.docx.figures import figure
 from letterforge.writers.docx.inlines import runs
 from letterforge.writers.docx.oxml import Element, name, on, w
@@ -88,6 +89,7 @@ def _properties(paragraph: Paragraph, style: TypeStyle, story: Story, place: Pla
         on("keepNext", place.keep_next),
         on("keepLines", place.keep_lines),
         place.mark.element() if place.mark else None,
+        w("tabs", w("tab", val="left", pos=place.mark_tab.twips)) if place.mark_tab else None,
         on("bidi", paragraph.dir == "rtl"),
         w("spacing", before=0) if paragraph.joined and style.before else None,
         _indents(paragraph, style, place),
@@ -126,10 +128,18 @@ def _release(last: Element) -> None:
 
 
 def _list(listing: ItemList, story: Story, place: Place) -> list[Element]:
-    style = next(block.style for block in listing.items[0].blocks if isinstance(block, Paragraph))
-    marked = replace(place, mark=story.book.numbering.add(listing, story.section.style(style)))
-    return [element for item in listing.items for element in _item(item, story, marked)]
+    name = next(block.style for block in listing.items[0].blocks if isinstance(block, Paragraph))
+    style = story.section.style(name)
+    marked = replace(place, mark=story.book.numbering.add(listing, style))
+    made: list[Element] = []
+    for number, item in enumerate(listing.items, listing.start):
+        tab = _tab_after(mark(listing.kind, number), style, story)
+        made += flow(item.blocks[:1], story, replace(marked, mark_tab=tab))
+        made += flow(item.blocks[1:], story, replace(place, mark=None, mark_tab=None))
+    return made
 
 
-def _item(item: Item, story: Story, marked: Place) -> list[Element]:
-    return flow(item.blocks[:1], story, marked) + flow(item.blocks[1:], story, replace(marked, mark=None))
+def _tab_after(sign: str, style: TypeStyle, story: Story) -> Length | None:
+    """Where the words begin after a mark too long for its room, such as "(viii)": Word would skip to its next tab."""
+    needed = mark_width(sign, style, story.book.fonts)
+    return style.indent - style.hanging + needed if needed > style.hanging else None

@@ -9,6 +9,7 @@ import resvg_py
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from letterforge.document import Asset, Figure
+from letterforge.errors import LayoutError
 from letterforge.writers.docx.oxml import PICTURE_URI, Element, drawn, on, w
 from letterforge.writers.docx.story import Place, Story
 from letterforge.writers.docx.styles import jc
@@ -40,7 +41,11 @@ def _smallest() -> tuple[Element, Element]:
 def _pixels(asset: Asset, block: Figure) -> bytes:
     if asset.media_type != "image/svg+xml":
         return asset.data
-    return _rasterised(asset.data, round(block.width.mm / 25.4 * _DPI))
+    try:
+        return _rasterised(asset.data, round(block.width.mm / 25.4 * _DPI))
+    except ValueError as error:
+        hint = "save it as plain SVG, or as PNG"
+        raise LayoutError(f"the drawing cannot be turned into pixels: {error}", where=block.path, hint=hint) from error
 
 
 @lru_cache(maxsize=32)

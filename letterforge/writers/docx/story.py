@@ -83,7 +83,8 @@ class Place:
     """Where a block stands: the width it has, and what its surroundings ask of every paragraph in it.
 
     `dir` says on which side a picture's start is. `align` overrides the styles' (cells of tables). `mark` is the
-    numbering beside the first line of a list item.
+    numbering beside the first line of a list item, and `mark_tab` where its words begin if the mark is too long for its
+    room.
     """
 
     width: Length
@@ -92,6 +93,7 @@ class Place:
     keep_lines: bool = False
     align: Align | None = None
     mark: Mark | None = None
+    mark_tab: Length | None = None
 
 
 def blank(height: Length, *, before: Length | None = None, keep_next: bool = False) -> Element:

@@ -1,0 +1,177 @@
+"""A letter as the rules see it: what it says as data, and the words that composing made of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from letterforge.checks.wording import Wording, wording
+from letterforge.compose import Edition
+from letterforge.document import (
+    Blank,
+    Block,
+    Footnote,
+    LineBreak,
+    Link,
+    PageNumber,
+    Paragraph,
+    Quotation,
+    Section,
+    Text,
+    blocks_of,
+    footnotes_of,
+)
+from letterforge.findings import Severity
+from letterforge.model import Description, Letter, LetterEnclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one paragraph, and where they come from: `origins` begin at the offsets `starts`."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[str, ...]
+
+    def where(self, at: int) -> str:
+        """The place in the letter file of the character at this offset."""
+        return self.origins[bisect_right(self.starts, at) - 1] if self.starts else ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One letter of those to be checked. `section` is None where it could not be composed."""
+
+    letter: Letter
+    edition: Edition
+    section: Section | None = None
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The paragraphs of the text that are its own words: quotations are somebody else's. Its notes come last."""
+        if self.section is None:
+            return ()
+        blocks = [block for block in blocks_of(self.section.blocks) if _is_of(block, f"{self.section.path}/body")]
+        notes = (paragraph for note in footnotes_of(blocks) for paragraph in _own(note.blocks))
+        return tuple(_passages((*_own(blocks), *notes)))
+
+    @cached_property
+    def closing(self) -> tuple[Passage, ...]:
+        """The paragraphs of the closing."""
+        return self._styled("closing")
+
+    @cached_property
+    def salutation(self) -> tuple[Passage, ...]:
+        """The salutation, as it is printed; () where the kind has none."""
+        return self._styled("salutation")
+
+    def _styled(self, style: str) -> tuple[Passage, ...]:
+        blocks = blocks_of(self.section.blocks) if self.section else ()
+        return tuple(_passages(block for block in blocks if isinstance(block, Paragraph) and block.style == style))
+
+    @property
+    def wording(self) -> Wording:
+        """What to look for in the letter's language. Asked only by rules whose need is "words"."""
+        found = wording(self.letter.language)
+        if found is None:
+            raise LookupError(self.letter.language)
+        return found
+
+    @property
+    def joint(self) -> bool:
+        """Whether several write: several senders, or several who sign."""
+        return len(self.letter.senders) > 1 or len(self.letter.signatories) > 1
+
+    @property
+    def enclosed(self) -> Iterator[tuple[int, Letter | Description]]:
+        """The letters enclosed, and the scans of which is said what letter they show, each with its number."""
+        for n, enclosure in enumerate(self.letter.enclosures):
+            inner = enclosure.letter if isinstance(enclosure, LetterEnclosure) else enclosure.describes
+            if isinstance(inner, (Letter, Description)):
+                yield n, inner
+
+    def answers(self, need: Need) -> bool:
+        """Whether the case has what a rule needs."""
+        if need == "letter":
+            return True
+        return self.section is not None and (need == "text" or wording(self.letter.language) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one rule has to say: a fact, its place in the letter file, and the next act."""
+
+    message: str
+    where: str
+    hint: str
+
+
+# What a rule looks at: the letter's data, its composed text, or a text in a language whose words are listed.
+Need = Literal["letter", "text", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as data. `says` is what holds where it is kept; `find` of None: composing itself finds the breach."""
+
+    id: str
+    severity: Severity
+    says: str
+    source: str
+    find: Callable[[Case], Iterator[Remark]] | None = None
+    needs: Need = "words"
+
+
+def _is_of(block: Block, path: str) -> bool:
+    return getattr(block, "path", "").startswith(f"{path}/")
+
+
+def _own(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    blocks = list(blocks)
+    quoted = {inner for block in blocks_of(blocks) if isinstance(block, Quotation) for inner in blocks_of(block.blocks)}
+    for block in dict.fromkeys(blocks_of(blocks)):
+        if isinstance(block, Paragraph) and block not in quoted:
+            yield block
+
+
+def _passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
+    """A passage for each paragraph; the two halves of one that composing divided are one again."""
+    halves: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if halves and not paragraph.joined:
+            yield _passage(halves)
+            halves = []
+        halves.append(paragraph)
+    if halves:
+        yield _passage(halves)
+
+
+def _passage(halves: Iterable[Paragraph]) -> Passage:
+    text, starts, origins = "", [], []
+    for half in halves:
+        text += " " if text else ""
+        for words, origin in _runs(half):
+            starts.append(len(text))
+            origins.append(origin)
+            text += words
+    return Passage(text, tuple(starts), tuple(origins))
+
+
+def _runs(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    origin = ""
+    for inline in paragraph.inlines:
+        parts = inline.inlines if isinstance(inline, Link) else (inline,)
+        for part in parts:
+            origin = getattr(part, "origin", origin)
+            match part:
+                case Text():
+                    yield part.text, origin
+                case Blank():
+                    yield f"[{part.label}]", origin
+                case LineBreak():
+                    yield " ", origin
+                case Footnote() | PageNumber() | Link():
+                    pass
