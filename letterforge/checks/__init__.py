@@ -1,0 +1,10 @@
+"""The rules: what protocol, the calendar and good sense ask of a letter, each with its source.
+
+A rule never changes a letter. Whatever it finds can be waived in the letter, with a reason.
+"""
+
+from letterforge.checks.case import Case, Passage, Remark, Rule
+from letterforge.checks.examination import check
+from letterforge.checks.registry import RULES, rules_table
+
+__all__ = ["RULES", "Case", "Passage", "Remark", "Rule", "check", "rules_table"]

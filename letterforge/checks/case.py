@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from letterforge.checks.wording import Wording, wording
+from letterforge.checks.wording import Wording, wording_of
 from letterforge.compose import Edition
 from letterforge.document import (
     Blank,
@@ -22,7 +22,6 @@ from letterforge.document import (
     Section,
     Text,
     blocks_of,
-    footnotes_of,
 )
 from letterforge.findings import Severity
 from letterforge.model import Description, Letter, LetterEnclosure
@@ -54,9 +53,10 @@ class Case:
         """The paragraphs of the text that are its own words: quotations are somebody else's. Its notes come last."""
         if self.section is None:
             return ()
-        blocks = [block for block in blocks_of(self.section.blocks) if _is_of(block, f"{self.section.path}/body")]
-        notes = (paragraph for note in footnotes_of(blocks) for paragraph in _own(note.blocks))
-        return tuple(_passages((*_own(blocks), *notes)))
+        own = [block for block in _own(self.section.blocks) if block.path.startswith(f"{self.section.path}/body/")]
+        called = (inline for block in own for inline in block.inlines if isinstance(inline, Footnote))
+        notes = (block for note in called for block in _own(note.blocks))
+        return tuple(_passages((*own, *notes)))
 
     @cached_property
     def closing(self) -> tuple[Passage, ...]:
@@ -75,7 +75,7 @@ class Case:
     @property
     def wording(self) -> Wording:
         """What to look for in the letter's language. Asked only by rules whose need is "words"."""
-        found = wording(self.letter.language)
+        found = wording_of(self.letter.language)
         if found is None:
             raise LookupError(self.letter.language)
         return found
@@ -97,7 +97,7 @@ class Case:
         """Whether the case has what a rule needs."""
         if need == "letter":
             return True
-        return self.section is not None and (need == "text" or wording(self.letter.language) is not None)
+        return self.section is not None and (need == "text" or wording_of(self.letter.language) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,13 @@ class Rule:
     needs: Need = "words"
 
 
-def _is_of(block: Block, path: str) -> bool:
-    return getattr(block, "path", "").startswith(f"{path}/")
-
-
 def _own(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    blocks = list(blocks)
-    quoted = {inner for block in blocks_of(blocks) if isinstance(block, Quotation) for inner in blocks_of(block.blocks)}
-    for block in dict.fromkeys(blocks_of(blocks)):
-        if isinstance(block, Paragraph) and block not in quoted:
+    """The paragraphs that stand in no quotation."""
+    quoted: set[str] = set()
+    for block in blocks_of(blocks):
+        if isinstance(block, Quotation):
+            quoted.update(inner.path for inner in blocks_of(block.blocks))
+        elif isinstance(block, Paragraph) and block.path not in quoted:
             yield block
 
 

@@ -64,7 +64,7 @@ class Wording:
 
 
 @cache
-def wording(lang: str) -> Wording | None:
+def wording_of(lang: str) -> Wording | None:
     """The words of the language of the BCP 47 tag; None where nobody has listed them."""
     file = files(__package__).joinpath("words", f"{lang.split('-')[0].lower()}.toml")
     if not file.is_file():
@@ -105,5 +105,7 @@ def _not_after(nouns: Iterable[str]) -> str:
 def _names_with(states: Mapping[str, str], lang: str) -> str:
     """The names of the United Nations that hold one of `states`: "Republic of Moldova" holds "Moldova"."""
     names = [(word, state_names(code, lang)) for word, code in states.items()]
-    own = {name.removeprefix("the ") for word, row in names for name in (row.name, row.text, row.formal) if word in name}
+    own = {
+        name.removeprefix("the ") for word, row in names for name in (row.name, row.text, row.formal) if word in name
+    }
     return _one_of(own)

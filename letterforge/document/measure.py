@@ -37,10 +37,10 @@ NOTE_CALL = 0.58
 # Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
 _SLACK = Length(0.01)
 _IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-# A line may end after blanks, after a hyphen or a dash inside a word, after a slash before a letter (UAX 14).
+# A line may end after blanks, after a hyphen or a dash inside a word (UAX 14); not after a slash, as Word has it.
 _BREAK = re.compile(
     r"[ \u2000-\u2006\u2008-\u200a\u3000]+(?! )"
-    r"|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)|(?<=[\w.])/(?=[^\W\d])"
+    r"|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)"
     rf"|[{_IDEOGRAPH}][\u3001\u3002\uff01-\uff0f\uff1a-\uff1f]*(?=[{_IDEOGRAPH}\w])"
 )
 _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"

@@ -11,6 +11,7 @@ differently, `paged` decides:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import assert_never
@@ -44,6 +45,13 @@ from letterforge.document import (
 )
 from letterforge.writers.css import face_class, style_class
 
+# Word breaks no line after a slash, or after a point or comma within a symbol such as A/71/L.1; Pango does.
+GLUE = "\N{WORD JOINER}"
+_UNBROKEN = re.compile(r"[/.,:;](?=\w)")
+
+# A word with a slash before a letter, such as "and/or" or an address; longer than a line it may be broken after all.
+_SLASHED = re.compile(r"(?<!\S)(\S{1,50}/(?=[^\W\d])\S{1,50})(?!\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tongue:
@@ -66,6 +74,10 @@ class _Letter:
     @property
     def tongue(self) -> _Tongue:
         return _Tongue(self.section.lang, self.section.dir)
+
+    def words(self, text: str) -> str:
+        """What is written for `text`: on paper, lines break in it only where Word breaks them."""
+        return _UNBROKEN.sub(lambda found: found[0] + GLUE, text) if self.paged else text
 
     def id_of(self, note: Footnote) -> str:
         return f"s{self.number}-note-{note.number}"
@@ -268,13 +280,13 @@ def _figure(parent: Element, block: Figure, letter: _Letter) -> None:
 def _inline(parent: Element, inline: Inline, letter: _Letter, style: TypeStyle, around: _Tongue) -> None:
     match inline:
         case Text():
-            _run(parent, inline, style, around)
+            _run(parent, inline, letter, style, around)
         case LineBreak():
             SubElement(parent, "br")
         case Blank():
             blank = SubElement(parent, "mark", {"class": face_class(style.family, inline.face)})
             _speak(blank, around, inline.lang, inline.dir)
-            blank.text = f"[{inline.label}]"
+            blank.text = letter.words(f"[{inline.label}]")
         case Link():
             link = SubElement(parent, "a", href=inline.target)
             for part in inline.inlines:
@@ -287,12 +299,12 @@ def _inline(parent: Element, inline: Inline, letter: _Letter, style: TypeStyle, 
             assert_never(inline)
 
 
-def _run(parent: Element, run: Text, style: TypeStyle, around: _Tongue) -> None:
+def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: _Tongue) -> None:
     """Words, in an element only where something about them needs one."""
     looks = [tag for tag, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
     plain = (run.lang, run.dir, run.face) == (around.lang, around.dir, "main")
     if plain and not looks:
-        _append(parent, run.text)
+        _put(parent, letter.words(run.text))
         return
     outer = element = SubElement(parent, looks[0] if looks else "span")
     if run.face != "main":
@@ -300,7 +312,16 @@ def _run(parent: Element, run: Text, style: TypeStyle, around: _Tongue) -> None:
     _speak(outer, around, run.lang, run.dir)
     for tag in looks[1:]:
         element = SubElement(element, tag)
-    element.text = run.text
+    _put(element, letter.words(run.text))
+
+
+def _put(parent: Element, text: str) -> None:
+    """Words, those with a slash kept whole: only WeasyPrint would break a line after one, Word does not."""
+    for n, piece in enumerate(_SLASHED.split(text)):
+        if n % 2:
+            SubElement(parent, "span", {"class": "whole"}).text = piece
+        elif piece:
+            _append(parent, piece)
 
 
 def _append(parent: Element, text: str) -> None:

@@ -16,6 +16,8 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from letterforge.writers.markup import GLUE
+
 POINTS = 0.75  # of a CSS pixel
 _ROLES = {
     "article": "Art",
@@ -193,7 +195,8 @@ class Tree:
         if text is None or not _is_reversed(text, box):
             return node
         # Not beside the glyphs: there, readers that turn right-to-left glyphs round turn this round as well.
-        line = self._added({"S": "/Span", "P": node.reference, "K": pydyf.Array(), "ActualText": pydyf.String(text)})
+        spelling = pydyf.String(text.replace(GLUE, ""))
+        line = self._added({"S": "/Span", "P": node.reference, "K": pydyf.Array(), "ActualText": spelling})
         node["K"].append(line.reference)
         return line
 

@@ -11,7 +11,8 @@ APART = {"article", "main", "div", "p", "ul", "ol", "li", "blockquote", "table",
 
 def words_of_html(data: bytes) -> list[str]:
     """The words of `data`; the call of a note and its number are "[1]"."""
-    return "".join(_texts(html.document_fromstring(data.decode()).body)).split()
+    (body,) = html.document_fromstring(data.decode()).iter("body")
+    return "".join(_texts(body)).split()
 
 
 def _texts(element: html.HtmlElement) -> Iterator[str]:

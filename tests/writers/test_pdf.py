@@ -11,7 +11,19 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from letterforge.document import Asset, Block, Document, Figure, Layout, Paragraph, Placed, Quotation, Text, Written
+from letterforge.document import (
+    Asset,
+    Block,
+    Direction,
+    Document,
+    Figure,
+    Layout,
+    Paragraph,
+    Placed,
+    Quotation,
+    Text,
+    Written,
+)
 from letterforge.errors import FontError, LayoutError
 from letterforge.fonts import Fonts
 from letterforge.units import ZERO, Length
@@ -68,8 +80,9 @@ def test_the_head_begins_and_the_foot_ends_where_the_page_says() -> None:
     """Both stand in the margins of page 1, also of a letter that runs on."""
     head, foot = places_of(sample(), "0/head/0"), places_of(sample(), "0/foot/0")
 
-    assert [(1, NEAR(page().head.mm, abs=0.05))] == [(each.page, each.top.mm) for each in head]
-    assert [(1, NEAR((page().height - page().foot).mm, abs=0.05))] == [(each.page, each.bottom.mm) for each in foot]
+    assert [1, 1] == [place.page for place in (*head, *foot)]
+    assert NEAR(page().head.mm, abs=0.05) == head[0].top.mm
+    assert NEAR((page().height - page().foot).mm, abs=0.05) == foot[0].bottom.mm
 
 
 def test_the_first_block_keeps_its_space_on_page_1_of_every_letter() -> None:
@@ -101,27 +114,27 @@ def test_pages_are_counted_by_letter() -> None:
 
 def test_page_numbers_restart_and_are_missing_on_page_1() -> None:
     """Each letter counts its own pages."""
-    numbers = [text.split("\r\n")[0] for text in page_texts(sample().data)]
-    marked = [number if number.startswith("- ") else "" for number in numbers]
+    lines = [text.splitlines() for text in page_texts(sample().data)]
+    numbers = [[line for line in page if line.startswith("- ")] for page in lines]
 
-    assert marked == ["", "- 2 -", "", "- 2 -", "- 3 -"]
+    assert numbers == [[], ["- 2 -"], [], ["- 2 -"], ["- 3 -"]]
 
 
 def test_heads_of_further_pages_may_have_several_styles() -> None:
     """The mark of a draft stands above the number, each in its own type."""
     long = [p(f"0/{n}", "body", LOREM) for n in range(20)]
     heads = (p("0/next/0", "draft", "DRAFT"), p("0/next/1", "continuation", "Page two of it"))
-    texts = page_texts(written(*long, next_head=heads).data)
+    first, second, *_ = page_texts(written(*long, next_head=heads).data)
 
-    assert texts[1].split("\r\n")[:2] == ["DRAFT", "Page two of it"]
-    assert "DRAFT" not in texts[0]
+    assert second.splitlines()[-2:] == ["DRAFT", "Page two of it"]
+    assert "DRAFT" not in first
 
 
 def test_every_line_is_exactly_as_high_as_its_style_says() -> None:
     """Other faces, calls of notes and blanks do not move the lines."""
     runs = (
-        Text(f"{LOREM} ", "en"), Text("Nguyễn Văn Ặn ", "vi", face="second"), Text("الأمم المتحدة", "ar", "rtl", face="arabic"),
-        Text("联合国", "zh", face="cjk"), note(1, "0/0/n1"),
+        Text(f"{LOREM} ", "en"), Text("Nguyễn Văn Ặn ", "vi", face="second"),
+        Text("الأمم المتحدة", "ar", "rtl", face="arabic"), Text("联合国", "zh", face="cjk"), note(1, "0/0/n1"),
     )  # fmt: skip
     (place,) = places_of(written(Paragraph("0/0", "body", runs, "en")), "0/0")
 
@@ -154,21 +167,34 @@ def test_a_note_stands_on_the_page_of_its_call() -> None:
     }
 
 
-def test_text_of_a_list_stands_at_its_indent_in_both_directions() -> None:
-    """The first line of an entry is as long as the others: its mark hangs before it."""
-    rtl = replace(listing("0/1"), dir="rtl")
-    lefts = [line_edges(written(block).data) for block in (listing("0/0"), rtl)]
+@pytest.mark.parametrize(("direction", "side"), [("ltr", 0), ("rtl", 2)])
+def test_text_of_a_list_stands_at_its_indent_in_both_directions(direction: Direction, side: int) -> None:
+    """The first line of an entry starts where the others do: its mark hangs before it."""
+    first, *_ = listing("0/0").items
+    paragraph = replace(p("0/0/0/0", "list-1", "x " * 200), dir=direction)
+    block = replace(listing("0/0"), items=(replace(first, blocks=(paragraph,)),), dir=direction)
+    edges = [box[side] for box in lines_of(written(block, first_head=(), foot=()).data)]
 
-    assert [True, True] == [len(edges) == 1 for edges in lefts]
+    assert len(edges) >= 2
+    assert max(edges) - min(edges) < 0.5
 
 
-def line_edges(data: bytes) -> set[int]:
-    """The left edges, in whole points, of the full lines of the first entry, marks aside."""
+def lines_of(data: bytes) -> list[tuple[float, float, float, float]]:
+    """The edges (left, bottom, right, top) of the full lines of page 1, marks left out."""
     with pypdfium2.PdfDocument(data) as pdf:
         text = pdf[0].get_textpage()
-        boxes = [text.get_rect(n) for n in range(text.count_rects())]
-    wide = [box for box in boxes if box[2] - box[0] > 350]
-    return {round(left) for left, *_ in wide}
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    return [box for box in boxes if box[2] - box[0] > 400]
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/71/280", "A/71/L.1", "and/or", "10,5"])
+def test_a_symbol_is_never_broken(symbol: str) -> None:
+    """Lines break where Word breaks them, and that is not within the symbol of a document."""
+    blocks = [p(f"0/{n}", "body", "Of all the documents that were circulated " + "." * n, f" {symbol} is on page")
+              for n in range(60, 110)]  # fmt: skip
+    texts = page_texts(written(*blocks).data)
+
+    assert 50 == sum(text.count(symbol) for text in texts)
 
 
 # The file

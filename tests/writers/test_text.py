@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.document import Document, Link, Notice, Paragraph, Text
+from letterforge.document import Blank, Document, Link, Notice, Paragraph, Text
 from letterforge.fonts import Fonts
 from letterforge.writers import write_text
 from tests import samples
@@ -71,9 +71,7 @@ def test_signatures_stand_below_each_other() -> None:
 def test_a_link_and_a_blank_say_their_words() -> None:
     """The address of a link is not added to its words; a blank keeps its brackets."""
     link = Link("https://www.un.org/en/ga/", (Text("www.un.org/en/ga/", "en"),))
-    text = text_of(
-        document(section("0", p("0/0", "body", link, " ", samples.Blank("date", "en")), first_head=(), foot=()))
-    )
+    text = text_of(document(section("0", p("0/0", "body", link, " ", Blank("date", "en")), first_head=(), foot=())))
 
     assert text == "www.un.org/en/ga/ [date]\n"
 

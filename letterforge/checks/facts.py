@@ -1,0 +1,129 @@
+"""Rules on dates and on facts that are still open."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from letterforge.checks.case import Case, Remark, Rule
+from letterforge.document import Blank, texts_of
+from letterforge.model import Deadline, Letter, Open
+from letterforge.protocol import date_text, language
+
+
+def open_facts(case: Case) -> Iterator[Remark]:
+    """A blank that is printed, or a deadline that is not settled; other editions refuse them when composing."""
+    if case.edition != "draft" or case.section is None:
+        return
+    blocks = (*case.section.first_head, *case.section.blocks, *case.section.foot)
+    found = {run.origin: run.label for _, run in texts_of(blocks) if isinstance(run, Blank)}
+    if isinstance(case.letter.deadline, Open):
+        found.setdefault(case.letter.place_of("deadline"), case.letter.deadline.open)
+    for origin, label in found.items():
+        yield Remark(f"{label!r} is still open", origin, "settle it: only drafts may be printed with it")
+
+
+def deadline_before_date(case: Case) -> Iterator[Remark]:
+    """An answer is asked for until a day before the letter's own."""
+    day, deadline = case.letter.date, case.letter.deadline
+    if isinstance(deadline, Deadline) and isinstance(day, date) and deadline.at.date() < day:
+        message = f"the deadline, {deadline.at.date()}, is before the letter's date, {day}"
+        yield Remark(message, case.letter.place_of("deadline"), "correct the deadline or the date")
+
+
+def weekdays(case: Case) -> Iterator[Remark]:
+    """A date with a weekday that is another day's."""
+    lang = case.letter.language
+    for passage in case.body:
+        for found in _named_days(lang).finditer(passage.text):
+            wrong = _wrong(found, case.letter, lang)
+            if wrong:
+                yield Remark(wrong[0], passage.where(found.start()), wrong[1])
+
+
+def _wrong(found: re.Match[str], letter: Letter, lang: str) -> tuple[str, str] | None:
+    """What is wrong with a date that was found, and what to do; None where nothing is, or where its year is unknown."""
+    days = _meant(found, letter.date, lang)
+    if days is None:
+        return None
+    if not days:
+        return f"there is no such day as {found[0]!r}", "check the month and the day"
+    if days[0].weekday() == _weekdays(lang)[found["weekday"].casefold()]:
+        return None
+    named = str(get_day_names("wide", locale=language(lang).tag)[days[0].weekday()])
+    return f"{found[0]!r} is wrong: {date_text(days[0], lang)} is a {named}", f"write {named}, or correct the date"
+
+
+def _meant(found: re.Match[str], written: date | Open, lang: str) -> list[date] | None:
+    """The days that may be meant, the likeliest first; None where no year is known.
+
+    Without a year, it is the day nearest to the letter's date: in December, January is next year's.
+    """
+    month = _months(lang)[(found["month"] or found["month_first"]).casefold()]
+    number, stated = int(found["day"] or found["day_last"]), found["year"] or found["year_last"]
+    if stated is not None:
+        return _days([int(stated)], month, number)
+    if isinstance(written, Open):
+        return None
+    days = _days(range(written.year - 1, written.year + 2), month, number)
+    return sorted(days, key=lambda day: abs(day - written))
+
+
+def _days(years: Iterable[int], month: int, number: int) -> list[date]:
+    """The days that exist: not 29 February of every year, and never 31 November."""
+    return [date(year, month, number) for year in years if 1 <= number <= monthrange(year, month)[1]]
+
+
+@cache
+def _weekdays(lang: str) -> dict[str, int]:
+    """Weekdays by their names, long and short, in small letters; Monday is 0."""
+    tag = language(lang).tag
+    names = (get_day_names(width, locale=tag) for width in ("wide", "abbreviated"))
+    return {str(name).rstrip(".").casefold(): number for row in names for number, name in row.items()}
+
+
+@cache
+def _months(lang: str) -> dict[str, int]:
+    """Months by their names, long and short, in small letters; January is 1."""
+    tag = language(lang).tag
+    names = (get_month_names(width, locale=tag) for width in ("wide", "abbreviated"))
+    return {str(name).rstrip(".").casefold(): number for row in names for number, name in row.items()}
+
+
+@cache
+def _named_days(lang: str) -> re.Pattern[str]:
+    """A date with its weekday: "Friday, 4 November", "Friday 4th of November 2016", "Friday, November 4, 2016"."""
+    weekday, month = (_any_of(names) for names in (_weekdays(lang), _months(lang)))
+    day, year = r"\d{1,2}(?!\d)", r"(?:,?\s+(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
+    return re.compile(
+        rf"\b(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?"
+        rf"(?:(?P<day>{day})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\b\.?{year.format('year')}"
+        rf"|(?P<month_first>{month})\.?\s+(?P<day_last>{day})(?:st|nd|rd|th)?{year.format('year_last')})",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+RULES = (
+    Rule(
+        "open-fact", "warning", "Every fact of the letter is settled.",
+        "letterforge: every edition but draft refuses facts still open", open_facts, "text",
+    ),
+    Rule(
+        "weekday", "warning",
+        "A weekday named with a date is that date's. A date without year is the one nearest to the letter's own.",
+        "the calendar", weekdays, "text",
+    ),
+    Rule(
+        "deadline-before-date", "error", "The deadline is not before the letter's date.", "the calendar",
+        deadline_before_date, "letter",
+    ),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""All rules, and their table for docs/checks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letterforge.checks import enclosing, facts, persons, speaking
+from letterforge.checks.case import Rule
+
+# The rules that look at a letter, in the order of their findings.
+ASKED: tuple[Rule, ...] = (*facts.RULES, *enclosing.RULES, *persons.RULES, *speaking.RULES)
+
+_WORD = "letterforge: what comes pasted is made plain"
+_MARKUP = "letterforge: nothing is markup by accident, and no mark is lost unseen"
+COMPOSING = Rule(
+    "composing", "error", "The letter can be composed. Cannot be waived.", "letterforge: the letter as it stands"
+)
+WAIVER = Rule(
+    "waiver", "warning", "A waiver names a rule there is, and one that found something. Cannot be waived.",
+    "letterforge: a waiver is a reason on record",
+)  # fmt: skip
+# What is found on the way, when a letter is composed.
+FOUND: tuple[Rule, ...] = (
+    COMPOSING,
+    WAIVER,
+    Rule("letterhead-picture", "note", "The letterhead's picture is there.",
+         "General Assembly resolution 92 (I); national laws on state arms"),
+    Rule("second-face", "note", "The letter's typeface has every character; a name it lacks one of is set in another.",
+         "letterforge: every glyph is there"),
+    Rule("text-blanks", "note", "Blanks line nothing up.", _WORD),
+    Rule("text-invisible", "note", "There is no character that prints nothing.", _WORD),
+    Rule("text-line-break", "note", "Lines are broken by a backslash, not by Word's separator.", _WORD),
+    Rule("text-no-break-space", "note", "Blanks are ordinary ones.", _WORD),
+    Rule("text-soft-hyphen", "note", "Words hold no soft hyphen.", _WORD),
+    Rule("text-tab", "note", "There are no tabs.", _WORD),
+    Rule("body-entity", "warning", "Characters are written as themselves: & and not &amp;.", _MARKUP),
+    Rule("body-indented", "note", "Paragraphs begin at the margin.", _MARKUP),
+    Rule("body-list-mark", "warning", "A mark at the start of a line begins a list.", _MARKUP),
+    Rule("body-list-mark-style", "warning", "Numbers of a list are written as they are printed: 1.", _MARKUP),
+    Rule("body-list-number", "warning", "A number at the start of a line begins a list.", _MARKUP),
+    Rule("body-list-renumbered", "warning", "The entries of a list are numbered as they are written.", _MARKUP),
+    Rule("body-list-single", "warning", "A list has more than one entry.", _MARKUP),
+    Rule("body-list-start", "note", "A list begins with its first number.", _MARKUP),
+    Rule("body-page-number", "warning", "The text holds no page numbers.", _MARKUP),
+    Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (*ASKED, *FOUND)
+
+
+def rules_table() -> str:
+    """The rules as docs/checks.md shows them, in Markdown: what a letter is asked, and what composing finds."""
+    return f"{_table(ASKED)}\n## Found when composing\n\n{_table(FOUND)}"
+
+
+def _table(rules: Iterable[Rule]) -> str:
+    rows = (f"| `{rule.id}` | {rule.severity} | {rule.says} | {rule.source} |\n" for rule in rules)
+    return "".join(("| Rule | Severity | What holds | Source |\n|---|---|---|---|\n", *rows))
