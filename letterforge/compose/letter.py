@@ -120,7 +120,12 @@ class LetterSetter:
         if not written:
             return ()
         setter = SignatureSetter(
-            self.measures, self.width, self.reading.lang, self.reading.dir, f"{self.path}/signatures"
+            self.measures,
+            self.width,
+            self.reading.lang,
+            self.reading.dir,
+            f"{self.path}/signatures",
+            self.world.fonts,
         )
         return setter.blocks(written)
 

@@ -7,7 +7,7 @@ What stands above the name depends on the edition: nothing but room in `draft` a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterforge.document import (
     Align,
@@ -25,6 +25,7 @@ from letterforge.document import (
     Text,
 )
 from letterforge.document.pictures import size_of
+from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
 from letterforge.units import ZERO, Length
 
@@ -52,6 +53,7 @@ class SignatureSetter:
     lang: str
     dir: Direction
     path: str
+    fonts: Fonts
 
     def blocks(self, signatures: Sequence[Signature]) -> tuple[Block, ...]:
         """All of them: one alone where the stationery has it, more in rows, top to top."""
@@ -79,8 +81,16 @@ class SignatureSetter:
         name: list[Inline] = [signature.signed, *signature.name] if signature.signed else [*signature.name]
         yield Paragraph(f"{path}/name", "signature", tuple(name), self.lang, self.dir)
         if signature.post:
-            lines = [part for line in signature.post for part in (LineBreak(), line)][1:]
+            lines = self._post(signature.post, width)
             yield Paragraph(f"{path}/post", "post", tuple(lines), self.lang, self.dir)
+
+    def _post(self, lines: Sequence[Text], width: Length) -> Sequence[Text | LineBreak]:
+        """The post's lines as they are; as running words where one of them is longer than the block."""
+        style = self.measures.type_style("post")
+        font = self.fonts.file(self.fonts.typeface(style.family, "main"), bold=style.bold, italic=style.italic)
+        if font is not None and any(font.width(line.text, style.size) > width for line in lines):
+            return (replace(lines[0], text=" ".join(line.text for line in lines)),)
+        return [part for line in lines for part in (LineBreak(), line)][1:]
 
     def _above(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
         if signature.picture is None:

@@ -64,10 +64,12 @@ def _letter(section: Section) -> str:
 
 def _text(blocks: Iterable[Block], section: Section) -> str:
     """The blocks under each other, an empty line wherever the page has space."""
-    text = ""
+    text, gap = "", ""
     for block in blocks:
         written = _block(block, section)
-        text += _gap(block, section) + written if text and written else written
+        gap = max(gap, _gap(block, section), key=len)
+        if written:
+            text, gap = text + (gap if text else "") + written, ""
     return text
 
 

@@ -17,6 +17,7 @@ from letterforge.document import (
     Direction,
     Document,
     Figure,
+    Footnote,
     Layout,
     Paragraph,
     Placed,
@@ -158,7 +159,12 @@ def test_what_is_kept_stands_on_one_page() -> None:
 
 def test_a_note_stands_on_the_page_of_its_call() -> None:
     """A line whose note finds no room goes to the next page with it, and no note strays into the next letter."""
-    blocks = [[p(f"{path}/{n}", "body", LOREM, note(n + 1, f"{path}/{n}/n")) for n in range(15)] for path in "01"]
+
+    def calling(path: str) -> Paragraph:
+        long = Footnote(1, f"{path}/n", (p(f"{path}/n/0", "note", LOREM),))
+        return p(path, "body", LOREM, long)
+
+    blocks = [[calling(f"{path}/{n}") for n in range(15)] for path in "01"]
     made = layout_of(write_pdf(document(section("0", *blocks[0]), section("1", *blocks[1])), Fonts()))
     ends = {path: places[-1].page for path, places in made.nodes.items() if path.count("/") == 1}
 
