@@ -9,6 +9,7 @@ lf.write(letter, "out/", formats=("pdf", "docx"))
 ```
 """
 
+from letterforge.checks import check
 from letterforge.errors import (
     FontError,
     LayoutError,
@@ -23,6 +24,7 @@ from letterforge.errors import (
 from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import Letter
+from letterforge.rendering import render, write
 from letterforge.world import World
 
 __all__ = [
@@ -38,5 +40,8 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "World",
+    "check",
     "load",
+    "render",
+    "write",
 ]

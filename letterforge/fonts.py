@@ -53,6 +53,10 @@ class FontFile:
         """Whether the font has a glyph of its own for the character."""
         return ord(char) in self._cmap
 
+    def lacks(self, text: str) -> set[str]:
+        """The characters of `text` that the font has no glyph for."""
+        return {char for char in set(text) if ord(char) not in self._cmap}
+
     def width(self, text: str, size: Length) -> Length:
         """How long `text` runs in this font, without kerning, as both formats set it; unknown characters count 1 em."""
         cmap, widths, em = self._cmap, self._widths, self._em

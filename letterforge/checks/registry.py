@@ -36,7 +36,7 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-entity", "warning", "Characters are written as themselves: & and not &amp;.", _MARKUP),
     Rule("body-indented", "note", "Paragraphs begin at the margin.", _MARKUP),
     Rule("body-list-mark", "warning", "A mark at the start of a line begins a list.", _MARKUP),
-    Rule("body-list-mark-style", "warning", "Numbers of a list are written as they are printed: 1.", _MARKUP),
+    Rule("body-list-mark-style", "note", "Numbers of a list are written as they are printed: 1.", _MARKUP),
     Rule("body-list-number", "warning", "A number at the start of a line begins a list.", _MARKUP),
     Rule("body-list-renumbered", "warning", "The entries of a list are numbered as they are written.", _MARKUP),
     Rule("body-list-single", "warning", "A list has more than one entry.", _MARKUP),

@@ -98,7 +98,7 @@ class Facing:
             name = typeface.file_name(**cut)
             raise FontError(f"the font file {name} is not installed", where=run.origin or None,
                             hint=f"install the package {typeface.package}")  # fmt: skip
-        return {char for char in set(text) if not font.has(char) and _printed(char)}
+        return {char for char in font.lacks(text) if _printed(char)}
 
     def _second(self, text: str, lacking: set[str], run: Text, style: TypeStyle) -> Sequence[Face]:
         faces: list[Face] = ["main"] * len(text)
@@ -138,6 +138,9 @@ def _printed(char: str) -> bool:
 
 def _by_script(text: str) -> Iterator[tuple[str, Face]]:
     """The text in pieces of one script; blanks and digits go with what stands before them."""
+    if not _ARABIC.search(text) and not _CJK.search(text):
+        yield text, "main"
+        return
     script: Face = "main"
     faces: list[Face] = []
     for char in text:

@@ -10,7 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -169,8 +169,9 @@ def find_letterhead(name: str, world: World, where: str | None = None) -> Letter
     """
     folders = tuple(root / name for root in _roots(world)) if _ID.fullmatch(name) else ()
     for folder in folders:
-        if (folder / "letterhead.toml").is_file():
-            return _read(name, folder / "letterhead.toml", folders)
+        file = folder / "letterhead.toml"
+        if file.is_file():
+            return _read(name, file, folders, file.stat().st_mtime_ns)
     close = difflib.get_close_matches(name, known_letterheads(world), n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"letterheads there are: {', '.join(known_letterheads(world))}"
     raise LetterheadError(f"there is no letterhead {name!r}", where=where, hint=hint)
@@ -188,7 +189,9 @@ def letterhead_for(
     return find_letterhead("plain", world)
 
 
-def _read(name: str, path: Path, folders: tuple[Path, ...]) -> Letterhead:
+@lru_cache(maxsize=64)
+def _read(name: str, path: Path, folders: tuple[Path, ...], changed: int) -> Letterhead:
+    """The letterhead in this file; read again when the file was `changed` (nanoseconds)."""
     where = f"{name}/letterhead.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

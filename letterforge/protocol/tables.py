@@ -119,6 +119,7 @@ def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) ->
     raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
 
 
+@cache
 def known_languages() -> tuple[str, ...]:
     """The tags of all languages that there is a table for, sorted."""
     folder = files(__package__).joinpath("languages")

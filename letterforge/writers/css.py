@@ -111,7 +111,8 @@ def _families(family: Family, face: Face, fonts: Fonts) -> str:
 
 def _face_rule(family: Family, face: Face, fonts: Fonts) -> str:
     # Without a height of its own, a run with other ascenders leaves the line as high as it was.
-    return f".{face_class(family, face)} {{ font-family: {_families(family, face, fonts)}; line-height: 0 }}"
+    joined = "; font-kerning: auto; font-variant-ligatures: normal" if face == "arabic" else ""
+    return f".{face_class(family, face)} {{ font-family: {_families(family, face, fonts)}; line-height: 0{joined} }}"
 
 
 def _style_rules(scope: str, style: TypeStyle, fonts: Fonts) -> str:

@@ -26,8 +26,9 @@ from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
 from letterforge.writers.css import RULE, stylesheet
 from letterforge.writers.markup import elements_of
+from letterforge.writers.painted import Painted, Stream
 from letterforge.writers.placing import layout_of
-from letterforge.writers.tags import Painted, Stream, add_structure
+from letterforge.writers.tags import add_structure
 
 _GLYPH = re.compile(r'\.notdef .*"(.*)" \((U\+[0-9A-F]+)\)', re.DOTALL)
 _SUBSET = re.compile("subset", re.IGNORECASE)

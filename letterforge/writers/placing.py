@@ -7,7 +7,7 @@ from typing import Protocol
 
 from letterforge.document import Layout, Placed
 from letterforge.units import Length
-from letterforge.writers.tags import POINTS, Box, children_of, is_margin
+from letterforge.writers.painted import POINTS, Box, children_of, is_margin
 
 
 class Page(Protocol):

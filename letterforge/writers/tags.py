@@ -8,17 +8,16 @@ languages, so it is not used; only its boxes, and the numbers it gives the conte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 
 import pydyf
 
 from letterforge.writers.markup import GLUE
+from letterforge.writers.painted import POINTS, Box, Painted, children_of, is_margin
 
-POINTS = 0.75  # of a CSS pixel
 _ROLES = {
     "article": "Art",
     "p": "P",
@@ -39,84 +38,6 @@ _ROLES = {
 }
 _CLASS_ROLES = {"mark": "Lbl", "number": "Lbl", "call": "Reference"}
 _NUMBERING = {"bullet": "Disc", "decimal": "Decimal", "letter": "LowerAlpha", "roman": "LowerRoman"}
-
-
-class Box(Protocol):
-    """What is read of WeasyPrint's boxes."""
-
-    element: Element | None
-    element_tag: str
-    link_annotation: pydyf.Dictionary | None
-    style: Mapping[str, object]
-    width: float
-    height: float
-
-    def content_box_x(self) -> float:
-        """The left edge of the content, in CSS pixels from the left of the paper."""
-        ...
-
-    def content_box_y(self) -> float:
-        """The upper edge of the content, in CSS pixels from the top of the paper."""
-        ...
-
-    def border_box_y(self) -> float:
-        """The upper edge of the border, in CSS pixels from the top of the paper."""
-        ...
-
-    def border_height(self) -> float:
-        """The height from border to border, in CSS pixels."""
-        ...
-
-
-class Stream(Protocol):
-    """What is read of WeasyPrint's content streams: their operators, and the number of each box's content."""
-
-    stream: list[object]
-    _tags: dict[Box, Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """A page with its stream; `height` in CSS pixels, `places` where each number stands among the operators."""
-
-    box: Box
-    height: float
-    stream: Stream
-    places: Mapping[int, int]
-
-    @classmethod
-    def of(cls, box: Box, height: float, stream: Stream) -> Painted:
-        """The page whose content stands in `stream`."""
-        operators = enumerate(stream.stream)
-        marks = ((place, entry) for place, entry in operators if isinstance(entry, pydyf.Dictionary))
-        return cls(box, height, stream, {entry["MCID"]: place for place, entry in marks if "MCID" in entry})
-
-    def number_of(self, box: Box) -> int | None:
-        """The number of what a box has painted itself; None where it is nothing."""
-        mark = self.stream._tags.get(box)
-        return None if mark is None else mark["mcid"]
-
-    def make_artifact(self, number: int) -> None:
-        """Take the content of this number out of what is read."""
-        place = self.places[number]
-        self.stream.stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
-
-    def spell(self, number: int, text: str) -> None:
-        """Say what the content of this number reads, where its glyphs do not."""
-        properties = self.stream.stream[self.places[number]]
-        if isinstance(properties, pydyf.Dictionary):
-            properties["ActualText"] = pydyf.String(text)
-
-
-def children_of(box: Box) -> Iterator[Box]:
-    """The boxes within a box, those out of the flow in place of what stands for them."""
-    for child in getattr(box, "children", ()):
-        yield getattr(child, "_box", child)
-
-
-def is_margin(box: Box) -> bool:
-    """Whether a box stands in the margin of every page: the head of further pages."""
-    return type(box).__name__ == "MarginBox"
 
 
 @dataclass(slots=True)

@@ -1,0 +1,192 @@
+"""For each rule, letters that break it, with what is then said, and letters that come close and keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tests.checks.letters import PGA, joint, representative, scan
+
+Changes = Mapping[str, object]
+CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaires", "state": "MX"}
+QUOTED = "I have the honour to quote:\n\n> "
+
+
+def body(text: str) -> Changes:
+    """Another text."""
+    return {"body": text}
+
+
+BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
+    "open-fact": [
+        ({"reference": {"open": "number"}}, "'number' is still open"),
+        ({"deadline": {"open": "9 November"}}, "'9 November' is still open"),
+        (body('We meet in {{ open("Conference Room") }}.'), "'Conference Room' is still open"),
+    ],
+    "deadline-before-date": [
+        (
+            {"deadline": {"at": "2016-10-31T17:00", "zone": "America/New_York"}},
+            "the deadline, 2016-10-31, is before the letter's date, 2016-11-01",
+        ),
+    ],
+    "weekday": [
+        (body("Come on Thursday, 4 November."), "'Thursday, 4 November' is wrong: 4 November 2016 is a Friday"),
+        (body("Come on Friday 4 November 2015."), "'Friday 4 November 2015' is wrong: 4 November 2015 is a Wednesday"),
+        (body("Come on Monday, November 7th, 2017."),
+         "'Monday, November 7th, 2017' is wrong: 7 November 2017 is a Tuesday"),
+        (body("Come on Monday, 6 January."), "'Monday, 6 January' is wrong: 6 January 2017 is a Friday"),
+        (body("Come on Mon., 31 Nov."), "there is no such day as 'Mon., 31 Nov.'"),
+        ({"date": {"open": "soon"}, "body": "Come on Friday, 4 November 2015."},
+         "'Friday, 4 November 2015' is wrong: 4 November 2015 is a Wednesday"),
+    ],
+    "enclosure-after-cover": [
+        (scan(date="2016-11-02"), "the enclosed letter is dated 2016-11-02, after the letter that encloses it, 2016-11-01"),
+    ],
+    "reference-doubled": [
+        ({**scan(reference="PGA/1"), "reference": "PGA/1"}, "the enclosed letter has the same reference, 'PGA/1'"),
+    ],
+    "enclosure-unmentioned": [
+        ({**scan(), "body": "The attaché writes."}, "the text does not mention what the letter encloses"),
+    ],
+    "signatures-missing": [
+        ({"signatories": []}, "nobody signs the letter"),
+        (joint("CH", "MX", signatories=[representative("CH")]), "nobody signs for Mexico"),
+    ],
+    "signatory-order": [
+        (joint("MX", "CH", "CI"), "the alphabetical order of those who sign is Côte d'Ivoire, Mexico, Switzerland"),
+    ],
+    "salutation-rank": [
+        ({"to": [CHARGE], "salutation": "Excellency,"},
+         "'Excellency,' greets somebody whose office does not carry 'Excellency'"),
+        ({"to": [CHARGE], "salutation": "Your Excellency,"},
+         "'Your Excellency,' greets somebody whose office does not carry 'Excellency'"),
+        ({"to": [representative("MX")], "salutation": "Madam,"},
+         "'Madam,' greets somebody whose office carries 'Excellency'"),
+        ({"salutation": "Sirs:"}, "'Sirs:' greets somebody whose office carries 'Excellency'"),
+    ],
+    "honorific-doubled": [
+        ({"signatories": [{**PGA, "name": "Mr. Peter Thomson"}]}, "the name 'Mr. Peter Thomson' begins with 'Mr.'"),
+        ({"to": [representative("MX", name="Ambassador Ana Silva")]},
+         "the name 'Ambassador Ana Silva' begins with 'Ambassador'"),
+        ({"to": [representative("MX", honorific="H.E. Ms.")]},
+         "the honorific 'H.E. Ms.' doubles the office's own style"),
+        (body("I refer to H.E. {{ signatories[0].in_text }}."), "'H.E. H.E. Mr.' says a courtesy twice"),
+    ],
+    "closing-vocative": [
+        ({"salutation": "Excellencies:", "closing": "Please accept, Excellency, the assurances of my consideration."},
+         "the closing says 'Excellency', the salutation 'Excellencies:'"),
+        ({"closing": "Accept, Your Excellency, the assurances of my consideration."},
+         "the closing says 'Your Excellency', the salutation 'Excellency,'"),
+    ],
+    "honour-once": [
+        (body("I have the honour to write. I have the further honour to ask."),
+         "'have the further honour' is said again"),
+        (body("I refer to your letter. I have the honor to reply."), "'have the honor' stands after the first sentence"),
+        (body("I write.\n\nI have the honour to ask."), "'have the honour' stands after the first sentence"),
+    ],
+    "joint-singular": [
+        (joint("CH", "MX", body="We write. My colleague and I hope so."), "a joint letter says 'My'"),
+        (joint("CH", "MX", body="Annex I says that I hope so."), "a joint letter says 'I'"),
+        (joint("CH", "MX", closing="Please accept, Excellency, the assurances of my highest consideration."),
+         "a joint letter says 'my'"),
+    ],
+    "person-mixed": [
+        (body("The Mission presents its compliments to all. I hope you are well."),
+         "'presents its compliments' is a note's third person; the letter also says 'I'"),
+        (body("I write. The Mission avails itself of this opportunity."),
+         "'avails itself of' is a note's third person; the letter also says 'I'"),
+        ({"body": "I write.", "closing": "Please accept, Excellency, the assurances of our highest consideration."},
+         "the text says 'I', the closing 'our'"),
+        (body("We have the honour to write."), "the text says 'We have the honour', the closing 'my'"),
+    ],
+    "abbreviation": [
+        (body("I write from UN Headquarters; the UN hopes so."), "'UN' is an abbreviation (2 times)"),
+        (body("I refer to the GA."), "'GA' is an abbreviation"),
+        (body("The Council (ECOSOC) met."), "'ECOSOC' is an abbreviation"),
+        (body("I write.[^1]\n\n[^1]: At UNOG."), "'UNOG' is an abbreviation"),
+    ],
+    "state-name": [
+        (body("I met Turkey, and Turkey agreed."), "'Turkey' is not the name that the United Nations uses (2 times)"),
+        (body("I met Moldova's Minister."), "'Moldova' is not the name that the United Nations uses"),
+        (body("I met North\nKorea."), "'North Korea' is not the name that the United Nations uses"),
+    ],
+}  # fmt: skip
+
+KEEPING: Mapping[str, Sequence[Changes]] = {
+    "open-fact": [{"reference": "PGA/1"}],
+    "deadline-before-date": [{"deadline": {"at": "2016-11-01T17:00", "zone": "America/New_York"}}],
+    "weekday": [
+        body("Come on Friday, 4 November at 15:00."),
+        body("Come on Friday, 6 January, or Saturday the 7th."),
+        body("Come on Friday, 4 November 1500 hours."),
+        {"date": {"open": "soon"}, "body": "Come on Thursday, 4 November."},
+        body("Mondays, 31 in number."),
+    ],
+    "enclosure-after-cover": [scan(date="2016-11-01"), scan(date={"open": "soon"})],
+    "reference-doubled": [{**scan(reference="PGA/2"), "reference": "PGA/1"}, scan()],
+    "enclosure-unmentioned": [
+        {**scan(), "body": "You receive {{ enclosures[0].described }}."},
+        {**scan(), "body": "The letter that I transmit says so."},
+    ],
+    "signatures-missing": [joint("CH", "MX")],
+    "signatory-order": [joint("CI", "MX", "CH"), joint("MX", "CI", layout={"sender_order": "alphabetical"})],
+    "salutation-rank": [
+        {"to": [CHARGE], "salutation": "Madam,"},
+        {"to": [{**CHARGE, "rank": "ambassador"}], "salutation": "Excellency,"},
+        {"to": [representative("MX")], "salutation": "Madam President,"},
+        {"to": [representative("MX"), CHARGE], "salutation": "Excellency, Madam,"},
+        {"to": [{"text": "To all"}], "salutation": "Sir,"},
+    ],
+    "honorific-doubled": [
+        {"to": [representative("MX", honorific="Dr.")]},
+        body("I refer to H.E. Mr. Thomson and H.E. Ms. Silva; Mr. and Mrs. Thomson agree."),
+        {"signatories": [{**PGA, "name": "Mrinal Ambassadorsson"}]},
+    ],
+    "closing-vocative": [
+        {"salutation": "Excellencies:", "closing": [
+            "Please receive, Excellencies, the assurances of my highest consideration.", "Sincerely,"]},
+        {"salutation": "Excellency, Sir,", "closing": "Accept, Excellency, Sir, the assurances of my consideration."},
+    ],
+    "honour-once": [
+        body("Upon instructions of H.E. Mr. Thomson, I have the honour to write."),
+        body("I write.\n\n> I have the honour to be quoted.\n\nI end."),
+    ],
+    "joint-singular": [
+        joint("CH", "MX", body="We send Annex I and annex I of the mystery, in part I (see I-2)."),
+        joint("CH", "MX", body="We quote:\n\n> I hope so, my friend.\n\nWe end."),
+    ],
+    "person-mixed": [
+        joint("CH", "MX"),
+        body("I count on our common goals, as we move forward."),
+        body(f"{QUOTED}The Mission presents its compliments.\n\nI end."),
+    ],
+    "abbreviation": [
+        body("I refer to A/RES/71/1, S/2016/1, E/UN/3, UN-Habitat and UNICEF; see www.UN.org."),
+        body(f"{QUOTED}The UN hopes so.\n\nI end."),
+    ],
+    "state-name": [
+        body("I met the Republic of Moldova, Iran (Islamic Republic of), North Macedonia and the Syrian Arab Republic."),
+        body("I met the Bolivarian Republic of Venezuela, Türkiye, Russians and Bruneians."),
+        body("I met the United Kingdom of Great Britain and Northern Ireland."),
+    ],
+}  # fmt: skip
+
+# What composing finds, by texts in which it does.
+FOUND: Mapping[str, str] = {
+    "second-face": "I met Ọlágùn.",
+    "text-blanks": "I write  to you.",
+    "text-invisible": "I wr\u200bite.",
+    "text-line-break": "I write\u2028to you.",
+    "text-no-break-space": "I\u00a0write.",
+    "text-soft-hyphen": "I wr\u00adite.",
+    "text-tab": "I\twrite.",
+    "body-entity": "I write &amp; hope.",
+    "body-indented": "I write.\n\n    I hope.",
+    "body-list-mark": "I write\n- and hope.",
+    "body-list-mark-style": "1) one\n2) two",
+    "body-list-number": "31. is a number.",
+    "body-list-renumbered": "1. one\n5. two",
+    "body-list-single": "- one",
+    "body-list-start": "3. three\n4. four",
+    "body-page-number": "I write.\n\n- 2 -\n\nI hope.",
+    "body-trailing-blanks": "I write  \nto you.",
+}
