@@ -18,7 +18,7 @@ def slip_section(part: ForeignFile, pages: int | None, path: str) -> Section:
         ("body", part.title),
         ("body", labels["slip_file"].format(name=part.name)),
         *([("body", labels["slip_pages"].format(count=pages))] if pages else []),
-        ("note", f"SHA-256: {hashlib.sha256(part.data).hexdigest()}"),
+        ("body", f"SHA-256: {hashlib.sha256(part.data).hexdigest()}"),
     ]
     letter = part.enclosing
     blocks = tuple(

@@ -99,10 +99,10 @@ def _months(lang: str) -> dict[str, int]:
 def _named_days(lang: str) -> re.Pattern[str]:
     """A date with its weekday: "Friday, 4 November", "Friday 4th of November 2016", "Friday, November 4, 2016"."""
     weekday, month = (_any_of(names) for names in (_weekdays(lang), _months(lang)))
-    day, year = r"\d{1,2}(?!\d)", r"(?:,?\s+(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
+    day, year = r"\d{1,2}(?!\d)", r"(?:\.?,?\s+(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
     return re.compile(
         rf"\b(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?"
-        rf"(?:(?P<day>{day})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\b\.?{year.format('year')}"
+        rf"(?:(?P<day>{day})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\b{year.format('year')}"
         rf"|(?P<month_first>{month})\.?\s+(?P<day_last>{day})(?:st|nd|rd|th)?{year.format('year_last')})",
         re.IGNORECASE,
     )

@@ -37,6 +37,7 @@ _LIFTED = re.compile(
 )
 _MARK = re.compile(r"([-*]|(\d{1,9})[.)])(?=[ \n]|$)")
 _PAGE_NUMBER = re.compile(r"- ?\d+ ?-")
+_CALL = re.compile(r"\[\^([^\s\[\]]{1,40})\]")
 _OFF = ("code", "fence", "lheading", "reference", "html_block", "backticks", "entity")
 # A mark that opens emphasis does not stand before these, one that closes it not after those.
 _NOT_OPENING = frozenset(")]},.;:!?")
@@ -111,7 +112,7 @@ def _parser() -> MarkdownIt:
     # Addresses stay as they are written, and those of unknown schemes are refused later, with their place.
     markdown.normalizeLink = markdown.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
+    footnote_plugin(markdown, inline=False, move_to_end=False)
     container_plugin(markdown, "edition", validate=lambda *_: True)
     for name, rule, before in (
         ("list", _list, ["paragraph", "reference", "blockquote"]),
@@ -119,6 +120,7 @@ def _parser() -> MarkdownIt:
         ("table", _table, ["paragraph", "reference"]),
     ):
         markdown.block.ruler.at(name, rule, {"alt": before})
+    markdown.inline.ruler.at("footnote_ref", _call)
     markdown.inline.ruler.at("newline", _line_end)
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.inline.add_terminator_char(LINE_BREAK)
@@ -207,6 +209,17 @@ def _line_end(state: StateInline, silent: bool) -> bool:
     state.pos += 1
     while state.pos < state.posMax and state.src[state.pos] == " ":
         state.pos += 1
+    return True
+
+
+def _call(state: StateInline, silent: bool) -> bool:
+    """The call of a note, whether there is one or not; the plugin's own rule takes hours over many brackets."""
+    call = _CALL.match(state.src, state.pos, state.posMax)
+    if call is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": call[1]}
+    state.pos = call.end()
     return True
 
 

@@ -31,13 +31,18 @@ def joint(*states: str, **changes: object) -> dict[str, object]:
     return {"kind": "joint-letter", "from": missions, "signatories": persons, "body": text, **changes}
 
 
-def scan(**says: object) -> dict[str, object]:
-    """The changes that enclose a scan of which the letter says this."""
-    described = {"kind": "letter", "date": "2016-10-31", "from": [{"office": "pga"}], "signatories": [PGA], **says}
+def enclosing(**changes: object) -> dict[str, object]:
+    """The changes that enclose the good letter of the day before, with these changes."""
     return {
         "body": "Please find attached a letter.",
-        "enclosures": [{"letter": {**GOOD, "date": described["date"], **says}}],
+        "enclosures": [{"letter": {**GOOD, "date": "2016-10-31", **changes}}],
     }
+
+
+def scan(**says: object) -> dict[str, object]:
+    """The changes that enclose a scan, which is not at hand, of a letter of the day before that says this."""
+    described = {"date": "2016-10-31", "from": [{"office": "pga"}], "signatories": [PGA], **says}
+    return {"body": "Please find attached a letter.", "enclosures": [{"file": "scan.pdf", "describes": described}]}
 
 
 def letter(**changes: object) -> Letter:
