@@ -8,7 +8,7 @@ from letterforge.checks.case import Case, Remark, Rule
 from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_language
 from letterforge.protocol import language, state_names, states, vocative
 
-# Kinds that nobody signs (Handbook for Emergencies, paras 67-69; Editorial Manual), or that have no signature at all.
+# Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; Editorial Manual), or that have no signature at all.
 UNSIGNED = ("aide-memoire", "circular-note", "invitation", "memorandum", "non-paper", "note-verbale")
 
 
@@ -105,7 +105,7 @@ def _persons(case: Case) -> Iterator[tuple[KeyPath, Person]]:
 RULES = (
     Rule(
         "signatures-missing", "error", "A letter is signed, a joint letter for each of the missions that write it.",
-        "UN Correspondence Manual ST/DCS/4/Rev.1, paras 104-106; Handbook for Emergencies, para. 66",
+        "UN Correspondence Manual ST/DCS/4/Rev.1, paras 104-106; UNHCR Handbook for Emergencies, para. 66",
         signatures_missing, "letter",
     ),
     Rule(
@@ -118,6 +118,6 @@ RULES = (
     ),
     Rule(
         "honorific-doubled", "warning", "A courtesy is said once: names stand without 'Mr.', 'H.E.' or 'Ambassador'.",
-        "Handbook for Emergencies, para. 66; UN Editorial Manual, Communications", honorific_doubled,
+        "UNHCR Handbook for Emergencies, para. 66; UN Editorial Manual, Communications", honorific_doubled,
     ),
 )  # fmt: skip

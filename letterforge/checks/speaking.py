@@ -108,7 +108,7 @@ def _times(times: int) -> str:
 RULES = (
     Rule(
         "closing-vocative", "warning", "The closing repeats the word of the salutation.",
-        "letters of Presidents of the General Assembly, 69th to 74th sessions; Handbook for Emergencies, para. 66",
+        "letters of Presidents of the General Assembly, 69th to 74th sessions; UNHCR Handbook for Emergencies, para. 66",
         closing_vocative,
     ),
     Rule(
@@ -121,7 +121,7 @@ RULES = (
     ),
     Rule(
         "person-mixed", "warning", "A letter speaks in one person from its first word to its closing.",
-        "Handbook for Emergencies, para. 67", person_mixed,
+        "UNHCR Handbook for Emergencies, para. 67", person_mixed,
     ),
     Rule(
         "abbreviation", "warning", "The United Nations, its organs and its offices are written in full.",

@@ -49,9 +49,6 @@ from letterforge.writers.css import face_class, style_class
 GLUE = "\N{WORD JOINER}"
 _UNBROKEN = re.compile(r"[/.,:;](?=\w)")
 
-# A word with a slash before a letter, such as "and/or" or an address; longer than a line it may be broken after all.
-_SLASHED = re.compile(r"(?<!\S)(\S{1,50}/(?=[^\W\d])\S{1,50})(?!\S)")
-
 
 @dataclass(frozen=True, slots=True)
 class _Tongue:
@@ -304,7 +301,7 @@ def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: 
     looks = [tag for tag, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
     plain = (run.lang, run.dir, run.face) == (around.lang, around.dir, "main")
     if plain and not looks:
-        _put(parent, letter.words(run.text))
+        _append(parent, letter.words(run.text))
         return
     outer = element = SubElement(parent, looks[0] if looks else "span")
     if run.face != "main":
@@ -312,16 +309,7 @@ def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: 
     _speak(outer, around, run.lang, run.dir)
     for tag in looks[1:]:
         element = SubElement(element, tag)
-    _put(element, letter.words(run.text))
-
-
-def _put(parent: Element, text: str) -> None:
-    """Words, those with a slash kept whole: only WeasyPrint would break a line after one, Word does not."""
-    for n, piece in enumerate(_SLASHED.split(text)):
-        if n % 2:
-            SubElement(parent, "span", {"class": "whole"}).text = piece
-        elif piece:
-            _append(parent, piece)
+    element.text = letter.words(run.text)
 
 
 def _append(parent: Element, text: str) -> None:

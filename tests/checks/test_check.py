@@ -93,6 +93,15 @@ def test_open_facts_are_errors_in_every_edition_but_draft(edition: Edition, rule
     assert [(rule, severity, "'number' is still open")] == told(findings)
 
 
+@given(text=st.text(min_size=1, max_size=200))
+@settings(max_examples=60)
+def test_any_text_can_be_checked(text: str) -> None:
+    """Whatever stands in a body, nothing is raised; what cannot be composed is a finding."""
+    body = f"I write. {text} On Friday, 4 November, I and the UN."
+
+    assert all(finding.message for finding in found(body=body) if _letterable(body))
+
+
 def test_an_unknown_edition_is_refused() -> None:
     """That is no fault of the letter's."""
     with pytest.raises(UsageError, match="there is no edition 'final'"):
