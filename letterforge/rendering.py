@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from letterforge.bind import Bound, bind, letters_of
+from letterforge.bind import Bound, bind_as, letters_of
 from letterforge.compose import EDITIONS, Composition, Edition, compose_letter
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
@@ -108,7 +108,7 @@ def _made(
 def _bound(composition: Composition, form: str, world: World) -> Bound:
     if form not in WRITERS:
         raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
-    return bind(composition, form, world.fonts)
+    return bind_as(composition, form, world.fonts)
 
 
 def _fields(letter: Letter) -> dict[str, str]:

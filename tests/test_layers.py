@@ -10,8 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "letterforge"
 # From the leaves to the command line; each may import what stands before it.
 ORDER = (
-    "errors", "findings", "units", "fonts", "resources", "world", "model", "syntax", "files", "protocol", "document",
-    "letterhead", "compose", "writers", "bind", "rendering", "checks", "runs", "cli",
+    "errors", "findings", "units", "fonts", "resources", "world", "output", "model", "syntax", "files", "protocol",
+    "document", "letterhead", "compose", "writers", "bind", "rendering", "checks", "runs",
+    "settings", "starters", "listings", "previewing", "doctor", "cli",
 )  # fmt: skip
 LAYERS = (*ORDER, "__init__", "__main__")
 MODULES = sorted(PACKAGE.rglob("*.py"))

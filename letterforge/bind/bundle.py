@@ -24,7 +24,7 @@ class Bound:
     layout: Layout | None = None
 
 
-def bind(composition: Composition, form: str, fonts: Fonts) -> Bound:
+def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
     """The whole bundle in one format: "pdf", "docx", "html" or "txt".
 
     Raises:

@@ -13,11 +13,8 @@ from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
 from letterforge.compose.sandbox import RefusedError, Sandbox, UnknownNameError, suggestion
-from letterforge.compose.templates import environment
-from letterforge.compose.values import Said, Setting, Value, View, inlines_of, printable
+from letterforge.compose.values import Value, View, printable
 from letterforge.errors import LetterError, Problem
-
-__all__ = ["Said", "Setting", "Value", "View", "environment", "evaluate", "explained", "inlines_of"]
 
 MAX_EXPRESSION = 1_000
 # Whatever compiling or running an expression may raise; nothing else can, and none may reach a user.

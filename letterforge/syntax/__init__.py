@@ -3,23 +3,8 @@
 Whatever the syntax, what comes out is the same: dicts with keys of text, lists, scalars. Nothing is known of letters.
 """
 
-from letterforge.syntax.decoding import decoded, refuse_controls, syntax_of
-from letterforge.syntax.from_json import json_tokens
-from letterforge.syntax.from_toml import read_toml
-from letterforge.syntax.from_yaml import yaml_tokens
-from letterforge.syntax.source import Builder, Source
+from letterforge.syntax.decoding import decoded, syntax_of
+from letterforge.syntax.reading import read_source
+from letterforge.syntax.source import Source
 
 __all__ = ["Source", "decoded", "read_source", "syntax_of"]
-
-
-def read_source(text: str, syntax: str, name: str) -> Source:
-    """What `text` says, in the `syntax` "yaml", "toml" or "json"; `name` is the file's, for messages.
-
-    Raises:
-        LetterError: the text breaks the rules of its syntax, holds control characters, or nests deeper than 50.
-    """
-    refuse_controls(text, name)
-    if syntax == "toml":
-        return read_toml(text, name)
-    tokens = json_tokens(text, name) if syntax == "json" else yaml_tokens(text, name)
-    return Builder(tokens, name).build()
