@@ -50,7 +50,7 @@ RULES = (
     ),
     Rule(
         "enclosure-unmentioned", "warning", "The text mentions what the letter encloses.",
-        "UN Correspondence Manual ST/DCS/4/Rev.1, para. 32; letters of Presidents of the General Assembly, 2014-2017",
+        "UN Editorial Manual, Communications; letters of Presidents of the General Assembly, 2014-2017",
         unmentioned,
     ),
 )  # fmt: skip

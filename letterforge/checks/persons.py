@@ -8,7 +8,7 @@ from letterforge.checks.case import Case, Remark, Rule
 from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_language
 from letterforge.protocol import language, state_names, states, vocative
 
-# Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; Editorial Manual), or that have no signature at all.
+# Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; UN Editorial Manual, Communications).
 UNSIGNED = ("aide-memoire", "circular-note", "invitation", "memorandum", "non-paper", "note-verbale")
 
 

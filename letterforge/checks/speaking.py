@@ -22,10 +22,9 @@ def closing_vocative(case: Case) -> Iterator[Remark]:
 
 def honour_once(case: Case) -> Iterator[Remark]:
     """The formula is said again, or for the first time after the first sentence."""
-    found = list(_found(case.wording.honour, case.body))
-    for n, (passage, match) in enumerate(found):
-        first = passage is case.body[0] and not case.wording.sentence_end.search(passage.text, 0, match.start())
-        if n or not first:
+    first = case.wording.sentence_end.split(case.body[0].text, 1)[0] if case.body else ""
+    for n, (passage, match) in enumerate(_found(case.wording.honour, case.body)):
+        if n or passage is not case.body[0] or match.end() > len(first):
             fact = "is said again" if n else "stands after the first sentence"
             hint = "say it in the first sentence, and once"
             yield Remark(f"{match[0]!r} {fact}", passage.where(match.start()), hint)
@@ -108,7 +107,7 @@ def _times(times: int) -> str:
 RULES = (
     Rule(
         "closing-vocative", "warning", "The closing repeats the word of the salutation.",
-        "letters of Presidents of the General Assembly, 69th to 74th sessions; UNHCR Handbook for Emergencies, para. 66",
+        "letters of Presidents of the General Assembly and of co-facilitators, 2010-2017",
         closing_vocative,
     ),
     Rule(

@@ -29,6 +29,8 @@ from letterforge.errors import LetterError, Problem
 
 FIRST_PLACEHOLDER = 0xF0000
 MAX_EXPRESSIONS = 60_000
+# What stands deeper, Markdown drops without a word: lists, quotations and passages are refused well before.
+MAX_NESTING = 12
 # An escaped sign, an expression (in which quotation marks may hold braces), stray braces, the end of a line.
 _LIFTED = re.compile(
     r"""(?P<escaped>\\.)|\{\{(?P<expression>(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!\}\})[^"'])*)\}\}"""
@@ -81,6 +83,8 @@ def lifted(body: str, where: Where) -> Source:
             return chr(FIRST_PLACEHOLDER + len(expressions) - 1)
         if found.lastgroup == "stray":
             problems.append(_stray(found[0], where(began)))
+            if found[0] == "{{":  # to search on for the end of each would take a time that grows with its square
+                raise LetterError.of(problems)
         if line > began:
             lines.append(line)
         return found[0]
@@ -108,7 +112,7 @@ def tokens_of(source: Source) -> tuple[list[Token], Notes]:
 
 @cache
 def _parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True}).enable("table").disable(_OFF)
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table").disable(_OFF)
     # Addresses stay as they are written, and those of unknown schemes are refused later, with their place.
     markdown.normalizeLink = markdown.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]

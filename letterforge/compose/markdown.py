@@ -84,6 +84,7 @@ class _Place:
     style: str = "body"
     level: int = 0
     quotes: int = 0
+    passage: bool = False
 
     def at(self, number: int | str) -> _Place:
         return replace(self, path=f"{self.path}/{number}")
@@ -149,6 +150,7 @@ class _Reader:
         self._words = WordSetter(report, view, setting, self._note)
         self._notes: dict[str, _Node] = {}
         self._called: list[str] = []
+        self._in_note = False
         self._source_lines = report.source.text.split("\n")
 
     def read(self, nodes: Sequence[_Node], path: str) -> tuple[Block, ...]:
@@ -200,7 +202,7 @@ class _Reader:
         return ()
 
     def _paragraph(self, node: _Node, place: _Place) -> Sequence[Block]:
-        if place.path.count("/") and not place.level and self._source_lines[node.line].startswith("    "):
+        if place.style == "body" and self._source_lines[node.line].startswith("    "):
             hint = "take the blanks out: the style indents paragraphs, if at all"
             self._report.find("body-indented", "blanks before the paragraph are left out", node.line, hint, "note")
         problems = len(self._report.problems)
@@ -269,13 +271,17 @@ class _Reader:
             hint = f"write ::: {{edition=NAME}}, closed by :::; there are {', '.join(EDITIONS)}"
             self._report.refuse("':::' names no edition", node.line, hint)
             return ()
+        if outer.passage:
+            self._report.refuse("a passage stands in a passage", node.line, "close the first with ::: before it")
+            return ()
         if not self._is_closed(node):
             self._report.refuse("the passage is not closed", node.line, "write ::: on a line of its own behind it")
         if self._edition not in editions:
             return ()
         blocks: list[Block] = []
+        inside = replace(outer, passage=True)
         for inner in node.children:
-            blocks.extend(self._block(inner, outer, number + len(blocks)))
+            blocks.extend(self._block(inner, inside, number + len(blocks)))
         return blocks
 
     def _is_closed(self, node: _Node) -> bool:
@@ -321,10 +327,14 @@ class _Reader:
                 f"there is no note [^{label}]", line, rf"write [^{label}]: …, or \[ for the sign itself"
             )
             return None
-        if label in self._called:
-            self._report.refuse(f"the note [^{label}] is called twice", line, "write a second note")
+        if label in self._called or self._in_note:
+            fact = "is called twice" if label in self._called else "is called in a note"
+            self._report.refuse(f"the note [^{label}] {fact}", line, "write a second note to the text")
             return None
         self._called.append(label)
         number = len(self._called)
         place = _Place(f"{path}/n{number}", style="note")
-        return Footnote(number, place.path, self._blocks(self._notes[label].children, place))
+        self._in_note = True
+        blocks = self._blocks(self._notes[label].children, place)
+        self._in_note = False
+        return Footnote(number, place.path, blocks)

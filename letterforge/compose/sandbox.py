@@ -38,6 +38,11 @@ _NODES: tuple[type[nodes.Node], ...] = (
 )  # fmt: skip
 _CALLS = ("open", "super")
 MAX_LOOPS = 3
+# What Jinja calls otherwise than its users do.
+_SAID: Mapping[type[nodes.Node], str] = {
+    nodes.Scope: "autoescape", nodes.AssignBlock: "set … endset", nodes.CallBlock: "call", nodes.FilterBlock: "filter",
+    nodes.FromImport: "from", nodes.Dict: "{…}", nodes.Slice: "[:]",
+}  # fmt: skip
 
 
 class UnknownNameError(UndefinedError):
@@ -140,13 +145,14 @@ def _open(label: object) -> Blank:
     return Blank(_text(label), lang="")
 
 
-def _check(tree: nodes.Node, name: str | None, filename: str | None, loops: int = 0) -> None:
+def _check(tree: nodes.Node, name: str | None, filename: str | None, loops: int = 0, line: int = 1) -> None:
     loops += isinstance(tree, nodes.For)
+    line = tree.lineno or line
     fact = "loops stand too deep in one another" if loops > MAX_LOOPS else _refusal(tree)
     if fact:
-        raise RefusedError(fact, getattr(tree, "lineno", 1), name, filename)
+        raise RefusedError(fact, line, name, filename)
     for child in tree.iter_child_nodes():
-        _check(child, name, filename, loops)
+        _check(child, name, filename, loops, line)
 
 
 def _refusal(node: nodes.Node) -> str | None:
@@ -173,7 +179,7 @@ def _refusal(node: nodes.Node) -> str | None:
         case nodes.BinExpr():
             return f"{node.operator!r} is not allowed"
         case _:
-            return f"{type(node).__name__.lower()!r} is not allowed"
+            return f"{_SAID.get(type(node), type(node).__name__.lower())!r} is not allowed"
 
 
 def _text(value: object) -> str:

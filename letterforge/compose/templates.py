@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from letterforge.compose.sandbox import Sandbox
+from letterforge.compose.typography import refuse_impossible
 from letterforge.compose.values import Value, printable
 from letterforge.document import Blank
 from letterforge.errors import LetterError, Problem, TemplateError
@@ -34,7 +35,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "header": (), "main": (), "footer": (), "p": ("class", "lang", "dir"), "div": ("class",), "slot": ("name",),
     "b": (), "i": (), "br": (), "span": ("lang", "dir"),
 }  # fmt: skip
-# What an expression and a statement are to the check; neither character can stand in a template of ours.
+# What an expression and a statement are to the check; neither character can stand in a template.
 _VALUE, _STATEMENT = "\ue000", "\ue001"
 _TAG = re.compile(r"<([a-zA-Z]+)")
 
@@ -143,7 +144,7 @@ class _Check(HTMLParser):
     """Reads what a template writes itself, marks in the place of its expressions; refuses what is foreign."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)  # else &lt; would come as a bare <
         self._name, self._line = name, 1
 
     def run(self, sandbox: Sandbox, source: str) -> None:
@@ -152,6 +153,7 @@ class _Check(HTMLParser):
         Raises:
             TemplateError: at the first tag, attribute or character that the vocabulary does not hold.
         """
+        _refuse_impossible(source, self._name)
         for line, kind, text in sandbox.lex(source):
             self.feed("\n" * (line - self._line))
             self._line = max(line, self._line)
@@ -162,8 +164,6 @@ class _Check(HTMLParser):
 
     def _token(self, kind: str, text: str) -> None:
         if kind == "data":
-            if _VALUE in text or _STATEMENT in text:
-                self._refuse("a private character stands in the template", "take it out")
             self.feed(text)
             self._line += text.count("\n")
         elif kind in ("variable_begin", "block_begin"):
@@ -182,6 +182,10 @@ class _Check(HTMLParser):
                 self._refuse(f"<{tag}> has no attribute {_bare(name)!r}", f"it takes {allowed}")
             if value is None or _VALUE in value:
                 self._refuse(f"the attribute {name!r} is not a plain word", "a value cannot stand in a tag")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Let pass <br/> as <br>."""
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Let pass the ends of what may begin."""
@@ -208,6 +212,13 @@ class _Check(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """Refuse a marked section."""
         self._refuse("a marked section stands in the template", "take it out")
+
+
+def _refuse_impossible(source: str, name: str) -> None:
+    try:
+        refuse_impossible(source.replace("\t", " ").replace("\r\n", "\n"), lambda line: f"{name}:{line}")
+    except LetterError as error:
+        raise TemplateError.of(error.problems) from error
 
 
 def _bare(name: str) -> str:

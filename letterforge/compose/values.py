@@ -84,7 +84,9 @@ def _blank(fact: Blank, setting: Setting) -> Blank:
 
 
 def _lines(said: Said, setting: Setting) -> Iterator[Text | LineBreak]:
-    lines = _LINE_ENDS.split(said.replace("\t", " "))
+    plain = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", said.replace("\t", " ")))
+    refuse_impossible(plain, lambda _: setting.where or said.origin)
+    lines = plain.split("\n")
     while lines and not lines[0].strip():
         del lines[0]
     while lines and not lines[-1].strip():
@@ -93,14 +95,8 @@ def _lines(said: Said, setting: Setting) -> Iterator[Text | LineBreak]:
         if number:
             yield LineBreak()
         if line:
-            yield _text(line, said, setting)
-
-
-def _text(line: str, said: Said, setting: Setting) -> Text:
-    refuse_impossible(line, lambda _: setting.where or said.origin)
-    words = unicodedata.normalize("NFC", line)
-    lang, direction = said.lang or setting.lang, said.dir or setting.dir
-    return Text(words, lang, direction, said.origin or setting.origin, setting.bold, setting.italic)
+            lang, direction, origin = said.lang or setting.lang, said.dir or setting.dir, said.origin or setting.origin
+            yield Text(line, lang, direction, origin, setting.bold, setting.italic)
 
 
 def printable(value: object, *, where: str) -> Value:

@@ -29,6 +29,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import Literal, NoReturn, TypeAlias
+from unicodedata import normalize
 
 from jinja2 import Template, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError
@@ -38,7 +39,7 @@ from letterforge.compose.sandbox import MAX_TEXT, suggestion
 from letterforge.compose.templates import SUFFIX, VALUES, Templates, environment
 from letterforge.compose.values import Setting, Value, View, inlines_of
 from letterforge.document import Blank, Block, Direction, Inline, Kept, LineBreak, Paragraph, Text
-from letterforge.errors import LetterError, LetterforgeError, Problem, TemplateError
+from letterforge.errors import LetterError, Problem, TemplateError
 from letterforge.letterhead import stationery_with
 from letterforge.world import World
 
@@ -102,17 +103,23 @@ def render_template(
 
 
 def _run(templates: Templates, kind: str, view: View, where: str | None) -> str:
-    if kind not in _kinds(templates):
-        raise LetterError(f"there is no kind {kind!r}", where=where, hint=suggestion(kind, _kinds(templates)))
+    """What the template writes; every error with its place."""
     try:
-        return _capped(templates.get_template(kind + SUFFIX), view)
-    except LetterforgeError as error:
+        return _capped(_template(templates, kind, where), view)
+    except TemplateError as error:
         if error.where:
             raise
-        place = _place(error, templates, kind)
-        raise type(error).of([Problem(error.message, place, error.hint)]) from error
+        raise TemplateError.of([Problem(error.message, _place(error, templates, kind), error.hint)]) from error
     except RAISED as error:
         raise TemplateError.of([_problem(error, templates, kind, view)]) from error
+
+
+def _template(templates: Templates, kind: str, where: str | None) -> Template:
+    try:
+        return templates.get_template(kind + SUFFIX)
+    except TemplateNotFound as error:
+        hint = suggestion(kind, _kinds(templates))
+        raise LetterError(f"there is no kind {kind!r}", where=where, hint=hint) from error
 
 
 def _capped(template: Template, view: View) -> str:
@@ -236,7 +243,8 @@ class _Reader(HTMLParser):
         """Words of the template itself."""
         if self._top.tag in _WORDS:
             setting = self._top.setting
-            text = Text(_WHITE.sub(" ", data), setting.lang, setting.dir, self._top.at, setting.bold, setting.italic)
+            words = normalize("NFC", _WHITE.sub(" ", data))
+            text = Text(words, setting.lang, setting.dir, self._top.at, setting.bold, setting.italic)
             self._words.append((text, "template"))
         elif data.strip():
             self._refuse(f"{data.strip()[:40]!r} stands outside a paragraph", "write <p>…</p> around it", self._top.at)

@@ -1,0 +1,1 @@
+"""Tests of compose: from model and template to the tree."""

@@ -1,0 +1,106 @@
+"""Pasted text is made plain, and says so."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterforge.compose.typography import normalised
+from letterforge.errors import LetterError
+
+PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp")), max_size=60)
+
+
+def place(line: int) -> str:
+    """The place of a line of the text."""
+    return f"letter.yaml:{line}"
+
+
+def text_of(source: str, lang: str = "en") -> str:
+    """The text that comes out."""
+    return normalised(source, lang=lang, where=place).text
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "rule"),
+    [
+        ("Room\u00a02", "Room 2", "text-no-break-space"),
+        ("15:00\u202fh", "15:00 h", "text-no-break-space"),
+        ("a\tb", "a b", "text-tab"),
+        ("a\t\tb", "a b", "text-tab"),
+        ("- a\n\t- b", "- a\n    - b", "text-tab"),
+        ("mi\u00adgra\u00adtion", "migration", "text-soft-hyphen"),
+        ("\ufeffa\u200bb\u2060c", "abc", "text-invisible"),
+        ("a\x0bb", "a\u2028b", "text-line-break"),
+        ("a\u2029b", "a\u2028b", "text-line-break"),
+        ("a\x85b", "a\u2028b", "text-line-break"),
+    ],
+)
+def test_what_word_leaves_behind_is_made_plain_with_a_finding(source: str, text: str, rule: str) -> None:
+    """Blanks, tabs, hyphens and separators nobody sees become what is seen."""
+    made = normalised(source, lang="en", where=place)
+
+    assert (text, [rule]) == (made.text, [finding.rule for finding in made.findings])
+
+
+def test_a_finding_names_its_first_line_and_how_often() -> None:
+    """One finding per kind of change, however often it was made."""
+    (finding,) = normalised("a\nb\u00a0c\u00a0d\ne\u00a0f", lang="en", where=place).findings
+
+    assert ("letter.yaml:2", "a no-break space became an ordinary blank (3 times)") == (finding.where, finding.message)
+
+
+@pytest.mark.parametrize("source", ["«\u00a0oui\u00a0»", "quoi\u202f?", "ceci\u00a0: cela", "10\u202f000", "5\u00a0%"])
+def test_french_keeps_its_no_break_spaces(source: str) -> None:
+    """French typography asks for them before high punctuation, inside guillemets and in numbers."""
+    made = normalised(source, lang="fr", where=place)
+
+    assert (source, ()) == (made.text, made.findings)
+
+
+def test_french_gives_up_the_others() -> None:
+    """A no-break space between two words is none of French typography."""
+    assert "la salle 2" == text_of("la\u00a0salle\u00a02", "fr-CH")
+
+
+def test_line_ends_and_composition_are_settled_silently() -> None:
+    """CRLF, CR and decomposed letters are the same text to everybody."""
+    made = normalised("Ju\u0308rg\r\nLauber\rx", lang="en", where=place)
+
+    assert ("Jürg\nLauber\nx", ()) == (made.text, made.findings)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x0c", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ue000", "\U000f0000"])
+def test_what_cannot_be_printed_is_an_error_with_its_place(char: str) -> None:
+    """Controls, private use and halves of surrogates: every line that holds one is named."""
+    with pytest.raises(LetterError, match=f"U\\+{ord(char):04X}") as caught:
+        text_of(f"a\nb{char}\nc{char}")
+
+    assert ["letter.yaml:2", "letter.yaml:3"] == [problem.where for problem in caught.value.problems]
+
+
+def test_quotation_marks_and_dashes_stay() -> None:
+    """No word is changed, and no sign that somebody chose."""
+    assert "“a” – ‘b’ — \"c\" ... 'd'" == text_of("“a” – ‘b’ — \"c\" ... 'd'")
+
+
+@given(PLAIN)
+def test_any_other_text_stays_as_it_is(text: str) -> None:
+    """But for composition and no-break spaces."""
+    expected = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
+
+    assert expected == text_of(text)
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "fr"]))
+def test_making_plain_twice_is_making_plain_once(text: str, lang: str) -> None:
+    """What came out is plain."""
+    try:
+        once = text_of(text, lang)
+    except LetterError:
+        return
+
+    assert once == text_of(once, lang) or "\u2028" in once
