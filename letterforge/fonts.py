@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -57,11 +57,14 @@ class FontFile:
         """The characters of `text` that the font has no glyph for."""
         return {char for char in set(text) if ord(char) not in self._cmap}
 
-    def width(self, text: str, size: Length) -> Length:
-        """How long `text` runs in this font, without kerning, as both formats set it; unknown characters count 1 em."""
+    def advances(self, text: str) -> Iterator[float]:
+        """How far each character moves on, in ems, without kerning, as both formats set it; unknown ones by 1 em."""
         cmap, widths, em = self._cmap, self._widths, self._em
-        units = sum(widths[cmap[ord(char)]][0] if ord(char) in cmap else em for char in text)
-        return size * (units / em)
+        return (widths[cmap[ord(char)]][0] / em if ord(char) in cmap else 1.0 for char in text)
+
+    def width(self, text: str, size: Length) -> Length:
+        """How long `text` runs in this font."""
+        return size * sum(self.advances(text))
 
 
 @dataclass(frozen=True)

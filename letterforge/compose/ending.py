@@ -7,12 +7,11 @@ formats divide it at the same word.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from letterforge.document import Block, Inline, ItemList, Paragraph, Quotation, Table, Text, TypeStyle
-from letterforge.document.measure import StyleOf, line_count
+from letterforge.document.measure import Line, StyleOf, lines_of
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 
@@ -65,57 +64,23 @@ def _list(block: ItemList) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 def _paragraph(
     block: Paragraph, style: TypeStyle, width: Length, fonts: Fonts
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    lines = line_count(block, style, width, fonts)
-    if lines <= LONGEST:
+    lines = lines_of(block, style, width, fonts)
+    if len(lines) <= LONGEST:
         return (), (block,)
-    ends = {line: _line_end(block, line, style, width, fonts) for line in range(lines - KEPT_LINES[-1] - 1, lines - 2)}
+    ends = [lines[-kept - 1] for kept in KEPT_LINES if lines[-kept - 1].end]
+    if not ends:
+        return (), (block,)
     # The line that is cut off ends a paragraph and is not spread out: the fullest one shows it least.
-    best = max(KEPT_LINES, key=lambda kept: _length(block, ends[lines - kept - 1], ends[lines - kept], style, fonts))
-    first, second = _cut(block.inlines, ends[lines - best])
+    first, second = _cut(block.inlines, max(ends, key=lambda line: line.width))
     last = replace(block, path=f"{block.path}/last", inlines=second, joined=True)
     return (replace(block, inlines=first),), (last,)
 
 
-def _line_end(block: Paragraph, line: int, style: TypeStyle, width: Length, fonts: Fonts) -> int:
-    """How many characters the first `line` lines hold."""
-    text = _text(block.inlines)
-    ends = [at + 1 for at, char in enumerate(text) if char == " "]
-
-    def lines_up_to(end: int) -> int:
-        return line_count(replace(block, inlines=_cut(block.inlines, end)[0]), style, width, fonts)
-
-    at = bisect_right(ends, line, key=lines_up_to)
-    return ends[at - 1] if at else 0
-
-
-def _length(block: Paragraph, start: int, end: int, style: TypeStyle, fonts: Fonts) -> float:
-    """How long the line between two cuts is, its runs taken as if none were bold or italic."""
-    font = fonts.file(fonts.typeface(style.family, "main"), bold=style.bold, italic=style.italic)
-    return font.width(_text(block.inlines)[start:end].strip(), style.size).mm if font else float(end - start)
-
-
-def _text(inlines: Sequence[Inline]) -> str:
-    return "".join(inline.text if isinstance(inline, Text) else "\0" for inline in inlines)
-
-
-def _cut(inlines: Sequence[Inline], end: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """The inlines up to character `end`, and the rest; blanks at the cut fall away."""
-    first = tuple(_slices(inlines, 0, end))
-    return _stripped(first), tuple(_slices(inlines, end, len(_text(inlines))))
-
-
-def _slices(inlines: Sequence[Inline], start: int, end: int) -> Iterator[Inline]:
-    offset = 0
-    for inline in inlines:
-        length = len(inline.text) if isinstance(inline, Text) else 1
-        low, high = max(start - offset, 0), min(end - offset, length)
-        if low < high:
-            yield replace(inline, text=inline.text[low:high]) if isinstance(inline, Text) else inline
-        offset += length
-
-
-def _stripped(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    if inlines and isinstance(inlines[-1], Text):
-        kept = inlines[-1].text.rstrip(" ")
-        return (*inlines[:-1], replace(inlines[-1], text=kept)) if kept else inlines[:-1]
-    return inlines
+def _cut(inlines: Sequence[Inline], line: Line) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The inlines up to the end of the line, without the blanks there, and the rest."""
+    run = inlines[line.inline]
+    if not isinstance(run, Text) or line.end is None:
+        raise ValueError(line)
+    before, after = run.text[: line.end].rstrip(" "), run.text[line.end :].lstrip(" ")
+    first = (*inlines[: line.inline], *((replace(run, text=before),) if before else ()))
+    return first, (*((replace(run, text=after),) if after else ()), *inlines[line.inline + 1 :])

@@ -9,8 +9,10 @@ widths, which is a little too long. Space above the first block counts: whoever 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from letterforge.document.blocks import Block, Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table
@@ -55,16 +57,31 @@ class _Run:
     size: Length
     spacing: Length
 
-    def width(self, start: int, end: int) -> Length:
-        return self.font.width(self.text[start:end], self.size) + self.spacing * (end - start)
+    def widths(self) -> Iterator[float]:
+        """How far each character moves on, in millimetres."""
+        return (ems * self.size.mm + self.spacing.mm for ems in self.font.advances(self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What is never divided: its width, and that of the blanks after it, which may hang over the line's end."""
+    """What is never divided: its width, that of the blanks after it, which may hang over the line's end, its end."""
 
     width: Length
     blanks: Length
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph: how long its words are, and where it ends.
+
+    `inline` counts the paragraph's inlines; `end` the characters of that Text which are not on a later line. It is
+    None where the line ends with or inside anything else, or at a break.
+    """
+
+    width: Length
+    inline: int
+    end: int | None
 
 
 def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> int:
@@ -75,12 +92,23 @@ def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fon
     Raises:
         FontError: the file of a typeface it is set in is not installed.
     """
+    return len(lines_of(paragraph, style, width, fonts))
+
+
+def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> list[Line]:
+    """The lines themselves; at least one. Raises as `line_count` does."""
     measure = width - style.indent - style.indent_end
-    first = measure if paragraph.joined else measure - style.first_indent
-    lines = 0
-    for line in _divided(paragraph.inlines):
-        runs = [run for inline in line for run in _runs(inline, style, fonts)]
-        lines += _filled(list(_words(runs)), measure, measure if lines else first)
+    room = measure if paragraph.joined else measure - style.first_indent
+    lines: list[Line] = []
+    for part in _divided(paragraph.inlines):
+        runs = [(number, run) for number, inline in part for run in _runs(inline, style, fonts)]
+        starts = list(accumulate((len(run.text) for _, run in runs), initial=0))
+        for length, end in _filled(_words([run for _, run in runs]), measure, room):
+            at = bisect_left(starts, end, lo=1) - 1
+            inline = runs[at][0] if runs else len(paragraph.inlines) - 1
+            whole = bool(runs) and isinstance(paragraph.inlines[inline], Text)
+            lines.append(Line(length, inline, end - starts[at] if whole else None))
+        room = measure
     return lines
 
 
@@ -104,7 +132,7 @@ def mark_width(mark: str, style: TypeStyle, fonts: Fonts) -> Length:
     Raises:
         FontError: the file of the style's typeface is not installed.
     """
-    return _Run(f"{mark} ", _font(style, fonts), style.size, style.spacing).width(0, len(mark) + 1)
+    return Length(sum(_Run(f"{mark} ", _font(style, fonts), style.size, style.spacing).widths()))
 
 
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
@@ -165,15 +193,15 @@ def cell_columns(table: Table) -> list[list[int]]:
     return rows
 
 
-def _divided(inlines: Iterable[Inline]) -> list[list[Inline]]:
-    """The inlines, parted at the breaks; a link's parts stand for themselves."""
-    lines: list[list[Inline]] = [[]]
-    for inline in inlines:
+def _divided(inlines: Sequence[Inline]) -> list[list[tuple[int, Inline]]]:
+    """The inlines with their numbers, parted at the breaks; a link's parts bear the number of the link."""
+    lines: list[list[tuple[int, Inline]]] = [[]]
+    for number, inline in enumerate(inlines):
         for part in inline.inlines if isinstance(inline, Link) else (inline,):
             if isinstance(part, LineBreak):
                 lines.append([])
             else:
-                lines[-1].append(part)
+                lines[-1].append((number, part))
     return lines
 
 
@@ -209,35 +237,31 @@ def _font(style: TypeStyle, fonts: Fonts, face: Face = "main", *, bold: bool = F
 def _words(runs: Sequence[_Run]) -> Iterator[_Word]:
     """The runs cut where a line may end, also where a word goes on from one run into the next."""
     text = "".join(run.text for run in runs)
+    reach = list(accumulate((width for run in runs for width in run.widths()), initial=0.0))
     start = 0
     for end in [*(found.end() for found in _BREAK.finditer(text)), len(text)]:
         if end > start:
             bare = start + len(text[start:end].rstrip(_BLANKS))
-            yield _Word(_width(runs, start, bare), _width(runs, bare, end))
+            yield _Word(Length(reach[bare] - reach[start]), Length(reach[end] - reach[bare]), end)
         start = end
 
 
-def _width(runs: Sequence[_Run], start: int, end: int) -> Length:
-    """How long the characters from `start` to `end` of the joined runs are."""
-    width, offset = ZERO, 0
-    for run in runs:
-        low, high = max(start - offset, 0), min(end - offset, len(run.text))
-        if low < high:
-            width += run.width(low, high)
-        offset += len(run.text)
-    return width
+def _filled(words: Iterable[_Word], measure: Length, first: Length) -> list[tuple[Length, int]]:
+    """The lines that `words` fill: how long each is, and the character it ends at.
 
-
-def _filled(words: Sequence[_Word], measure: Length, first: Length) -> int:
-    """The lines that `words` fill, the first of them `first` long; a word longer than a line is broken anywhere."""
-    lines, room, used = 1, first + _SLACK, ZERO
+    The first is `first` long; a word longer than a line is broken anywhere, and then belongs to the line it ends on.
+    """
+    lines: list[tuple[Length, int]] = []
+    room, used, blanks, end = first + _SLACK, ZERO, ZERO, 0
     for word in words:
-        if used and used + word.width > room:
-            lines, room, used = lines + 1, measure + _SLACK, ZERO
+        if used and used + blanks + word.width > room:
+            lines.append((used, end))
+            room, used, blanks = measure + _SLACK, ZERO, ZERO
         while not used and word.width > room and room > _SLACK:
-            lines, word, room = lines + 1, replace(word, width=word.width - room), measure + _SLACK
-        used += word.width + word.blanks
-    return lines
+            lines.append((room, end))
+            word, room = replace(word, width=word.width - room), measure + _SLACK
+        used, blanks, end = used + blanks + word.width, word.blanks, word.end
+    return [*lines, (used, end)]
 
 
 def _sum(lengths: Iterable[Length]) -> Length:

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from letterforge.compose.expressions import Said, Setting, evaluate, inlines_of
+from letterforge.compose.expressions import evaluate
+from letterforge.compose.values import Said, Setting, inlines_of
 from letterforge.document import Blank, LineBreak, Text
 from letterforge.errors import LetterError
 
@@ -150,7 +151,7 @@ def test_a_long_expression_is_refused() -> None:
         ("subject if number > 3", "the inline if-expression on line 1 evaluated to false and no else section was defined",
          "write what is printed otherwise: … else …"),
         ("number < 'a'", "this cannot be worked out", "compare and count like with like"),
-        ("subject |", "this is no expression: unexpected end of template", "write a name: {{ subject }}"),
+        ("subject |", "this is no expression: unexpected end of template, expected 'name'", "write a name: {{ subject }}"),
         ("empty | first", "the list is empty", "print facts as the letter has them: {{ subject }}"),
     ],
 )  # fmt: skip
