@@ -107,7 +107,8 @@ def check(
             if finding.source:
                 _out.print(f"    source: {finding.source}")
         errors = sum(finding.severity == "error" for finding in findings)
-        _out.print(f"{len(findings)} findings, {errors} of them errors")
+        count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        _out.print(f"{count}, {errors} of severity error" if findings else "nothing found")
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(CHECK_FAILED)
 

@@ -64,6 +64,14 @@ class World:
             )
         return _regular(path, name, where)
 
+    def read(self, name: str, *, base: Path | None = None, where: str | None = None) -> tuple[Path, bytes]:
+        """The file that a letter calls `name`, and what is in it. Raises as `resolve` does, and when it is unreadable."""
+        path = self.resolve(name, base=base, where=where)
+        try:
+            return path, path.read_bytes()
+        except OSError as error:
+            raise _refused(f"{name!r} cannot be read", where, "check the rights of the file") from error
+
     @property
     def _roots(self) -> tuple[Path, ...]:
         return (*((self.folder,) if self.folder else ()), *self.allow)

@@ -121,10 +121,8 @@ class _Bench:
 
     def _file(self, reading: Reading, enclosure: FileEnclosure, n: int, section: Section) -> ForeignFile:
         where = reading.letter.place_of("enclosures", n, "file")
-        path = self.world.resolve(enclosure.file, base=reading.letter.origin.folder, where=where)
-        return ForeignFile(
-            path.name, reading.title(enclosure, n), path.read_bytes(), n + 1, reading.lang, where, section
-        )
+        path, data = self.world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
+        return ForeignFile(path.name, reading.title(enclosure, n), data, n + 1, reading.lang, where, section)
 
     def meta(self, letter: Letter) -> Meta:
         """What the file says of itself: the root letter's title, senders, subject and date."""

@@ -147,8 +147,8 @@ class LetterSetter:
         if person.signature is None:
             return None
         where = self.letter.place_of("signatories", n, "signature", "image")
-        file = self.world.resolve(person.signature.image, base=self.letter.origin.folder, where=where)
-        picture = read_picture(file.read_bytes(), where)
+        _, data = self.world.read(person.signature.image, base=self.letter.origin.folder, where=where)
+        picture = read_picture(data, where)
         return picture if self.edition in _PICTURED else None
 
     def _run(self, words: str, *keys: str | int) -> Text:
