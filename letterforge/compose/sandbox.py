@@ -147,7 +147,8 @@ def _open(label: object) -> Blank:
 
 def _check(tree: nodes.Node, name: str | None, filename: str | None, loops: int = 0, line: int = 1) -> None:
     loops += isinstance(tree, nodes.For)
-    line = tree.lineno or line
+    # autoescape gives its block no line of its own, only what stands in it.
+    line = tree.lineno or next((child.lineno for child in tree.iter_child_nodes() if child.lineno), line)
     fact = "loops stand too deep in one another" if loops > MAX_LOOPS else _refusal(tree)
     if fact:
         raise RefusedError(fact, line, name, filename)

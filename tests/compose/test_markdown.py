@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import unicodedata
 
@@ -65,9 +66,9 @@ def refusals(source: str) -> list[tuple[str | None, str]]:
     return [(problem.where, problem.message) for problem in caught.value.problems]
 
 
-def run(text: str, **looks: bool) -> Text:
+def run(text: str, *, bold: bool = False, italic: bool = False) -> Text:
     """A run of the body's own words."""
-    return Text(text, "en", "ltr", "body", **looks)
+    return Text(text, "en", "ltr", "body", bold, italic)
 
 
 def paragraph(path: str, style: str, *inlines: Text) -> Paragraph:
@@ -200,9 +201,8 @@ def test_open_facts_are_blanks() -> None:
         "a_b_c",
         "(*) foo (*)",
         "*) foo (*",
-        "* ) a * b",
         "#5 and C# and # 5",
-        "in room\n31. October".replace("\n", " "),
+        "\\",
         ">5 per cent",
         "+ 41 22 917",
         "&amp; &lt; &#65;",
@@ -292,7 +292,7 @@ def test_a_list_that_is_one_is_no_finding(source: str) -> None:
         ("- a\n  - b\n    - c\n      - d", "lists have at most 3 levels"),
         ("- > a\n- b", "an entry begins with words"),
         ("- a\n-\n- b", "an entry begins with words"),
-        ("1. a\n   0. b\n   1. c", "a list cannot begin with 0"),
+        ("1. a\n\n   0. b\n   1. c", "a list cannot begin with 0"),
         ("123456. a\n123457. b", "a list cannot begin with 123456"),
         ("> > > a", "quotations stand too deep in another"),
         ("> | a |\n> |-|", "a table stands in a list, a quotation or a note"),
@@ -302,15 +302,10 @@ def test_a_list_that_is_one_is_no_finding(source: str) -> None:
         ("::: {edition=file}\na", "the passage is not closed"),
         (":::: {edition=draft}\n::: {edition=draft}\na\n:::\n::::", "a passage stands in a passage"),
         ("\ue000", "U+E000 is a private character that no font shares"),
-        ("\\", "the paragraph says nothing"),
     ],
 )  # fmt: skip
 def test_what_a_body_cannot_hold_is_refused(source: str, message: str) -> None:
     """An error with place and hint, never a blank."""
-    if message == "the paragraph says nothing":
-        assert "\\" == words(source)
-        return
-
     assert message in [fact for _, fact in refusals(source)]
 
 
@@ -382,10 +377,8 @@ BOMBS = {
 def test_no_body_takes_long(bomb: str) -> None:
     """100 kB of any sign: blocks or a refusal, in less than two seconds of work."""
     started = time.process_time()
-    try:
+    with contextlib.suppress(LetterError):
         body(BOMBS[bomb])
-    except LetterError:
-        pass
 
     assert time.process_time() - started < 2
 

@@ -73,7 +73,9 @@ def test_line_ends_and_composition_are_settled_silently() -> None:
     assert ("Jürg\nLauber\nx", ()) == (made.text, made.findings)
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x07", "\x0c", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ue000", "\U000f0000"])
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x07", "\x0c", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ue000", "\U000f0000"]
+)
 def test_what_cannot_be_printed_is_an_error_with_its_place(char: str) -> None:
     """Controls, private use and halves of surrogates: every line that holds one is named."""
     with pytest.raises(LetterError, match=f"U\\+{ord(char):04X}") as caught:
