@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterforge.compose.ending import divided
@@ -16,7 +16,7 @@ from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import Reading, view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, LineBreak, Paragraph, Section, Text, TypeStyle
+from letterforge.document import Asset, Block, LineBreak, Paragraph, Section, Space, Text, TypeStyle
 from letterforge.document.pictures import read_picture
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
@@ -65,11 +65,13 @@ class LetterSetter:
         head = self._head()
         styles = (*self._styles(), *head.styles)
         parts = self._parts(head, styles)
-        draft = self._draft("head")
+        printed, reserved = (*self._draft("head"), *parts.head), tuple[Block, ...]()
+        if self.letter.letterhead == "preprinted":
+            printed, reserved = self._draft("head"), (*parts.head, *_room_for_pictures(head))
         return Section(
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
-            page=page_of(self.measures, (*draft, *parts.head), parts.foot, styles, self.world.fonts),
-            first_head=draft if self.letter.letterhead == "preprinted" else (*draft, *parts.head),
+            page=page_of(self.measures, (*printed, *reserved), parts.foot, styles, self.world.fonts),
+            first_head=printed,
             next_head=(*self._draft("next"), self._continuation()), foot=parts.foot, blocks=parts.blocks,
         )  # fmt: skip
 
@@ -90,7 +92,8 @@ class LetterSetter:
         path = f"{self.path}/letterhead"
         head = arrange(named, self.width, self.world.fonts, lang=self.reading.lang, path=path, side_by_side=abreast)
         self.assets += head.assets
-        self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
+        if self.letter.letterhead != "preprinted":
+            self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
         return head
 
     def _styles(self) -> tuple[TypeStyle, ...]:
@@ -194,6 +197,11 @@ def _stationery(letter: Letter, letterhead: Letterhead) -> Stationery:
     if letter.layout.paper is None:
         return letterhead.stationery
     return letterhead.measures(paper=letter.layout.paper)
+
+
+def _room_for_pictures(head: Head) -> Iterator[Block]:
+    """What printed paper shows although no file of it is at hand."""
+    return (Space("reserved", slot.height) for _, slot in head.empty)
 
 
 def _empty(letterhead: Letterhead, slot: PictureSlot) -> Finding:
