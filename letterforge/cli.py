@@ -6,18 +6,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from letterforge import doctor as doctors
 from letterforge import listings, starters
@@ -28,15 +29,16 @@ from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
-from letterforge.rendering import write
+from letterforge.rendering import FORMATS, write
 from letterforge.settings import read_settings
 from letterforge.world import World
 
 CHECK_FAILED = 7
 INTERRUPTED = 130
+WIDEST = 1_000
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Diplomatic correspondence, typeset: one letter file in, PDF and DOCX out.",
 )  # fmt: skip
 _out = Console(highlight=False, markup=False, soft_wrap=True)
@@ -46,10 +48,33 @@ LetterFile = Annotated[Path, typer.Argument(metavar="LETTER", help="The letter: 
 Into = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into")]
 EditionName = Annotated[str, typer.Option("--edition", metavar="E", help=f"One of: {', '.join(EDITIONS)}")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for tools")]
-Allow = Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A further folder to read from")]
-Templates = Annotated[list[Path] | None, typer.Option("--templates", metavar="DIR", help="A folder of your own kinds")]
-Letterheads = Annotated[list[Path] | None, typer.Option("--letterheads", metavar="DIR", help="Your own letterheads")]
+Allow = Annotated[
+    list[Path] | None, typer.Option("--allow", metavar="PATH", exists=True, help="A further folder to read from")
+]
+Templates = Annotated[
+    list[Path] | None,
+    typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="A folder of your own kinds"),
+]
+Letterheads = Annotated[
+    list[Path] | None,
+    typer.Option("--letterheads", metavar="DIR", exists=True, file_okay=False, help="Your own letterheads"),
+]
 Settings = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Instead of letterforge.toml")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        _out.print(f"letterforge {version('letterforge')}")
+        raise typer.Exit
+
+
+@app.callback()
+def letterforge(
+    show: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version and end")
+    ] = False,
+) -> None:
+    """Diplomatic correspondence, typeset: one letter file in, PDF and DOCX out."""
 
 
 @app.command()
@@ -80,11 +105,22 @@ def render(
         )  # fmt: skip
     if as_json:
         return _json({"files": [str(path) for path in paths], "findings": [asdict(finding) for finding in findings]})
-    for finding in findings:
-        _err.print(str(finding))
+    _summarise(findings, letter)
     for path in paths:
         _out.print(str(path))
     return None
+
+
+def _summarise(findings: list[Finding], letter: Path) -> None:
+    """Warnings in full; of notes, how many there are and who shows them."""
+    for finding in findings:
+        if finding.severity != "note":
+            _err.print(str(finding))
+    notes = sum(finding.severity == "note" for finding in findings)
+    if notes:
+        _err.print(
+            f"{notes} note{'s' if notes > 1 else ''}: `letterforge check {letter}` shows {'them' if notes > 1 else 'it'}"
+        )
 
 
 @app.command()
@@ -172,13 +208,16 @@ def list_(
     rows = listings.listed(what, language, world)
     if as_json:
         return _json(rows)
-    table = Table(box=None, show_header=True, header_style="bold", pad_edge=False)
-    for column in rows[0] if rows else ():
-        table.add_column(column)
-    for row in rows:
-        table.add_row(*map(str, row.values()))
-    _out.print(table)
+    for line in _columns([dict(zip(rows[0], rows[0], strict=True)), *rows] if rows else []):
+        _out.print(line)
     return None
+
+
+def _columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The rows with their columns below each other, never broken, so that a key can be copied whole."""
+    widths = [max(len(str(row[key])) for row in rows) for key in (rows[0] if rows else ())]
+    for row in rows:
+        yield "  ".join(str(cell).ljust(width) for cell, width in zip(row.values(), widths, strict=True)).rstrip()
 
 
 @app.command()
@@ -188,7 +227,8 @@ def doctor(letterheads: Letterheads = None, as_json: AsJson = False) -> None:
     if as_json:
         return _json([asdict(finding) for finding in findings])
     for finding in findings:
-        _out.print(f"{finding.severity:8}{finding.message}" + (f"\n        {finding.hint}" if finding.hint else ""))
+        state = "ok" if finding.severity == "note" and not finding.hint else finding.severity
+        _out.print(f"{state:8}{finding.message}" + (f"\n        {finding.hint}" if finding.hint else ""))
     return None
 
 
@@ -200,29 +240,49 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; ends the process with the code of what happened."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show is no reason to stop
+    sys.exit(_run(sys.argv[1:] or ["--help"]))
+
+
+def _run(arguments: list[str]) -> int:
     try:
-        app(standalone_mode=False)
-    except typer.Exit as ended:
-        sys.exit(ended.exit_code)
+        code: int | None = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
     except LetterforgeError as error:
         _tell(error.problems)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except KeyboardInterrupt:
-        _err.print("interrupted")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(OutputError.exit_code)
+        code = INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # nobody reads on; Typer and Rich end the process themselves then
+        return _cut_off()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        _tell([Problem(f"the output cannot be written: {reason}", error.filename, "check the disk and its space")])
+        return _cut_off()
     except Exception as error:
-        sys.exit(_unexpected(error))
+        return _unexpected(error)
+    if code == INTERRUPTED:
+        _err.print("interrupted")
+    return code or 0
+
+
+def _cut_off() -> int:
+    """Let the rest of the output, which Python writes at its end, go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OutputError.exit_code
 
 
 def _unexpected(error: Exception) -> int:
     """Usage errors of the argument parser, and what nobody foresaw."""
     shown = getattr(error, "format_message", None)
     if shown is not None:
-        hint = "see letterforge --help"
-        _tell([Problem(str(shown()).rstrip(".").lower(), None, hint)])
+        message = str(shown())
+        if message.startswith("Usage:"):  # no command was given: the help itself is the answer
+            _err.print(message)
+        else:
+            _tell([Problem(message[:1].lower() + message[1:].rstrip("."), None, "see letterforge --help")])
         return UsageError.exit_code
     if os.environ.get("LETTERFORGE_DEBUG"):
         raise error
@@ -248,6 +308,8 @@ def _world(
     letterheads: list[Path] | None,
     settings: Path | None,
 ) -> World:
+    for option, given in (("--allow", allow), ("--templates", templates), ("--letterheads", letterheads)):
+        _check_folders(option, given or ())
     folder = letter.parent.resolve() if letter is not None else None
     settled = read_settings(settings, folder)
     return World(
@@ -256,8 +318,20 @@ def _world(
     )  # fmt: skip
 
 
+def _check_folders(option: str, folders: Iterable[Path]) -> None:
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder {str(folder)!r}", where=option, hint="check its name")
+        if option == "--letterheads" and (folder / "letterhead.toml").is_file():
+            hint = f"name the folder above it: --letterheads {folder.parent}"
+            raise UsageError(f"{str(folder)!r} is a letterhead, not a folder of letterheads", where=option, hint=hint)
+
+
 def _formats(to: str) -> list[str]:
-    return list(dict.fromkeys(form.strip() for form in to.split(",") if form.strip()))
+    formats = list(dict.fromkeys(form.strip() for form in to.split(",") if form.strip()))
+    if not formats:
+        raise UsageError("no format is named", where="--to", hint=f"name some of: {', '.join(FORMATS)}")
+    return formats
 
 
 def _edition(name: str) -> Edition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from letterforge.compose import known_kinds
-from letterforge.errors import UsageError
+from letterforge.errors import LetterError, UsageError
 from letterforge.letterhead import find_letterhead, known_letterheads
 from letterforge.protocol import ByGender, Language, known_languages, language, state_names, states
 from letterforge.world import World
@@ -17,11 +17,15 @@ def listed(what: str, lang: str, world: World) -> Sequence[Row]:
     """The rows of one list; names are in the language `lang` (BCP 47).
 
     Raises:
-        UsageError: there is no such list. LetterError: the language is not known.
+        UsageError: there is no such list, or the language is not known.
     """
     if what not in LISTS:
         raise UsageError(f"there is no list of {what!r}", hint=f"lists there are: {', '.join(LISTS)}")
-    return LISTS[what](language(lang), world)
+    try:
+        spoken = language(lang)
+    except LetterError as error:
+        raise UsageError(error.message, where="--language", hint=error.hint) from error
+    return LISTS[what](spoken, world)
 
 
 def _kinds(_: Language, world: World) -> Sequence[Row]:
@@ -33,11 +37,11 @@ def _letterheads(_: Language, world: World) -> Sequence[Row]:
     return [{"id": one.id, "name": one.name, "paper": one.stationery.page.paper} for one in found]
 
 
-def _languages(_: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+def _languages(_: Language, world: World) -> Sequence[Row]:
     return [{"tag": tag, "name": language(tag).name, "direction": language(tag).dir} for tag in known_languages()]
 
 
-def _states(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+def _states(spoken: Language, world: World) -> Sequence[Row]:
     rows = []
     for code, state in states().items():
         names = state_names(code, spoken.tag)
@@ -46,18 +50,18 @@ def _states(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
     return rows
 
 
-def _offices(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+def _offices(spoken: Language, world: World) -> Sequence[Row]:
     return [
         {"office": key, "title": _both(office.title), "salutation": _both(office.salutation)}
         for key, office in spoken.offices.items()
     ]
 
 
-def _ranks(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+def _ranks(spoken: Language, world: World) -> Sequence[Row]:
     return [{"rank": key, "title": _both(title)} for key, title in spoken.ranks.items()]
 
 
-def _circles(spoken: Language, world: World) -> Sequence[Row]:  # noqa: ARG001
+def _circles(spoken: Language, world: World) -> Sequence[Row]:
     return [{"circle": key, "address": circle.address.replace("\n", " / ")} for key, circle in spoken.circles.items()]
 
 

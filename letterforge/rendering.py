@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from letterforge.bind import Bound, bind_as, letters_of
+from letterforge.bind import Bound, beside, bind_as, letters_of
 from letterforge.compose import EDITIONS, Composition, Edition, compose_letter
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
@@ -59,7 +59,7 @@ def write(
     """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
 
     `name` is a pattern over {stem}, {kind}, {date} and {reference}. Files enclosed from others lie beside a format
-    that cannot hold them. Returns the paths, in order.
+    that cannot hold them, and beside parted letters. Returns the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
@@ -71,8 +71,9 @@ def write(
     made = [(file, bound) for file, bound in _made(composition, formats, stem, split, world)]
     _tell(composition, [bound for _, bound in made], on_notice)
     paths = [write_whole(Path(into, file), bound.data) for file, bound in made]
-    beside = dict.fromkeys(pair for _, bound in made for pair in bound.beside)
-    return [*paths, *(write_whole(Path(into, f"{stem}-{file}"), data) for file, data in beside)]
+    parted = beside(composition) if split else ()
+    files = dict.fromkeys([*(pair for _, bound in made for pair in bound.beside), *parted])
+    return [*paths, *(write_whole(Path(into, f"{stem}-{file}"), data) for file, data in files)]
 
 
 def composed(letter: Letter, world: World, edition: Edition) -> Composition:

@@ -18,6 +18,7 @@ def starter(what: str) -> tuple[str, str]:
     if what not in found:
         close = difflib.get_close_matches(what, found, n=1)
         hint = f"did you mean {close[0]!r}?" if close else f"starting points there are: {', '.join(found)}"
+        hint = "rosters come with runs, in a later version" if what == "roster" else hint
         raise UsageError(f"there is no starting point {what!r}", hint=hint)
     path = found[what]
     name = "my-letterhead/letterhead.toml" if what == "letterhead" else path.name

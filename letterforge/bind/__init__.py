@@ -4,6 +4,6 @@ In the PDF the pages of enclosed files follow their letter. Where a format canno
 page stands in their place, and the files are handed on to lie beside it.
 """
 
-from letterforge.bind.bundle import Bound, bind_as, letters_of
+from letterforge.bind.bundle import Bound, beside, bind_as, letters_of
 
-__all__ = ["Bound", "bind_as", "letters_of"]
+__all__ = ["Bound", "beside", "bind_as", "letters_of"]

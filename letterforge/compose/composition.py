@@ -110,12 +110,11 @@ class _Bench:
     def _enclose(self, reading: Reading, section: Section) -> None:
         for n, enclosure in enumerate(reading.letter.enclosures):
             match enclosure:
-                case LetterEnclosure(letter=Letter() as inner, signed=None):
+                case LetterEnclosure(letter=Letter() as inner):
                     self.add(inner)
                 case LetterEnclosure():
-                    hint = "load the letter with letterforge.load; enclose signed scans as a file with describes:"
-                    where = reading.letter.place_of("enclosures", n)
-                    raise LetterError("this enclosure cannot be composed", where=where, hint=hint)
+                    where = reading.letter.place_of("enclosures", n, "letter")
+                    raise LetterError("the enclosed letter has not been read", where=where, hint="use letterforge.load")
                 case FileEnclosure():
                     self.parts.append(self._file(reading, enclosure, n, section))
 

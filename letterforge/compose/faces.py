@@ -25,7 +25,7 @@ _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
 @dataclass
 class Facing:
-    """Goes over the sections of a letter; collects what it had to do (`findings`) and what it could not (`problems`)."""
+    """Goes over the sections of a letter; collects what it did (`findings`) and what it could not do (`problems`)."""
 
     fonts: Fonts
     findings: list[Finding] = field(default_factory=list)
@@ -159,7 +159,7 @@ def _by_script(text: str) -> Iterator[tuple[str, Face]]:
 
 
 def _names(text: str, lacking: set[str], *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Where the names stand that hold a lacking character: `whole` texts, or words with their capitalised neighbours."""
+    """Where names with a lacking character stand: `whole` texts, or words with their capitalised neighbours."""
     if whole:
         yield 0, len(text)
         return

@@ -206,7 +206,7 @@ def _room_for_pictures(head: Head) -> Iterator[Block]:
 
 def _empty(letterhead: Letterhead, slot: PictureSlot) -> Finding:
     return Finding(
-        "letterhead-picture", "note", f"the letterhead shows its lines alone: {slot.what} is not there",
+        "letterhead-picture", "note", f"the letterhead shows its lines alone: no file of {slot.what}",
         f"{letterhead.id}/letterhead.toml",
         f"put it as {letterhead.id}/{slot.file}.svg or .png into a folder and name that folder with --letterheads",
         "General Assembly resolution 92 (I); national laws on state arms",

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem
-from letterforge.model import Letter
+from letterforge.model import Letter, LetterEnclosure
 
 # Named options of the key `style`, each with the values it may have; the first is the default.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -46,6 +46,13 @@ def _not_yet(letter: Letter) -> Iterator[Problem]:
     for key in ("translations", "supersedes", "refers_to", "agenda_items"):
         if getattr(letter, key):
             yield Problem(f"{key!r} is not printed by this version", letter.place_of(key), "say it in the body")
+    if letter.except_:
+        yield Problem("'except' is read by runs, which come later", letter.place_of("except_"), "leave it out")
+    for n, enclosure in enumerate(letter.enclosures):
+        if isinstance(enclosure, LetterEnclosure) and enclosure.signed is not None:
+            where = letter.place_of("enclosures", n, "signed")
+            hint = "enclose the scan as a file, with describes:"
+            yield Problem("signed scans do not yet stand for a letter's pages", where, hint)
     for n, person in enumerate(letter.addressees):
         if person.roster:
             hint = "write the person's name and office"

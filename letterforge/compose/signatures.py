@@ -30,6 +30,7 @@ from letterforge.letterhead import Stationery
 from letterforge.units import ZERO, Length
 
 ROW_GAP = Length.points(12)  # above the second row and those after it
+AIR = Length(2)  # at least this much between the closing and the picture of a signature
 SIGNED_ROOM = Length(5)  # above "(Signed) Name"
 
 
@@ -97,8 +98,7 @@ class SignatureSetter:
             yield Space(f"{path}/room", room)
             return
         across, down = size_of(signature.picture)
-        scale = min(width.mm / across, room.mm / down)
+        scale = min(width.mm / across, (room - AIR).mm / down)
         box = Length(across * scale), Length(down * scale)
-        if room - box[1] > ZERO:
-            yield Space(f"{path}/room", room - box[1])
+        yield Space(f"{path}/room", room - box[1])
         yield Figure(f"{path}/picture", signature.picture.sha256, *box, ZERO, signature.alt, align)

@@ -41,7 +41,9 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The paper and its margins. The text of page 1 stands between `first_top` and `first_bottom`, that of the
+    """The paper and its margins.
+
+    The text of page 1 stands between `first_top` and `first_bottom`, that of the
     following pages between `top` and `bottom`; the heads begin `head` below the upper edge on every page, the foot of
     page 1 ends `foot` above the lower edge. What stands in head and foot has been measured: it fits.
     """

@@ -44,7 +44,7 @@ def read_picture(data: bytes, where: str | None, error: type[LetterforgeError] =
     """The picture in `data`, checked; `where` and `error` say how a defect is reported.
 
     Raises:
-        LetterforgeError: of the class `error`, when it is no PNG, JPEG or SVG, too large, damaged, or not self-contained.
+        LetterforgeError: of the class `error`: it is no PNG, JPEG or SVG, too large, damaged, or not self-contained.
     """
     if len(data) > MAX_BYTES:
         raise error(f"the picture is larger than {MAX_BYTES >> 20} MiB", where=where, hint="save it smaller")
@@ -82,7 +82,7 @@ def _raster(data: bytes, where: str | None, error: type[LetterforgeError]) -> As
 
 
 def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeError]) -> Asset:
-    """Saved anew, so that no author, place or thumbnail travels with it; a JPEG keeps its tables, and so its quality."""
+    """Saved anew, so that no author, place or thumbnail travels with it; a JPEG keeps its tables, and so its looks."""
     if image.width * image.height > MAX_PIXELS:
         raise error(f"the picture has more than {MAX_PIXELS:,} points", where=where, hint="save it smaller")
     out, jpeg = io.BytesIO(), image.format == "JPEG"

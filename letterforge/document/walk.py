@@ -43,7 +43,7 @@ def footnotes_of(blocks: Iterable[Block]) -> Iterator[Footnote]:
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Text | Blank]]:
-    """Every run of words in `blocks`, in reading order, with the paragraph it stands in; a note's where it is called."""
+    """Every run of words in `blocks`, in reading order, with its paragraph; a note's where it is called."""
     for block in blocks_of(blocks):
         if not isinstance(block, Paragraph):
             continue

@@ -1,7 +1,7 @@
 """One letterhead: the file letterhead.toml and the pictures beside it.
 
 Comes in: an id, and the folders of the World. Goes out: a Letterhead whose every key was checked. Pictures are looked
-for in every folder of that id, so that an office adds its emblem without copying the file: DIR/pga/emblem.svg is enough.
+for in every folder of that id, so that an office adds its emblem alone: DIR/pga/emblem.svg is enough.
 """
 
 from __future__ import annotations

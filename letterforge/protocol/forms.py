@@ -113,7 +113,7 @@ def mission_name(state: str, seat: str, lang: str, where: str | None = None) -> 
 
 
 def courtesy(party: Party) -> str:
-    """ "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
+    """The courtesy title: "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
     return party.person.honorific or party.gendered(party.spoken.courtesy.mr, "courtesy title")
 
 

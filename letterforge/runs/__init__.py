@@ -1,0 +1,1 @@
+"""A roster of letters on their way; empty until runs are built."""

@@ -154,6 +154,8 @@ def test_a_long_expression_is_refused() -> None:
         ("number < 'a'", "this cannot be worked out", "compare and count like with like"),
         ("subject |", "this is no expression: unexpected end of template, expected 'name'",
          "write a name: {{ subject }}"),
+        ("subject.upper()", "nothing can be called but open()", "print facts as the letter has them: {{ subject }}"),
+        ("lipsum", "there is no 'lipsum'", "there are: dateline, empty, names, number, signatories, subject"),
         ("empty | first", "the list is empty", "print facts as the letter has them: {{ subject }}"),
     ],
 )  # fmt: skip

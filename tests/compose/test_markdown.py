@@ -201,6 +201,8 @@ def test_open_facts_are_blanks() -> None:
         "a_b_c",
         "(*) foo (*)",
         "*) foo (*",
+        "*) foo bar*",
+        "*foo (*",
         "#5 and C# and # 5",
         "\\",
         ">5 per cent",

@@ -216,7 +216,7 @@ ATTACKS = [
     "{% from 'own.html.jinja' import x %}",
     "{% include name %}",
     "{% include ['a', 'b'] %}",
-    "{% include 'nope' ignore missing %}",
+    "x{% include 'nope' ignore missing %}",
     "{% include '../../etc/passwd' %}",
     "{% include '/etc/passwd' %}",
     "{{ _values }}",
