@@ -35,7 +35,6 @@ from letterforge.world import World
 
 CHECK_FAILED = 7
 INTERRUPTED = 130
-WIDEST = 1_000
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -118,9 +117,8 @@ def _summarise(findings: list[Finding], letter: Path) -> None:
             _err.print(str(finding))
     notes = sum(finding.severity == "note" for finding in findings)
     if notes:
-        _err.print(
-            f"{notes} note{'s' if notes > 1 else ''}: `letterforge check {letter}` shows {'them' if notes > 1 else 'it'}"
-        )
+        counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
+        _err.print(f"{counted}: `letterforge check {letter}` shows {them}")
 
 
 @app.command()

@@ -65,7 +65,7 @@ class World:
         return _regular(path, name, where)
 
     def read(self, name: str, *, base: Path | None = None, where: str | None = None) -> tuple[Path, bytes]:
-        """The file that a letter calls `name`, and its content. Raises as `resolve` does, and for an unreadable file."""
+        """The file that a letter calls `name`, and its content; raises as `resolve` does, and when it is unreadable."""
         path = self.resolve(name, base=base, where=where)
         try:
             return path, path.read_bytes()
