@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePath
+from secrets import token_hex
 
 from letterforge.errors import OutputError, UsageError
 
 LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
 
+_ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
 _FIELD = re.compile(r"\{(\w*)\}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -20,7 +22,8 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 def file_name(pattern: str, fields: Mapping[str, str]) -> str:
     """The name that `pattern` gives, without ending: "{date}-{kind}" → "2016-11-01-cover-letter".
 
-    Values from the letter become small words with hyphens, so that a reference such as "A/71/12" makes no folder.
+    Values from the letter become small words with hyphens, so that a reference such as "A/71/12" makes no folder:
+    "a-71-12".
 
     Raises:
         UsageError: the pattern names an unknown field, or the name is none that every system takes.
@@ -44,9 +47,18 @@ def _check(name: str, pattern: str) -> None:
 
 
 def slug(words: str) -> str:
-    """Words as a part of a file name: ASCII, small, with hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+    """Words as a part of a file name: small letters of any script, Latin ones without accents, with hyphens."""
+    plain = _ACCENTED.sub(r"\1", unicodedata.normalize("NFKD", words).lower())
+    return re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain)).strip("-._")
+
+
+def safe_name(name: str) -> str:
+    """The name of a file of others as every system takes it, its ending kept: "My scan (1).PDF" → "my-scan-1.pdf"."""
+    path = PurePath(name)
+    stem, ending = slug(path.stem) or "file", slug(path.suffix)
+    room = LONGEST_NAME - len(ending.encode()) - 1
+    whole = stem.encode()[: max(room, 1)].decode(errors="ignore").rstrip("-._")
+    return f"{whole}.{ending}" if ending else whole
 
 
 def write_whole(path: Path, data: bytes) -> Path:
@@ -55,25 +67,24 @@ def write_whole(path: Path, data: bytes) -> Path:
     Raises:
         OutputError: the folder cannot be made, or the file not be written; nothing is left behind.
     """
+    temporary = path.with_name(f".letterforge-{token_hex(8)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".letterforge-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _failed(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as out:
+        with temporary.open("xb") as out:  # its rights are those that the user gives new files
             out.write(data)
             out.flush()
-            os.fchmod(out.fileno(), 0o644)
             os.fsync(out.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise _failed(path, error) from error
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        _removed(temporary)
     return path
+
+
+def _removed(temporary: Path) -> None:
+    with suppress(OSError):  # renamed, or never made
+        temporary.unlink()
 
 
 def _failed(path: Path, error: OSError) -> OutputError:

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from letterforge.bind.pages import insert_pages, page_count
+from letterforge.bind.pages import insert_pages
 from letterforge.bind.slip import slip_section
+from letterforge.bind.sources import page_count
 from letterforge.compose import Composition, ForeignFile
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts
+from letterforge.output import safe_name
 from letterforge.writers import WRITERS
 
 
@@ -54,16 +56,15 @@ def with_slips(composition: Composition) -> Document:
 
 def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]]:
     """Each letter as a composition of its own, for a file per letter."""
-    for section in composition.sections:
-        meta = replace(composition.meta, title=section.title, lang=section.lang)
-        yield section, replace(composition, meta=meta, parts=(section,))
+    for section, meta in zip(composition.sections, composition.metas, strict=True):
+        yield section, replace(composition, metas=(meta,), parts=(section,))
 
 
 def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
     """The files of others, named so that no two collide: "enclosure-2-scan.pdf"."""
     taken: set[str] = set()
     for part in composition.foreign:
-        name = f"enclosure-{part.number}-{part.name}"
+        name = f"enclosure-{part.number}-{safe_name(part.name)}"
         if name in taken:
             name = f"{digest(part)[:8]}-{name}"
         taken.add(name)

@@ -1,7 +1,7 @@
 """Pages of enclosed PDFs and pictures, put behind their letter.
 
 Each page becomes a form XObject in a tagged Figure with an alternative text, so that the bundle stays tagged
-throughout and nothing of the foreign file's structure, scripts or forms comes along; its page size is kept.
+throughout and nothing of the foreign file's structure, scripts or forms comes along; its size and turn are kept.
 """
 
 from __future__ import annotations
@@ -11,23 +11,13 @@ from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from PIL import Image
 
+from letterforge.bind.sources import opened
 from letterforge.compose import ForeignFile
 from letterforge.document import Layout, Section
-from letterforge.document.pictures import read_picture
-from letterforge.errors import LayoutError, LetterError
 from letterforge.protocol import language
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
-
-
-def page_count(part: ForeignFile) -> int | None:
-    """The pages of an enclosed PDF; None where it is none."""
-    if not part.data.startswith(b"%PDF-"):
-        return None
-    with _opened(part) as pdf:
-        return len(pdf.pages)
+_LEFT_OUT = ("/Group", "/StructParents", "/Metadata", "/PieceInfo")
 
 
 def insert_pages(data: bytes, parts: Sequence[Section | ForeignFile], layout: Layout) -> bytes:
@@ -37,28 +27,28 @@ def insert_pages(data: bytes, parts: Sequence[Section | ForeignFile], layout: La
         LayoutError: a file is no PDF or picture, is encrypted or damaged.
     """
     with pikepdf.open(io.BytesIO(data)) as bundle:
-        at, letters = 0, iter(layout.pages)
+        at, element, letters = 0, 0, iter(layout.pages)
         for part in parts:
             if isinstance(part, Section):
-                at += next(letters)
+                at, element = at + next(letters), element + 1
             else:
-                at += _insert(bundle, part, at)
+                count = _insert(bundle, part, at, element)
+                at, element = at + count, element + count
         out = io.BytesIO()
         bundle.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def _insert(bundle: Pdf, part: ForeignFile, at: int) -> int:
-    """Insert the file's pages before page `at` (from 0), tag them, name them in the bookmarks; how many there were."""
-    with _opened(part) as source:
+def _insert(bundle: Pdf, part: ForeignFile, at: int, element: int) -> int:
+    """Insert the file's pages before page `at`, their tags before the element `element` of the bundle; how many."""
+    with opened(part) as source:
         count = len(source.pages)
         figures = [_page(bundle, source, n, part, at) for n in range(count)]
     structure = bundle.Root.StructTreeRoot.K
     document = structure[0] if isinstance(structure, Array) else structure
-    place = min(at, len(document.K))
     for n, figure in enumerate(figures):
         figure.P = document
-        document.K.insert(place + n, figure)
+        document.K.insert(element + n, figure)
     _bookmark(bundle, part, at)
     return count
 
@@ -67,17 +57,17 @@ def _page(bundle: Pdf, source: Pdf, n: int, part: ForeignFile, at: int) -> pikep
     """One page of the source as a page of the bundle; the Figure that tags it."""
     page = source.pages[n]
     x, y, right, top = (float(edge) for edge in page.trimbox)
-    form = bundle.copy_foreign(page.as_form_xobject())
-    for entry in ("/Group", "/StructParents", "/Metadata", "/PieceInfo"):
+    form = bundle.copy_foreign(page.as_form_xobject(handle_transformations=False))
+    for entry in _LEFT_OUT:
         if entry in form:
             del form[entry]
-    turn = int(page.obj.get("/Rotate", 0)) % 360
     key = _next_key(bundle)
-    content = f"/Figure <</MCID 0>> BDC q 1 0 0 1 {-x:g} {-y:g} cm /Page Do Q EMC".encode()
+    content = f"/Figure <</MCID 0>> BDC q 1 0 0 1 {-x:.3f} {-y:.3f} cm /Page Do Q EMC".encode()
     made = bundle.make_indirect(
         Dictionary(
-            Type=Name.Page, MediaBox=Array([0, 0, right - x, top - y]), Rotate=turn, StructParents=key, Tabs=Name.S,
+            Type=Name.Page, MediaBox=Array([0, 0, right - x, top - y]), StructParents=key, Tabs=Name.S,
             Resources=Dictionary(XObject=Dictionary(Page=form)), Contents=bundle.make_stream(content),
+            Rotate=int(_inherited(page, "/Rotate", 0)) % 360, UserUnit=page.obj.get("/UserUnit", 1),
         )
     )  # fmt: skip
     bundle.pages.insert(at + n, pikepdf.Page(made))
@@ -91,6 +81,16 @@ def _page(bundle: Pdf, source: Pdf, n: int, part: ForeignFile, at: int) -> pikep
     numbers.append(key)
     numbers.append(bundle.make_indirect(Array([figure])))
     return figure
+
+
+def _inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:
+    """A page's own entry, or that of the node above it which has one."""
+    node: pikepdf.Object | None = page.obj
+    while node is not None:
+        if entry in node:
+            return node[entry]
+        node = node.get("/Parent")
+    return default
 
 
 def _next_key(bundle: Pdf) -> int:
@@ -114,27 +114,3 @@ def _target(bundle: Pdf, item: pikepdf.OutlineItem) -> int:
     destination = item.destination
     page = destination[0] if isinstance(destination, Array) else None
     return next((n for n, one in enumerate(bundle.pages) if page is not None and one.obj.objgen == page.objgen), -1)
-
-
-def _opened(part: ForeignFile) -> Pdf:
-    """The enclosed file as a PDF; a picture becomes one of a single page."""
-    if part.data.startswith(_PICTURES):
-        return _from_picture(part)
-    if not part.data.startswith(b"%PDF-"):
-        raise LayoutError("this enclosure is no PDF, PNG or JPEG", where=part.where, hint="save it as PDF")
-    try:
-        return pikepdf.open(io.BytesIO(part.data))
-    except pikepdf.PasswordError as error:
-        raise LayoutError("the enclosed PDF is encrypted", where=part.where, hint="enclose it unlocked") from error
-    except pikepdf.PdfError as error:
-        raise LayoutError(
-            "the enclosed PDF is damaged", where=part.where, hint="save it anew from its source"
-        ) from error
-
-
-def _from_picture(part: ForeignFile) -> Pdf:
-    checked = read_picture(part.data, part.where, LetterError)
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(checked.data)) as image:
-        image.convert("RGB").save(out, "PDF", resolution=max(image.width / 8.5, image.height / 11))
-    return pikepdf.open(out)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Literal, get_args
 
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
+from letterforge.compose.openings import refuse_open
 from letterforge.compose.view import Reading
-from letterforge.document import Asset, Blank, Document, Meta, Section, texts_of
-from letterforge.errors import LetterError, Problem
+from letterforge.document import Asset, Document, Meta, Section
+from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
 from letterforge.world import World
@@ -41,9 +41,9 @@ class ForeignFile:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A letter with its enclosures, in the order in which they are bound."""
+    """A letter with its enclosures, in the order in which they are bound; `metas` are those of the letters."""
 
-    meta: Meta
+    metas: tuple[Meta, ...]
     parts: tuple[Section | ForeignFile, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...]
@@ -51,7 +51,7 @@ class Composition:
     @property
     def document(self) -> Document:
         """The letters alone, as one tree."""
-        return Document(self.meta, self.sections, self.assets)
+        return Document(self.metas[0], self.sections, self.assets)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -75,11 +75,12 @@ def compose_letter(letter: Letter, world: World, *, edition: Edition = "original
     bench = _Bench(world, edition)
     bench.add(letter)
     if edition != "draft":
-        _refuse_open(bench.sections)
+        refuse_open([reading.letter for reading in bench.readings], bench.sections)
     facing = Facing(world.fonts, list(bench.findings))
     parts = tuple(facing.section(part) if isinstance(part, Section) else part for part in bench.parts)
     facing.close()
-    return Composition(bench.meta(letter), parts, _used(bench), tuple(facing.findings))
+    assets = tuple(bench.assets[digest] for digest in sorted(bench.assets))
+    return Composition(tuple(bench.metas), parts, assets, tuple(facing.findings))
 
 
 @dataclass
@@ -92,6 +93,7 @@ class _Bench:
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, Asset] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
+    metas: list[Meta] = field(default_factory=list)
 
     @property
     def sections(self) -> list[Section]:
@@ -105,6 +107,7 @@ class _Bench:
         self.findings += setter.findings
         self.assets.update({asset.sha256: asset for asset in setter.assets})
         self.readings.append(setter.reading)
+        self.metas.append(self._meta(setter.reading, section.title))
         self._enclose(setter.reading, section)
 
     def _enclose(self, reading: Reading, section: Section) -> None:
@@ -123,32 +126,9 @@ class _Bench:
         path, data = self.world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
         return ForeignFile(path.name, reading.title(enclosure, n), data, n + 1, reading.lang, where, section)
 
-    def meta(self, letter: Letter) -> Meta:
-        """What the file says of itself: the root letter's title, senders, subject and date."""
-        reading = self.readings[0]
+    def _meta(self, reading: Reading, title: str) -> Meta:
+        """What a file says of itself that begins with this letter: its title, senders, subject and date."""
+        letter = reading.letter
         subject = reading.said(letter.subject, "subject") if letter.subject else ""
         day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
-        title = self.sections[0].title
         return Meta(title, "; ".join(reading.sender_names()), subject, reading.lang, self.world.epoch or day)
-
-
-def _used(bench: _Bench) -> tuple[Asset, ...]:
-    return tuple(bench.assets[digest] for digest in sorted(bench.assets))
-
-
-def _refuse_open(sections: list[Section]) -> None:
-    """Raises LetterError with every fact that is still open."""
-    problems = dict.fromkeys(
-        Problem(f"{blank.label!r} is still open", blank.origin or None, "settle it, or render the edition draft")
-        for section in sections
-        for blank in _blanks(section)
-    )
-    if problems:
-        raise LetterError.of(list(problems))
-
-
-def _blanks(section: Section) -> Iterator[Blank]:
-    for blocks in (section.first_head, section.blocks, section.foot):
-        for _, run in texts_of(blocks):
-            if isinstance(run, Blank):
-                yield run

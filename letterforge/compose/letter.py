@@ -16,8 +16,9 @@ from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import Reading, view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, LineBreak, Paragraph, Section, Space, Text, TypeStyle
+from letterforge.document import Asset, Block, Paragraph, Section, Space, Text, TypeStyle
 from letterforge.document.pictures import read_picture
+from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
 from letterforge.model import Letter, Sender, Signatory
@@ -25,7 +26,7 @@ from letterforge.protocol import moment_text, signature_post
 from letterforge.units import Length
 from letterforge.world import World
 
-_PICTURED = ("dispatched", "conformed", "file")
+_PICTURED = ("dispatched", "conformed")
 _SIGNED = ("conformed", "file")
 
 
@@ -139,7 +140,7 @@ class LetterSetter:
         signed = self.edition in _SIGNED and picture is None
         setting = Setting(reading.lang, reading.dir)
         return Signature(
-            name=tuple(part for part in inlines_of(name, setting) if not isinstance(part, LineBreak)),
+            name=inlines_of(name, setting),
             post=tuple(self._run(line, "signatories", n, "post") for line in post.split("\n") if line),
             picture=picture,
             alt=person.signature.alt if person.signature else "",
@@ -178,12 +179,28 @@ class LetterSetter:
 
 
 def _letterheads(letter: Letter, world: World) -> tuple[Letterhead, ...]:
-    where = letter.place_of("letterhead")
+    """A letterhead for each sender, in the order in which they stand; or one for all."""
     if isinstance(letter.letterhead, tuple):
-        return tuple(find_letterhead(name, world, where) for name in letter.letterhead)
+        found = _named(letter, letter.letterhead, world)
+    else:
+        found = [_letterhead_of(sender, world) for sender in letter.senders]
+    if len(found) < len(letter.senders):
+        return tuple(found)
+    own = {id(sender): letterhead for sender, letterhead in zip(letter.senders, found, strict=True)}
     alphabetical = letter.layout.sender_order == "alphabetical"
-    found = (_letterhead_of(sender, world) for sender in in_order(letter.senders, alphabetical))
-    return tuple(found)
+    return tuple(own[id(sender)] for sender in in_order(letter.senders, alphabetical))
+
+
+def _named(letter: Letter, names: Sequence[str], world: World) -> list[Letterhead]:
+    """The letterheads that the letter names; one that prints its sender's name is there for each of them."""
+    where = letter.place_of("letterhead")
+    found = [find_letterhead(name, world, where) for name in names]
+    if len(found) == 1:
+        return found * len(letter.senders) if found[0].names_sender else found
+    if len(found) != len(letter.senders):
+        raise LetterError(f"{len(found)} letterheads are named for {len(letter.senders)} senders", where=where,
+                          hint="name one for each sender, in their order, or one for all")  # fmt: skip
+    return found
 
 
 def _letterhead_of(sender: Sender, world: World) -> Letterhead:

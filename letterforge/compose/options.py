@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem
-from letterforge.model import Letter, LetterEnclosure
+from letterforge.model import Letter, LetterEnclosure, Person
 
 # Named options of the key `style`, each with the values it may have; the first is the default.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +53,16 @@ def _not_yet(letter: Letter) -> Iterator[Problem]:
             where = letter.place_of("enclosures", n, "signed")
             hint = "enclose the scan as a file, with describes:"
             yield Problem("signed scans do not yet stand for a letter's pages", where, hint)
-    for n, person in enumerate(letter.addressees):
-        if person.roster:
-            hint = "write the person's name and office"
-            yield Problem("there is no address book to look in", letter.place_of("addressees", n, "roster"), hint)
+    for key, persons in (("addressees", letter.addressees), ("signatories", letter.signatories)):
+        for n, person in enumerate(persons):
+            yield from _not_yet_of(person, letter, key, n)
+
+
+def _not_yet_of(person: Person, letter: Letter, *keys: str | int) -> Iterator[Problem]:
+    if person.roster:
+        hint = "write the person's name and office"
+        yield Problem("there is no address book to look in", letter.place_of(*keys, "roster"), hint)
+    for key in ("organization", "for_"):
+        if getattr(person, key) is not None:
+            where = letter.place_of(*keys, key)
+            yield Problem(f"{key.strip('_')!r} is not printed by this version", where, "say it in the person's post")

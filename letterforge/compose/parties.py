@@ -12,22 +12,36 @@ from letterforge.compose.phrases import filled
 from letterforge.compose.values import Value
 from letterforge.document import Blank, Direction
 from letterforge.errors import LetterError
-from letterforge.model import Description, Letter, Open, Person, Sender, in_language
+from letterforge.model import Description, Letter, LocalText, Open, Person, Sender, in_language
 from letterforge.protocol import Party, date_text, in_text, joined, language, mission_name, states
 
 Described = Letter | Description
 
 
-def sender_name(sender: Sender, lang: str, where: str | None) -> str:
-    """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office."""
-    own = in_language(sender.name, lang) if sender.name is not None else None
-    if own:
-        return own
+def sender_name(sender: Sender, lang: str, where: str) -> str:
+    """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office.
+
+    Raises:
+        LetterError: it has no words of its own in the language, and no office or State that protocol knows.
+    """
+    if sender.name is not None:
+        return _words(sender.name, lang, f"{where}.name")
     if sender.mission is not None:
         return mission_name(sender.mission.state, sender.mission.seat, lang, where)
     spoken = language(lang, where)
     office = spoken.office(sender.office or "", where)
-    return office.sender or (office.title if isinstance(office.title, str) else "")
+    name = office.sender or office.title
+    if not isinstance(name, str) or not name:
+        raise LetterError(f"the office {sender.office!r} has no name as a sender", where=where,
+                          hint="add name: the words that the letterhead prints")  # fmt: skip
+    return name
+
+
+def _words(text: LocalText, lang: str, where: str) -> str:
+    words = in_language(text, lang)
+    if words is None:
+        raise LetterError(f"there are no words in the language {lang!r}", where=where, hint=f"add them under {lang}:")
+    return words
 
 
 def in_order(senders: Sequence[Sender], alphabetical: bool) -> tuple[Sender, ...]:
@@ -64,14 +78,14 @@ def described(
         LetterError: nobody is said to have signed it, or `order` names a State whose representative did not.
     """
     table = language(lang, origin)
-    persons = _ordered(letter.signatories, order, origin)
-    if not persons:
+    parties = _ordered(_signatories(letter, lang, origin), order, origin)
+    if not parties:
         raise LetterError("who signed the enclosed letter is not said", where=origin,
                           hint="add its signatories, or describe it in your own words")  # fmt: skip
-    names = joined([in_text(Party(person, lang, origin)) for person in persons], lang)
+    names = joined([in_text(party) for party in parties], lang)
     kind = table.kinds.get(letter.kind, table.kinds["letter"])
     said = _with_date(letter, kind, names, lang, dir, origin)
-    capacity = _said_capacity(letter, lang) or _capacity(persons, lang)
+    capacity = _said_capacity(letter, lang, origin) or _capacity(parties)
     if not capacity:
         return said
     return filled(table.described["capacity"], lang=lang, dir=dir, origin=origin, letter=said, capacity=capacity)
@@ -86,21 +100,32 @@ def _with_date(letter: Described, kind: str, names: str, lang: str, dir: Directi
     return filled(table["letter"], lang=lang, dir=dir, origin=origin, kind=kind, date=written, persons=names)
 
 
-def _said_capacity(letter: Described, lang: str) -> str | None:
+def _signatories(letter: Described, lang: str, origin: str) -> list[Party]:
+    """Who signed, each with the place where it is said."""
+    if isinstance(letter, Letter):
+        return [Party(person, lang, letter.place_of("signatories", n)) for n, person in enumerate(letter.signatories)]
+    places = (f"{origin}.describes.signatories[{n}]" for n in range(len(letter.signatories)))
+    return [Party(person, lang, where) for person, where in zip(letter.signatories, places, strict=True)]
+
+
+def _said_capacity(letter: Described, lang: str, origin: str) -> str | None:
     given = letter.capacity if isinstance(letter, Description) else None
-    return in_language(given, lang) if given is not None else None
+    return _words(given, lang, f"{origin}.describes.capacity") if given is not None else None
 
 
-def _capacity(persons: Sequence[Person], lang: str) -> str | None:
+def _capacity(parties: Sequence[Party]) -> str | None:
     """The capacity all of them act in; None where they act in none, or not in the same one."""
-    said = {in_language(person.capacity, lang) if person.capacity is not None else None for person in persons}
+    given = [(party, party.person.capacity) for party in parties]
+    said = {party.said(capacity, "capacity") if capacity is not None else None for party, capacity in given}
     return said.pop() if len(said) == 1 else None
 
 
-def _ordered(persons: Sequence[Person], order: Sequence[str], origin: str) -> list[Person]:
+def _ordered(parties: Sequence[Party], order: Sequence[str], origin: str) -> list[Party]:
     """The persons in the order of their States that `order` gives; the others after them, as they stand."""
-    unknown = [code for code in order if code not in {person.state for person in persons}]
+    states_there = {party.person.state for party in parties}
+    unknown = [code for code in order if code not in states_there]
     if unknown:
         raise LetterError(f"nobody signed the enclosed letter for {', '.join(unknown)}", where=origin,
                           hint="list in order: the States of its signatories")  # fmt: skip
-    return sorted(persons, key=lambda person: order.index(person.state) if person.state in order else len(order))
+    ranks = {code: rank for rank, code in enumerate(order)}
+    return sorted(parties, key=lambda party: ranks.get(party.person.state or "", len(order)))

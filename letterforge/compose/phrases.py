@@ -6,15 +6,25 @@ import re
 
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
+from letterforge.protocol import blanks_in
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Value) -> Value:  # noqa: A002
     """The pattern with its {fields} replaced: words from `origin`, with blanks where a fact in it is open."""
+
+    def parts_of(value: Value) -> tuple[str | Blank, ...]:
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, Blank):
+            return (value,)
+        pieces = enumerate(blanks_in(str(value)))
+        return tuple(Blank(piece, lang, dir, origin) if n % 2 else piece for n, piece in pieces)
+
     parts: list[str | Blank] = []
     for n, piece in enumerate(_FIELD.split(pattern)):
-        for part in _parts(values[piece]) if n % 2 else (piece,):
+        for part in parts_of(values[piece]) if n % 2 else (piece,):
             if isinstance(part, str) and parts and isinstance(parts[-1], str):
                 parts[-1] += part
             elif part:
@@ -23,12 +33,7 @@ def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Va
     return said[0] if len(said) == 1 else tuple(said)
 
 
-def _parts(value: Value) -> tuple[str | Blank, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, Blank) else (str(value),)
-
-
 def plain(value: Value) -> str:
     """The value in words alone, an open fact in its brackets."""
-    return "".join(part if isinstance(part, str) else f"[{part.label}]" for part in _parts(value))
+    parts = value if isinstance(value, tuple) else (value,)
+    return "".join(f"[{part.label}]" if isinstance(part, Blank) else str(part) for part in parts)

@@ -24,6 +24,7 @@ from letterforge.document import (
     Space,
     Text,
 )
+from letterforge.document.measure import balanced
 from letterforge.document.pictures import size_of
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
@@ -38,7 +39,7 @@ SIGNED_ROOM = Length(5)  # above "(Signed) Name"
 class Signature:
     """One signatory, written out: the name, the post's lines, and the picture if this edition shows it."""
 
-    name: tuple[Text | Blank, ...]
+    name: tuple[Text | LineBreak | Blank, ...]
     post: tuple[Text, ...]
     picture: Asset | None
     alt: str
@@ -62,22 +63,34 @@ class SignatureSetter:
             return tuple(self._single(signatures[0]))
         columns = min(self.measures.signatures.columns, len(signatures))
         rows = [signatures[n : n + columns] for n in range(0, len(signatures), columns)]
-        return tuple(self._row(row, columns, f"{self.path}/{n}", ROW_GAP if n else ZERO) for n, row in enumerate(rows))
+        blocks = tuple(
+            self._row(row, columns, f"{self.path}/{n}", ROW_GAP if n else ZERO) for n, row in enumerate(rows)
+        )
+        return blocks if len(rows) == 1 else (self._together(blocks),)
+
+    def _together(self, rows: tuple[Row, ...]) -> Row:
+        """The rows as one, which no page break parts: LibreOffice parts tables that only follow each other."""
+        return Row(f"{self.path}/all", (Cell(f"{self.path}/all/0", self.width, rows, ZERO),), ZERO, self.dir)
 
     def _single(self, signature: Signature) -> Iterator[Block]:
-        yield from self._stack(signature, self.width, self.path, self.measures.signatures.place)
+        place = self.measures.signatures.place
+        yield from self._stack(signature, self._room([signature]), self.width, self.path, place)
 
     def _row(self, signatures: Sequence[Signature], columns: int, path: str, before: Length) -> Row:
         gap = self.measures.signatures.gap
         width = (self.width - gap * (columns - 1)) * (1 / columns)
+        room = self._room(signatures)
         cells = (
-            Cell(f"{path}/{n}", width, tuple(self._stack(one, width, f"{path}/{n}", "start")), gap if n else ZERO)
+            Cell(f"{path}/{n}", width, tuple(self._stack(one, room, width, f"{path}/{n}", "start")), gap if n else ZERO)
             for n, one in enumerate(signatures)
         )
         return Row(path, tuple(cells), before, self.dir)
 
-    def _stack(self, signature: Signature, width: Length, path: str, align: Align) -> Iterator[Block]:
-        room = SIGNED_ROOM if signature.signed else self.measures.signatures.room
+    def _room(self, signatures: Sequence[Signature]) -> Length:
+        """The room above the names of one row, the same for all, so that they stand in one line."""
+        return SIGNED_ROOM if all(one.signed for one in signatures) else self.measures.signatures.room
+
+    def _stack(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
         yield from self._above(signature, room, width, path, align)
         name: list[Inline] = [signature.signed, *signature.name] if signature.signed else [*signature.name]
         yield Paragraph(f"{path}/name", "signature", tuple(name), self.lang, self.dir)
@@ -86,11 +99,12 @@ class SignatureSetter:
             yield Paragraph(f"{path}/post", "post", tuple(lines), self.lang, self.dir)
 
     def _post(self, lines: Sequence[Text], width: Length) -> Sequence[Text | LineBreak]:
-        """The post's lines as they are; as running words where one of them is longer than the block."""
+        """The post's lines as they are; broken anew, about equally long, where one of them is longer than the block."""
         style = self.measures.type_style("post")
-        font = self.fonts.file(self.fonts.typeface(style.family, "main"), bold=style.bold, italic=style.italic)
-        if font is not None and any(font.width(line.text, style.size) > width for line in lines):
-            return (replace(lines[0], text=" ".join(line.text for line in lines)),)
+        broken = [balanced(line.text, style, width, self.fonts) for line in lines]
+        if any(len(parts) > 1 for parts in broken):
+            whole = balanced(" ".join(line.text for line in lines), style, width, self.fonts)
+            lines = [replace(lines[0], text=words) for words in whole]
         return [part for line in lines for part in (LineBreak(), line)][1:]
 
     def _above(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:

@@ -30,7 +30,9 @@ from letterforge.model import (
     in_language,
 )
 from letterforge.protocol import (
+    Circle,
     Language,
+    Office,
     Party,
     address,
     date_text,
@@ -90,7 +92,9 @@ class Reading:
 
     def sender_names(self) -> list[str]:
         """The senders' names, in their order."""
-        return [sender_name(sender, self.lang, self.letter.place_of("senders")) for sender in self.senders]
+        stated = self.letter.senders
+        places = (self.letter.place_of("senders", stated.index(sender)) for sender in self.senders)
+        return [sender_name(sender, self.lang, where) for sender, where in zip(self.senders, places, strict=True)]
 
     def said(self, text: LocalText, *keys: str | int) -> Said:
         """A text of the letter in its language.
@@ -107,6 +111,10 @@ class Reading:
     def words(self, words: str, *keys: str | int) -> Said:
         """Words in the letter's language that come from this key."""
         return Said(words, lang=self.lang, dir=self.dir, origin=self.letter.place_of(*keys))
+
+    def phrase(self, words: str, *keys: str | int) -> Value:
+        """Words that protocol made, in which a name may still be open."""
+        return filled("{words}", lang=self.lang, dir=self.dir, origin=self.letter.place_of(*keys), words=words)
 
     def said_or_open(self, fact: LocalText | Open, *keys: str | int) -> Value:
         """A text, or the blank for one that is still open."""
@@ -135,18 +143,25 @@ class Reading:
         plural = chosen("circle-salutation", self.letter, self.settings) == "plural"
         return salutation(self.addressed, plural=plural)
 
-    def closings(self) -> list[Said]:
+    def closings(self) -> list[Value]:
         """The closing's paragraphs: the letter's own, or the sentence due to the addressee's office."""
         given = self.letter.closing
         if given != "auto":
             return [self.said(text, "closing", n) for n, text in enumerate(given)]
-        first = self.addressed[0] if self.addressed else None
-        held = (first.circle or first.office) if first else None
-        if held is not None and getattr(held, "closing", "vocative") == "private":
+        held = self._held()
+        if isinstance(held, Office) and held.closing == "private":
             return [self.words(self.spoken.closings["private"], "closing")]
         pattern = self.spoken.closings["plural" if len(self.letter.signatories) > 1 else "singular"]
         consideration = held.consideration if held else "highest"
-        return [self.words(pattern.format(vocative=vocative(self.greeting), consideration=consideration), "closing")]
+        return [self.phrase(pattern.format(vocative=vocative(self.greeting), consideration=consideration), "closing")]
+
+    def _held(self) -> Office | Circle | None:
+        """What the first addressee is, as protocol greets it; None where the letter itself says how it greets."""
+        if not self.addressed:
+            return None
+        first = self.addressed[0]
+        own = self.letter.salutation != "auto"
+        return first.circle or first.office or (None if own else self.spoken.office("private"))
 
     def date(self) -> Value:
         """The letter's date in words, or its blank."""
@@ -201,10 +216,10 @@ def view_of(reading: Reading) -> dict[str, object]:
     return {
         **_head(reading),
         "language": letter.language,
-        "salutation": reading.words(reading.greeting, "salutation"),
+        "salutation": reading.phrase(reading.greeting, "salutation"),
         "closing": reading.closings(),
         "addressee_at": reading.addressee_at,
-        "addressees": [reading.words(address(party), "addressees", n) for n, party in enumerate(reading.addressed)],
+        "addressees": [reading.phrase(address(party), "addressees", n) for n, party in enumerate(reading.addressed)],
         "senders": [reading.words(name, "senders", n) for n, name in enumerate(reading.sender_names())],
         "signatories": [_signatory(reading, n, person) for n, person in reading.signatories],
         "enclosures": [_enclosure(reading, enclosure, n) for n, enclosure in enumerate(letter.enclosures)],
@@ -230,9 +245,9 @@ def _signatory(reading: Reading, n: int, person: Signatory) -> Mapping[str, obje
     keys = ("signatories", n)
     view: dict[str, object] = {"name": reading.said_or_open(person.name, *keys, "name")}
     party = reading.party(person, *keys)
-    view["post"] = reading.words(signature_post(party).replace("\n", " "), *keys)
+    view["post"] = reading.phrase(signature_post(party).replace("\n", " "), *keys)
     if person.gender is not None or person.honorific is not None:
-        view["in_text"] = reading.words(in_text(party), *keys)
+        view["in_text"] = reading.phrase(in_text(party), *keys)
     return view
 
 

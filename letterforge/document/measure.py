@@ -112,6 +112,31 @@ def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts
     return lines
 
 
+def balanced(words: str, style: TypeStyle, width: Length, fonts: Fonts) -> list[str]:
+    """The words on as few lines of `width` as hold them, all about as long: for names, not for running text.
+
+    Raises:
+        FontError: the file of the style's typeface is not installed.
+    """
+    font, parts = _font(style, fonts), words.split(" ")
+
+    def length(part: str) -> float:
+        return (font.width(part, style.size) + style.spacing * len(part)).mm
+
+    def filled(limit: float) -> list[str]:
+        lines = parts[:1]
+        for part in parts[1:]:
+            if length(f"{lines[-1]} {part}") <= limit:
+                lines[-1] += f" {part}"
+            else:
+                lines.append(part)
+        return lines
+
+    widest = filled(width.mm)
+    shorter = (width.mm * percent / 100 for percent in range(30, 100, 5))
+    return next((lines for lines in map(filled, shorter) if len(lines) == len(widest)), widest)
+
+
 def height(blocks: Iterable[Block], style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
     """The height of `blocks`, one below the other, in a column `width` wide; the space above the first counts.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from letterforge.document import Asset, Block, Cell, Figure, LineBreak, Paragraph, Row, Text, TypeStyle
+from letterforge.document.measure import balanced
 from letterforge.document.pictures import read_picture, size_of
 from letterforge.errors import LetterheadError
 from letterforge.fonts import Fonts
@@ -176,7 +177,7 @@ class _Setter:
         lang = line.lang or self.desk.lang
         direction = line.dir or ("rtl" if lang.split("-")[0] in RTL else "ltr")
         origin = f"letterhead {self.letterhead.id}"
-        lines = _balanced(line.text.replace("{sender}", self.sender), style, width, self.desk.fonts)
+        lines = balanced(line.text.replace("{sender}", self.sender), style, width, self.desk.fonts)
         runs = [part for words in lines for part in (LineBreak(), Text(words, lang, direction, origin))][1:]
         return Paragraph(path, style.name, tuple(runs), lang, direction)
 
@@ -191,22 +192,6 @@ class _Setter:
         scale = min(min(slot.width, width).mm / across, height.mm / down)
         box = Length(across * scale), Length(down * scale)
         return Figure(path, asset.sha256, *box, before, slot.alt, cell.align)
-
-
-def _balanced(words: str, style: TypeStyle, width: Length, fonts: Fonts) -> list[str]:
-    """The words on one line, or on two of about the same length where they are longer than `width`."""
-    font = fonts.file(fonts.typeface(style.family, "main"), bold=style.bold, italic=style.italic)
-    if font is None or " " not in words:
-        return [words]
-
-    def length(part: str) -> Length:
-        return font.width(part, style.size) + style.spacing * len(part)
-
-    if length(words) <= width:
-        return [words]
-    cuts = [at for at, char in enumerate(words) if char == " "]
-    cut = min(cuts, key=lambda at: max(length(words[:at]), length(words[at + 1 :])))
-    return [words[:cut], words[cut + 1 :]]
 
 
 def _scaled(size: Length, scale: float) -> Length:

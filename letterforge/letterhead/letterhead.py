@@ -146,6 +146,11 @@ class Letterhead(_Table):
                     return path
         return None
 
+    @property
+    def names_sender(self) -> bool:
+        """Whether it prints the sender's name, and so is another for every sender."""
+        return any("{sender}" in line.text for row in self.rows for cell in row.cells for line in cell.lines)
+
     def slots(self) -> Iterator[PictureSlot]:
         """The places for pictures, in reading order."""
         return (cell.picture for row in self.rows for cell in row.cells if cell.picture)

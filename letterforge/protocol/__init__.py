@@ -7,6 +7,7 @@ from letterforge.protocol.dates import date_text, dateline, moment_text
 from letterforge.protocol.forms import (
     Party,
     address,
+    blanks_in,
     courtesy,
     in_text,
     joined,
@@ -17,15 +18,18 @@ from letterforge.protocol.forms import (
     vocative,
 )
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
-from letterforge.protocol.tables import ByGender, Language, known_languages, language
+from letterforge.protocol.tables import ByGender, Circle, Language, Office, known_languages, language
 
 __all__ = [
     "ByGender",
+    "Circle",
     "Language",
+    "Office",
     "Party",
     "State",
     "StateNames",
     "address",
+    "blanks_in",
     "courtesy",
     "date_text",
     "dateline",

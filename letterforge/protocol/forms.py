@@ -6,15 +6,30 @@ What nobody stated is never guessed: where a form depends on a gender that is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterforge.errors import LetterError
-from letterforge.model import Addressee, Person, in_language
+from letterforge.model import Addressee, Open, Person, in_language
 from letterforge.protocol.states import state_names, states
 from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
 
 NEW_YORK = "un-new-york"
+
+# A name still open goes through patterns between two characters that stand in no text (Unicode: noncharacters).
+_OPEN, _SHUT = "\ufdd0", "\ufdd1"
+_OPENED = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
+
+
+def opened(fact: Open) -> str:
+    """The fact as it goes through patterns; `blanks_in` finds it again in what they make."""
+    return f"{_OPEN}{fact.open}{_SHUT}"
+
+
+def blanks_in(words: str) -> list[str]:
+    """The words cut at open facts: words, label, words, label, …, words."""
+    return _OPENED.split(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +58,30 @@ class Party:
 
     @property
     def name(self) -> str:
-        """The name as it is printed; "" where the office alone is addressed."""
+        """The name as it is printed, `opened` where it is still open; "" where the office alone is addressed."""
         name = self.person.name
-        return (in_language(name, self.lang) or "") if isinstance(name, (str, Mapping)) else ""
+        if isinstance(name, Open):
+            return opened(name)
+        return self.said(name, "name") if name is not None else ""
+
+    @property
+    def called(self) -> str:
+        """The party in a message."""
+        name = self.person.name
+        return name.open if isinstance(name, Open) else self.name or "the addressee"
+
+    def said(self, text: str | Mapping[str, str], key: str) -> str:
+        """The words of `text`, which stands under this key of the person, in the party's language.
+
+        Raises:
+            LetterError: the text is given in other languages only.
+        """
+        words = in_language(text, self.lang)
+        if words is None:
+            where = f"{self.where}.{key}" if self.where else key
+            raise LetterError(f"there are no words in the language {self.lang!r}", where=where,
+                              hint=f"add them under {self.lang}:")  # fmt: skip
+        return words
 
     def gendered(self, value: ByGender, what: str) -> str:
         """The form of `value` for the person's gender.
@@ -57,7 +93,7 @@ class Party:
             return value
         if self.person.gender is None:
             hint = "add gender: feminine or masculine; it is never guessed from a name"
-            raise LetterError(f"the {what} of {self.name or 'the addressee'} depends on the gender, which is not given",
+            raise LetterError(f"the {what} of {self.called} depends on the gender, which is not given",
                               where=self.where, hint=hint)  # fmt: skip
         return value[self.person.gender]
 
@@ -83,7 +119,7 @@ class _Terms(Mapping[str, str]):
     def state(self) -> str:
         """The code of the person's State."""
         if self.party.person.state is None:
-            raise LetterError(f"the State of {self.party.name or 'the office'} is not given", where=self.party.where,
+            raise LetterError(f"the State of {self.party.called} is not given", where=self.party.where,
                               hint="add state: its two-letter code, such as CH")  # fmt: skip
         return self.party.person.state
 
@@ -96,13 +132,21 @@ class _Terms(Mapping[str, str]):
 _TERMS: Mapping[str, Callable[[_Terms], str]] = {
     "title": lambda t: t.title,
     "name": lambda t: t.party.name,
-    "surname": lambda t: t.party.person.surname or t.party.name,
+    "surname": lambda t: _surname(t.party),
     "mr": lambda t: courtesy(t.party),
     "of": lambda t: state_names(t.state, t.party.lang, t.party.where).of,
     "state": lambda t: state_names(t.state, t.party.lang, t.party.where).text,
     "to": lambda t: t.party.spoken.seat(t.seat, t.party.where).to,
     "mission": lambda t: mission_name(t.state, t.seat, t.party.lang, t.party.where),
 }
+
+
+def _surname(party: Party) -> str:
+    known = party.person.surname or party.name
+    if not known:
+        raise LetterError("the addressee has no name to be greeted by", where=party.where,
+                          hint='add name:, or write the salutation: salutation: "Dear Sir or Madam,"')  # fmt: skip
+    return known
 
 
 def mission_name(state: str, seat: str, lang: str, where: str | None = None) -> str:
@@ -134,7 +178,7 @@ def signature_post(party: Party) -> str:
 def _post(party: Party, *, ranked: bool) -> str:
     given = party.person.post
     if given is not None:
-        return in_language(given, party.lang) or ""
+        return party.said(given, "post")
     if party.office is None:
         return _rank(party) if ranked else ""
     return party.office.post.format_map(_Terms(party, _title(party, ranked=ranked)))
@@ -162,18 +206,18 @@ def in_text(party: Party) -> str:
 
 
 def _given(party: Party) -> str:
-    post = in_language(party.person.post, party.lang) if party.person.post is not None else None
-    return (post or "").replace("\n", " ")
+    post = party.person.post
+    return party.said(post, "post").replace("\n", " ") if post is not None else ""
 
 
 def address(party: Party) -> str:
     """The address, a line each: who, in which post, where."""
     person = party.person
     if isinstance(person, Addressee) and person.text is not None:
-        return in_language(person.text, party.lang) or ""
+        return party.said(person.text, "text")
     place = _place(party)
     if party.circle:
-        return "\n".join((party.circle.address, place))
+        return f"{party.circle.address}\n{place}"
     who = styled_name(party, short=False) if party.name else ""
     return "\n".join(line for line in (who, _addressed_post(party), place) if line)
 
@@ -186,10 +230,13 @@ def _addressed_post(party: Party) -> str:
 
 
 def _place(party: Party) -> str:
+    """The last line: as given, or the city of the seat. Of an office held elsewhere it is not known unless stated."""
     person = party.person
-    own = person.place if isinstance(person, Addressee) else None
-    given = in_language(own, party.lang) if own is not None else None
-    return given or party.spoken.seat(person.seat or NEW_YORK, party.where).city
+    if isinstance(person, Addressee) and person.place is not None:
+        return party.said(person.place, "place")
+    seated = party.circle is not None or (party.office is not None and party.office.seated)
+    seat = person.seat or (NEW_YORK if seated else None)
+    return party.spoken.seat(seat, party.where).city if seat else ""
 
 
 def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:

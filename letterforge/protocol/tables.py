@@ -49,7 +49,7 @@ class Seat(_Table):
 
 
 class Office(_Table):
-    """An office's forms; see the comments in the language files."""
+    """An office's forms; see the comments in the language files. `seated`: it is held where the missions are."""
 
     title: ByGender
     post: str
@@ -57,6 +57,7 @@ class Office(_Table):
     salutation: ByGender
     consideration: str
     excellency: bool = False
+    seated: bool = True
     address: str | None = None
     sender: str | None = None
     closing: Literal["vocative", "private"] = "vocative"

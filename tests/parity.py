@@ -1,0 +1,95 @@
+"""How far two PDFs of one letter are from each other: pages, the words that end their lines, millimetres.
+
+Comes in: our PDF, and the one that LibreOffice prints of our DOCX. Goes out: a Parity, in which every line of each page
+is paired with the line that says the same, in order.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>')
+SAME_LINE = 2.0  # points between the feet of words on one line
+MM = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a line from the left, and where it stands, in points."""
+
+    words: str
+    start: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Parity:
+    """What the comparison gave; lengths in millimetres. `parted`: lines that stand on one side only."""
+
+    pages: tuple[int, int]
+    lines: int
+    parted: tuple[str, ...]
+    down: float
+    across: float
+
+
+def printed(docx: bytes) -> bytes:
+    """What LibreOffice prints of a DOCX, in a profile of its own; its exit code tells nothing, its file does."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is not installed: `make slow` installs it"
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "letter.docx").write_bytes(docx)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", name, str(folder / "letter.docx")]
+        subprocess.run(command, check=False, capture_output=True, timeout=120)
+        return (folder / "letter.pdf").read_bytes()
+
+
+def lines_of(pdf: bytes) -> list[list[Line]]:
+    """The lines of each page, from the top."""
+    with TemporaryDirectory() as name:
+        path = Path(name, "letter.pdf")
+        path.write_bytes(pdf)
+        command = ["pdftotext", "-bbox-layout", str(path), "-"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [_lines(page) for page in told.split("<page ")[1:]]
+
+
+def _lines(page: str) -> list[Line]:
+    rows: list[list[tuple[float, float, float, str]]] = []
+    found = ((float(foot), float(start), float(top), text) for start, top, foot, text in WORD.findall(page))
+    for word in sorted(found):
+        if rows and word[0] - rows[-1][0][0] < SAME_LINE:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_line(sorted(row, key=lambda word: word[1])) for row in rows]
+
+
+def _line(row: list[tuple[float, float, float, str]]) -> Line:
+    return Line(" ".join(text for *_, text in row), row[0][1], min(top for _, _, top, _ in row))
+
+
+def compared(ours: bytes, theirs: bytes, *, pages: int | None = None) -> Parity:
+    """The first `pages` (None: all) of both, line by line."""
+    left, right = lines_of(ours), lines_of(theirs)
+    counts = (len(left), len(right)) if pages is None else (pages, pages)
+    pairs: list[tuple[Line, Line]] = []
+    parted: list[str] = []
+    for one, other in zip(left[:pages], right[:pages], strict=False):
+        matcher = SequenceMatcher(None, [line.words for line in one], [line.words for line in other], autojunk=False)
+        for kind, a, b, c, d in matcher.get_opcodes():
+            if kind == "equal":
+                pairs += zip(one[a:b], other[c:d], strict=True)
+            else:
+                parted += [line.words for line in (*one[a:b], *other[c:d])]
+    down = max((abs(one.top - other.top) for one, other in pairs), default=0.0)
+    across = max((abs(one.start - other.start) for one, other in pairs), default=0.0)
+    return Parity(counts, len(pairs), tuple(parted), down * MM, across * MM)

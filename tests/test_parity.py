@@ -1,0 +1,55 @@
+"""Parity: LibreOffice prints the DOCX of every example, and it stands as our PDF does."""
+
+from __future__ import annotations
+
+import pytest
+
+import letterforge as lf
+from letterforge.compose import Edition
+from tests.examples import NAMES, letter, rendered
+from tests.parity import Parity, compared, printed
+
+WORST = 1.0  # millimetres
+SCAN = "pga-cover-over-scan"
+
+pytestmark = pytest.mark.slow
+
+
+def parity(name: str, edition: Edition) -> Parity:
+    """The example's two files compared; of the cover over a scan, the letter's own page."""
+    ours, theirs = rendered(name, "pdf", edition), printed(rendered(name, "docx", edition))
+    return compared(ours, theirs, pages=1 if name == SCAN else None)
+
+
+@pytest.mark.parametrize("edition", ["original", "dispatched"])
+@pytest.mark.parametrize("name", NAMES)
+def test_both_formats_stand_alike(name: str, edition: Edition) -> None:
+    """The same pages, every line ends at the same word, and nothing is further off than a millimetre."""
+    found = parity(name, edition)
+    print(f"{name} ({edition}): {found.lines} lines, {found.down:.2f} mm down, {found.across:.2f} mm across")
+
+    assert found.pages[0] == found.pages[1]
+    assert () == found.parted
+    assert found.lines > 10
+    assert WORST >= max(found.down, found.across)
+
+
+@pytest.mark.parametrize("change", [{"paper": "a4"}, {"letterheads": "stacked"}, {"body": "ragged"}])
+def test_other_layouts_stand_alike_too(change: dict[str, str]) -> None:
+    """A4, stacked letterheads, ragged lines."""
+    base = letter("three-missions")
+    laid_out = base.model_copy(update={"layout": base.layout.model_copy(update=change)}).read_at(base.origin)
+    found = compared(lf.render(laid_out, "pdf"), printed(lf.render(laid_out, "docx")))
+
+    assert found.pages[0] == found.pages[1]
+    assert () == found.parted
+    assert WORST >= max(found.down, found.across)
+
+
+def test_the_comparison_bites() -> None:
+    """A letter with one word more is seen to differ."""
+    base = letter("pga-bundle-2016")
+    other = base.model_copy(update={"body": f"{base.body}, and more"}).read_at(base.origin)
+    found = compared(rendered("pga-bundle-2016", "pdf"), lf.render(other, "pdf"))
+
+    assert found.parted
