@@ -120,6 +120,8 @@ def _check_size(root: etree._Element, where: str | None, error: type[Letterforge
 
 
 def _offences(root: etree._Element) -> Iterator[str]:
+    if any(beside.tag is etree.PI for beside in (*root.itersiblings(preceding=True), *root.itersiblings())):
+        yield "an instruction to load a stylesheet"
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue

@@ -1,0 +1,1 @@
+"""Tests of binding: enclosed files of others."""

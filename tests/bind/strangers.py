@@ -1,0 +1,88 @@
+"""Files of others, made by hand, and a letter that encloses them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
+
+from letterforge.model import Letter
+from letterforge.world import World
+
+PGA = {"name": "Peter Thomson", "office": "pga", "gender": "masculine"}
+
+
+def letter(*enclosures: dict[str, object], **changes: object) -> Letter:
+    """A short letter that encloses these."""
+    return Letter.model_validate(
+        {
+            "kind": "letter", "from": [{"office": "pga"}], "date": "2016-11-01", "signatories": [PGA],
+            "to": [{"circle": "permanent-representatives"}], "body": "Please find attached what is enclosed.",
+            "enclosures": enclosures, **changes,
+        }
+    )  # fmt: skip
+
+
+def world(folder: Path, **files: bytes) -> World:
+    """A World in whose folder these files lie, by their names with a dash for the point: scan_pdf."""
+    for name, data in files.items():
+        (folder / name.replace("_", ".")).write_bytes(data)
+    return World(folder=folder)
+
+
+def saved(pdf: Pdf, **how: object) -> bytes:
+    """The PDF's bytes."""
+    out = io.BytesIO()
+    pdf.save(out, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def scan(*sizes: tuple[float, float], turn: int = 0, on_tree: bool = False) -> bytes:
+    """A PDF of grey pages of these sizes, in points, turned by so many degrees, which their tree may say for all."""
+    pdf = Pdf.new()
+    for size in sizes:
+        page = pdf.add_blank_page(page_size=size)
+        page.Contents = pdf.make_stream(b"0.5 g 0 0 100 50 re f")
+        if turn and not on_tree:
+            page.Rotate = turn
+    if turn and on_tree:
+        pdf.Root.Pages.Rotate = turn
+    return saved(pdf)
+
+
+def stamped() -> bytes:
+    """A PDF whose only content is a stamp: an annotation with an appearance, 50 by 20 points of black."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=(200, 100))
+    look = pikepdf.Stream(pdf, b"0 g 0 0 50 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 50, 20]))
+    page.Annots = Array([
+        pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([100, 50, 150, 70]), F=4,
+                       AP=Dictionary(N=pdf.make_indirect(look)))
+        )
+    ])  # fmt: skip
+    return saved(pdf)
+
+
+def scripted() -> bytes:
+    """A PDF that runs a script when it is opened, and carries a file."""
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    pdf.attachments["payload.exe"] = b"MZ"
+    return saved(pdf)
+
+
+def encrypted() -> bytes:
+    """A PDF that asks for a password."""
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    return saved(pdf, encryption=pikepdf.Encryption(owner="owner", user="user"))
+
+
+def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (85, 55), colour: object = (200, 30, 30)) -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new(mode, size, colour).save(out, form)  # type: ignore[arg-type]
+    return out.getvalue()

@@ -1,0 +1,216 @@
+"""Pages of others in the PDF: in their place, as they are, and tagged."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Name, Pdf
+
+from letterforge.errors import LayoutError, LetterError
+from letterforge.rendering import render
+from tests.bind import strangers
+
+SCAN = {"file": "scan.pdf", "title": "Roadmap"}
+INNER = {
+    "kind": "letter", "from": [{"mission": {"state": "CH"}}], "date": "2016-10-31", "salutation": "Excellencies,",
+    "body": "Inner words.", "layout": {"addressee": "none"},
+    "signatories": [{"name": "Ana Silva", "gender": "feminine", "office": "permanent-representative", "state": "CH"}],
+}  # fmt: skip
+
+
+def bound(folder: Path, data: bytes, *more: dict[str, object], **changes: object) -> Pdf:
+    """The bundle of a letter that encloses `data` as scan.pdf, and more."""
+    world = strangers.world(folder, scan_pdf=data)
+    return Pdf.open(io.BytesIO(render(strangers.letter(SCAN, *more, **changes), "pdf", world=world)))
+
+
+def elements(pdf: Pdf) -> list[pikepdf.Object]:
+    """The top of the structure tree, in the order in which it is read."""
+    document = pdf.Root.StructTreeRoot.K
+    return list(document.K)
+
+
+def colours(pdf: Pdf, page: int) -> set[tuple[int, ...]]:
+    """The colours that a viewer shows on a page."""
+    out = io.BytesIO()
+    pdf.save(out)
+    with pypdfium2.PdfDocument(out.getvalue()) as shown:
+        picture = shown[page].render(scale=1).to_pil().convert("RGB")
+    return {colour for _, colour in picture.getcolors(1_000_000)}  # type: ignore[misc]
+
+
+def test_the_pages_follow_their_letter_in_their_own_size(tmp_path: Path) -> None:
+    """A cover, then each page of the scan with its own width and height."""
+    pdf = bound(tmp_path, strangers.scan((300, 500), (500, 300)))
+
+    sizes = [tuple(map(float, page.mediabox[2:])) for page in pdf.pages]
+    assert [(612, 792), (300, 500), (500, 300)] == sizes
+
+
+@pytest.mark.parametrize("on_tree", [False, True], ids=["page", "tree"])
+def test_a_turned_page_is_turned_once(tmp_path: Path, on_tree: bool) -> None:
+    """A page turned by its own entry, or by that of the page tree, is seen as in its file."""
+    data = strangers.scan((300, 500), turn=90, on_tree=on_tree)
+    pdf = bound(tmp_path, data)
+    out = io.BytesIO()
+    pdf.save(out)
+    with pypdfium2.PdfDocument(data) as before, pypdfium2.PdfDocument(out.getvalue()) as after:
+        expected, shown = (one.render(scale=1).to_pil().tobytes() for one in (before[0], after[1]))
+
+        assert (500, 300) == tuple(map(round, after[1].get_size()))
+        assert expected == shown
+
+
+def test_what_a_box_leaves_out_is_left_out(tmp_path: Path) -> None:
+    """The trimmed area of a page is what stands in the bundle, moved to its corner."""
+    source = Pdf.open(io.BytesIO(strangers.scan((300, 500))))
+    source.pages[0].trimbox = [50, 0, 250, 400]
+    pdf = bound(tmp_path, strangers.saved(source))
+
+    assert [0, 0, 200, 400] == [float(edge) for edge in pdf.pages[1].mediabox]
+    assert (128, 128, 128) in colours(pdf, 1)
+
+
+def test_stamps_and_signatures_stay_on_the_page(tmp_path: Path) -> None:
+    """What is drawn by an annotation is content of the page in the bundle."""
+    pdf = bound(tmp_path, strangers.stamped())
+
+    assert (0, 0, 0) in colours(pdf, 1)
+    assert "/Annots" not in pdf.pages[1]
+
+
+def test_scripts_and_attachments_stay_behind(tmp_path: Path) -> None:
+    """Nothing comes along but what is drawn."""
+    pdf = bound(tmp_path, strangers.scripted())
+
+    assert "/OpenAction" not in pdf.Root
+    assert not pdf.attachments
+
+
+def test_each_page_is_a_figure_that_says_what_it_shows(tmp_path: Path) -> None:
+    """A screen reader is told the title, and which page of how many."""
+    pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)))
+    figures = [node for node in elements(pdf) if node.S == Name.Figure]
+
+    assert ["Roadmap, page 1 of 2", "Roadmap, page 2 of 2"] == [str(figure.Alt) for figure in figures]
+
+
+def test_the_figures_are_read_where_their_pages_stand(tmp_path: Path) -> None:
+    """Cover of two pages, scan of two, letter: read in this order, although the cover has more pages than parts."""
+    body = "\n\n".join(["One line after the other fills the page with words that say nothing at all. " * 4] * 12)
+    pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)), {"letter": INNER}, body=body)
+
+    assert [2, 1] == [len(list(group)) for group in (pdf.pages[:2], pdf.pages[4:])]
+    assert ["/Art", "/Figure", "/Figure", "/Art"] == [str(node.S) for node in elements(pdf)]
+    assert pdf.pages[2].obj.objgen == elements(pdf)[1].Pg.objgen
+
+
+def test_each_figure_is_found_from_its_page(tmp_path: Path) -> None:
+    """The parent tree leads from a page's content to its figure; keys rise, none stands twice."""
+    pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)))
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    tree = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+    assert sorted(tree) == list(map(int, numbers[::2]))
+    for page, figure in zip(pdf.pages[1:], elements(pdf)[1:], strict=True):
+        assert figure.objgen == tree[int(page.StructParents)][0].objgen
+
+
+def test_bookmarks_stand_in_the_order_of_the_pages(tmp_path: Path) -> None:
+    """The letter, the scan by its title, the letter after it."""
+    pdf = bound(tmp_path, strangers.scan((9, 9)), {"letter": INNER})
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+
+    assert [
+        "The President of the General Assembly, 1 November 2016",
+        "Roadmap",
+        "Permanent Mission of Switzerland to the United Nations, 31 October 2016",
+    ] == titles
+
+
+def test_our_own_bundle_can_be_enclosed_again(tmp_path: Path) -> None:
+    """A tagged PDF keeps its words; its tags, which count anew, do not mix with those of the bundle."""
+    inner = render(strangers.letter(), "pdf")
+    pdf = bound(tmp_path, inner)
+
+    assert ["/Art", "/Figure"] == [str(node.S) for node in elements(pdf)]
+    assert "/StructParents" not in pdf.pages[1].Resources.XObject.Page
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_the_bundle_is_a_sound_file(tmp_path: Path) -> None:
+    """Another program finds nothing to complain of."""
+    pdf = bound(tmp_path, strangers.scan((300, 500), turn=90), {"letter": INNER})
+    pdf.save(tmp_path / "bundle.pdf")
+    checked = subprocess.run(["qpdf", "--check", tmp_path / "bundle.pdf"], capture_output=True, text=True, check=False)
+
+    assert 0 == checked.returncode, checked.stderr + checked.stdout
+
+
+def test_the_same_bundle_has_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the hour or of chance gets into the file."""
+    world = strangers.world(tmp_path, scan_pdf=strangers.scan((300, 500)))
+    letter = strangers.letter(SCAN)
+
+    assert render(letter, "pdf", world=world) == render(letter, "pdf", world=world)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (strangers.encrypted(), "the enclosed PDF is encrypted"),
+        (strangers.scan((9, 9))[:-200], "the enclosed PDF is damaged"),
+        (b"%PDF-1.7\nnothing follows", "the enclosed PDF is damaged"),
+        (strangers.saved(Pdf.new()), "the enclosed PDF is damaged"),
+        (b"PK\x03\x04 a document of Word", "this enclosure is no PDF, PNG or JPEG"),
+        (b"", "this enclosure is no PDF, PNG or JPEG"),
+        (strangers.picture("PNG")[:60], "the picture is damaged, or too large"),
+    ],
+    ids=["encrypted", "cut off", "a head alone", "no pages", "DOCX", "empty", "a cut picture"],
+)
+def test_what_cannot_be_shown_is_an_error_with_its_place(tmp_path: Path, data: bytes, message: str) -> None:
+    """Never a page left out in silence."""
+    with pytest.raises(LayoutError) as caught:
+        bound(tmp_path, data)
+
+    assert (message, "enclosures[0].file") == (caught.value.message, caught.value.where)
+    assert caught.value.hint
+
+
+def test_a_few_bytes_before_the_head_do_no_harm(tmp_path: Path) -> None:
+    """Readers look for the first line of a PDF in its first 1,024 bytes."""
+    assert 2 == len(bound(tmp_path, b"\xef\xbb\xbf\n" + strangers.scan((9, 9))).pages)
+
+
+def test_a_file_that_vanished_is_an_error_of_the_letter(tmp_path: Path) -> None:
+    """It is missed before anything is composed."""
+    with pytest.raises(LetterError, match=r"there is no file 'scan\.pdf'"):
+        render(strangers.letter(SCAN), "pdf", world=strangers.world(tmp_path))
+
+
+def test_a_picture_is_a_page_with_its_own_points(tmp_path: Path) -> None:
+    """A PNG is not turned into a JPEG: the colour on the page is the one in the file."""
+    pdf = bound(tmp_path, strangers.picture("PNG"))
+
+    assert {(200, 30, 30)} == colours(pdf, 1)
+    assert [612, 396] == [round(float(edge)) for edge in pdf.pages[1].mediabox[2:]]
+
+
+def test_a_jpeg_is_enclosed_as_it_is(tmp_path: Path) -> None:
+    """It is not compressed a second time."""
+    pdf = bound(tmp_path, strangers.picture("JPEG"))
+    image = pdf.pages[1].Resources.XObject.Page.Resources.XObject.Picture
+
+    assert [Name.DCTDecode] == list(image.Filter)
+
+
+def test_what_is_transparent_lies_on_white_paper(tmp_path: Path) -> None:
+    """Not on black."""
+    assert {(255, 255, 255)} == colours(bound(tmp_path, strangers.picture("PNG", "RGBA", colour=(0, 0, 0, 0))), 1)
