@@ -124,11 +124,12 @@ class _Bench:
     def _file(self, reading: Reading, enclosure: FileEnclosure, n: int, section: Section) -> ForeignFile:
         where = reading.letter.place_of("enclosures", n, "file")
         path, data = self.world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
-        return ForeignFile(path.name, reading.title(enclosure, n), data, n + 1, reading.lang, where, section)
+        title = str(reading.title(enclosure, n))  # no Said: pikepdf takes a str for a text, and nothing like it
+        return ForeignFile(path.name, title, data, n + 1, reading.lang, where, section)
 
     def _meta(self, reading: Reading, title: str) -> Meta:
         """What a file says of itself that begins with this letter: its title, senders, subject and date."""
         letter = reading.letter
-        subject = reading.said(letter.subject, "subject") if letter.subject else ""
+        subject = str(reading.said(letter.subject, "subject")) if letter.subject else ""
         day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
         return Meta(title, "; ".join(reading.sender_names()), subject, reading.lang, self.world.epoch or day)

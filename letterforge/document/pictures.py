@@ -10,10 +10,11 @@ import hashlib
 import io
 import re
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from letterforge.document.document import Asset
 from letterforge.errors import LetterError, LetterforgeError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000
 
+_TURN = 0x0112  # EXIF: which way up a camera was held
+_KEPT = ("transparency", "dpi", "icc_profile")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALIVE = {
     "script",
@@ -37,7 +40,8 @@ _ALIVE = {
     "set",
     "a",
 }
-_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|@import|expression\(", re.IGNORECASE)
+# A backslash can spell any of the others in a stylesheet's own way.
+_REFERENCE = re.compile(r"url\((?!\s*['\"]?#)|javascript:|@import|expression\(|\\", re.IGNORECASE)
 
 
 def read_picture(data: bytes, where: str | None, error: type[LetterforgeError] = LetterError) -> Asset:
@@ -70,7 +74,7 @@ def _asset(media_type: Literal["image/png", "image/jpeg", "image/svg+xml"], data
 
 def _raster(data: bytes, where: str | None, error: type[LetterforgeError]) -> Asset:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _to_the_end():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 return _rewritten(image, where, error)
@@ -81,14 +85,30 @@ def _raster(data: bytes, where: str | None, error: type[LetterforgeError]) -> As
         raise error("the picture is damaged, or too large", where=where, hint="save it anew from its source") from cause
 
 
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Take no picture whose file is cut off; WeasyPrint tells Pillow, for the whole process, to take them."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
 def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeError]) -> Asset:
     """Saved anew, so that no author, place or thumbnail travels with it; a JPEG keeps its tables, and so its looks."""
     if image.width * image.height > MAX_PIXELS:
         raise error(f"the picture has more than {MAX_PIXELS:,} points", where=where, hint="save it smaller")
     out, jpeg = io.BytesIO(), image.format == "JPEG"
     image.load()
-    image.info = {key: value for key, value in image.info.items() if key in ("transparency", "dpi", "icc_profile")}
-    image.save(out, "JPEG", quality="keep") if jpeg else image.save(out, "PNG")
+    upright = ImageOps.exif_transpose(image) if image.getexif().get(_TURN, 1) != 1 else image
+    kept = {key: value for key, value in image.info.items() if key in _KEPT}
+    upright.info = dict(kept)
+    if jpeg:
+        upright.save(out, "JPEG", quality="keep" if upright is image else 95, icc_profile=kept.get("icc_profile"))
+    else:
+        upright.save(out, "PNG")
     return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
 
 
@@ -104,7 +124,7 @@ def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) ->
         raise error("the picture is no readable SVG", where=where, hint="save it anew from its source") from cause
     if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.internalDTD is not None:
         raise error("the picture is no plain SVG", where=where, hint='save it as "plain SVG", without a DTD')
-    for offence in _offences(root):
+    for offence in (*_instructions(root), *_offences(root), *_nested(root)):
         raise error(f"the SVG holds {offence}", where=where, hint="save it with text as paths and pictures left out")
     _check_size(root, where, error)
 
@@ -119,8 +139,24 @@ def _check_size(root: etree._Element, where: str | None, error: type[Letterforge
         raise error("the SVG has no viewBox", where=where, hint='give its root viewBox="0 0 WIDTH HEIGHT"')
 
 
+def _instructions(root: etree._Element) -> Iterator[str]:
+    """What stands before or in the picture for other programs: a stylesheet's address."""
+    if root.getroottree().xpath("//processing-instruction()"):
+        yield "an instruction for other programs"
+
+
+def _nested(root: etree._Element) -> Iterator[str]:
+    """Copies of copies: a few lines of them draw more than any machine can."""
+    copies = {f"#{element.get('id')}" for copy in root.iter(f"{_SVG}use") for element in copy.iterancestors()}
+    copies |= {f"#{copy.get('id')}" for copy in root.iter(f"{_SVG}use")}
+    for copy in root.iter(f"{_SVG}use"):
+        if {copy.get("href"), copy.get("{http://www.w3.org/1999/xlink}href")} & copies:
+            yield "copies of copies, <use> of <use>"
+
+
 def _offences(root: etree._Element) -> Iterator[str]:
-    if any(beside.tag is etree.PI for beside in (*root.itersiblings(preceding=True), *root.itersiblings())):
+    around = (*root.itersiblings(preceding=True), *root.itersiblings())
+    if any(isinstance(beside, etree._ProcessingInstruction) for beside in around):
         yield "an instruction to load a stylesheet"
     for element in root.iter():
         if not isinstance(element.tag, str):
