@@ -11,14 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import cast, get_args
 
 from letterforge.document import Blank, Block, Inline, LineBreak, Link, Paragraph, Section, Text, TypeStyle, rewritten
+from letterforge.document.measure import StyleOf
 from letterforge.errors import FontError, Problem
 from letterforge.findings import Finding
 from letterforge.fonts import Face, Fonts
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_CJK = re.compile("[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
@@ -33,17 +37,17 @@ class Facing:
 
     def section(self, section: Section) -> Section:
         """The same section, every run in a typeface that has its characters."""
-
-        def faced(blocks: Iterable[Block]) -> tuple[Block, ...]:
-            return rewritten(blocks, lambda block: self._paragraph(block, section.style(block.style)))
-
         return replace(
             section,
-            first_head=faced(section.first_head),
-            next_head=faced(section.next_head),
-            blocks=faced(section.blocks),
-            foot=faced(section.foot),
+            first_head=self.blocks(section.first_head, section.style),
+            next_head=self.blocks(section.next_head, section.style),
+            blocks=self.blocks(section.blocks, section.style),
+            foot=self.blocks(section.foot, section.style),
         )
+
+    def blocks(self, blocks: Iterable[Block], style_of: StyleOf) -> tuple[Block, ...]:
+        """The same blocks, every run in a typeface that has its characters; for blocks so set, the same again."""
+        return rewritten(blocks, lambda block: self._paragraph(block, style_of(block.style)))
 
     def close(self) -> None:
         """Raises FontError with all characters that no typeface has, if there are any."""
@@ -60,8 +64,8 @@ class Facing:
             case Link():
                 yield replace(inline, inlines=tuple(self._linked(inline, style)))
             case Blank():
-                faces = {run.face for run in self._text(Text(inline.label, inline.lang, origin=inline.origin), style)}
-                yield replace(inline, face=next(iter(faces)) if len(faces) == 1 else "second")
+                run = Text(inline.label, inline.lang, origin=inline.origin)
+                yield replace(inline, face=self._whole(run, style))
             case _:
                 yield inline
 
@@ -79,6 +83,14 @@ class Facing:
             end = start + sum(1 for _ in chars)
             yield replace(run, text=run.text[start:end], face=face)
             start = end
+
+    def _whole(self, run: Text, style: TypeStyle) -> Face:
+        """The face that has every character of a blank, which is set in one."""
+        for face in get_args(Face):
+            if not self._lacking(run.text, face, run, style):
+                return cast(Face, face)
+        self._missing(self._lacking(run.text, "main", run, style), run, style)
+        return "main"
 
     def _faces(self, text: str, script: Face, run: Text, style: TypeStyle) -> Sequence[Face]:
         """The face of each character of `text`, which is in one script."""
@@ -137,7 +149,7 @@ def _printed(char: str) -> bool:
 
 
 def _by_script(text: str) -> Iterator[tuple[str, Face]]:
-    """The text in pieces of one script; blanks and digits go with what stands before them."""
+    """The text in pieces of one script; blanks, joiners and marks of direction go with what stands before them."""
     if not _ARABIC.search(text) and not _CJK.search(text):
         yield text, "main"
         return
@@ -148,7 +160,7 @@ def _by_script(text: str) -> Iterator[tuple[str, Face]]:
             script = "arabic"
         elif _CJK.match(char):
             script = "cjk"
-        elif not char.isspace():
+        elif not char.isspace() and _printed(char):
             script = "main"
         faces.append(script)
     start = 0
@@ -193,6 +205,6 @@ def _package(char: str, latin: str) -> str:
     """The Debian package most likely to bring the character."""
     if _CJK.match(char):
         return "fonts-noto-cjk"
-    if unicodedata.category(char) == "So" or ord(char) > 0x1F000:
-        return "fonts-noto-extra, or a picture in its place"
+    if 0x1F000 <= ord(char) < 0x20000:
+        return "fonts-noto-color-emoji"
     return "fonts-noto-extra" if latin == "fonts-noto-core" and not _ARABIC.match(char) else "fonts-hosny-amiri"

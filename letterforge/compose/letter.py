@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from letterforge.compose.ending import divided
+from letterforge.compose.faces import Facing
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options
 from letterforge.compose.page import continuation, letter_styles, page_of
@@ -116,7 +117,8 @@ class LetterSetter:
         )  # fmt: skip
         self.findings += body.findings
         known = {style.name: style for style in styles}
-        return divided(body.blocks, known.__getitem__, self.width, self.world.fonts)
+        blocks = Facing(self.world.fonts).blocks(body.blocks, known.__getitem__)  # lines are as long as their faces
+        return divided(blocks, known.__getitem__, self.width, self.world.fonts)
 
     def _signatures(self) -> tuple[Block, ...]:
         written = [self._signature(n, person) for n, person in self.reading.signatories]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from letterforge.compose.faces import Facing
 from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
 from letterforge.document.measure import height
 from letterforge.fonts import Fonts
@@ -40,7 +41,8 @@ def page_of(
     column = width - measures.start - measures.end
 
     def room(blocks: Sequence[Block]) -> Length:
-        return height(blocks, known.__getitem__, column, fonts)
+        faced = Facing(fonts).blocks(blocks, known.__getitem__)  # a name in another face may need a line more
+        return height(faced, known.__getitem__, column, fonts)
 
     top, bottom = measures.top, measures.bottom
     if head:
