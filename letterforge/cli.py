@@ -187,6 +187,8 @@ def new(
     """Write a filled-in starting point that works as it is: a letter of a kind, or a letterhead."""
     name, text = starters.starter(what)
     path = output or Path(name)
+    if what == "letterhead":
+        text = text.replace(Path(name).parent.name, path.resolve().parent.name)
     if path.exists():
         raise UsageError(f"{path} is there already", hint="name another file with -o")
     write_whole(path, text.encode())

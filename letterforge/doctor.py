@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import shutil
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
+from letterforge.errors import LetterheadError
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
 from letterforge.letterhead import find_letterhead, known_letterheads
@@ -20,7 +21,10 @@ def examined(world: World) -> list[Finding]:
 
 def _versions() -> Iterator[Finding]:
     for name in ("letterforge", "weasyprint", "python-docx", "jinja2", "babel", "pikepdf"):
-        yield Finding("version", "note", f"{name} {version(name)}")
+        try:
+            yield Finding("version", "note", f"{name} {version(name)}")
+        except PackageNotFoundError:  # a checkout that was never installed
+            yield Finding("version", "note", f"{name} is not installed", hint=f"pip install {name}")
 
 
 def _pango() -> Iterator[Finding]:
@@ -54,7 +58,11 @@ def _programs() -> Iterator[Finding]:
 
 def _pictures(world: World) -> Iterator[Finding]:
     for name in known_letterheads(world):
-        letterhead = find_letterhead(name, world)
+        try:
+            letterhead = find_letterhead(name, world)
+        except LetterheadError as error:
+            yield from (Finding("letterhead", "error", one.message, one.where, one.hint) for one in error.problems)
+            continue
         for slot in letterhead.slots():
             if letterhead.picture_file(slot) is None:
                 hint = f"put it as {name}/{slot.file}.svg or .png into a folder of your own: --letterheads DIR"

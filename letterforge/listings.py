@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping, Sequence
 
 from letterforge.compose import known_kinds
@@ -20,7 +21,9 @@ def listed(what: str, lang: str, world: World) -> Sequence[Row]:
         UsageError: there is no such list, or the language is not known.
     """
     if what not in LISTS:
-        raise UsageError(f"there is no list of {what!r}", hint=f"lists there are: {', '.join(LISTS)}")
+        close = difflib.get_close_matches(what.lower(), LISTS, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"lists there are: {', '.join(LISTS)}"
+        raise UsageError(f"there is no list of {what!r}", hint=hint)
     try:
         spoken = language(lang)
     except LetterError as error:

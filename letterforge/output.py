@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from secrets import token_hex
@@ -67,19 +67,46 @@ def write_whole(path: Path, data: bytes) -> Path:
     Raises:
         OutputError: the folder cannot be made, or the file not be written; nothing is left behind.
     """
-    temporary = path.with_name(f".letterforge-{token_hex(8)}.part")
+    (path,) = write_all([(path, data)])
+    return path
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Write all files or none: each lies on the disk under a temporary name before the first one is renamed.
+
+    Raises:
+        OutputError: a folder cannot be made, or a file not be written; all files are as they were.
+    """
+    staged = [(path, path.with_name(f".letterforge-{token_hex(8)}.part")) for path, _ in files]
+    try:
+        for (path, data), (_, temporary) in zip(files, staged, strict=True):
+            _stage(path, temporary, data)
+        for path, temporary in staged:
+            _rename(temporary, path)
+    finally:
+        for _, temporary in staged:
+            _removed(temporary)
+    return [path for path, _ in files]
+
+
+def _stage(path: Path, temporary: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise OutputError("a folder bears the name of the file", where=str(path), hint="move the folder away")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as out:  # its rights are those that the user gives new files
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    try:
         temporary.replace(path)
     except OSError as error:
         raise _failed(path, error) from error
-    finally:
-        _removed(temporary)
-    return path
 
 
 def _removed(temporary: Path) -> None:

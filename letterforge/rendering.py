@@ -15,7 +15,7 @@ from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
-from letterforge.output import file_name, slug, write_whole
+from letterforge.output import file_name, slug, write_all
 from letterforge.world import World
 from letterforge.writers import WRITERS
 
@@ -70,10 +70,10 @@ def write(
     composition = composed(letter, world, edition)
     made = [(file, bound) for file, bound in _made(composition, formats, stem, split, world)]
     _tell(composition, [bound for _, bound in made], on_notice)
-    paths = [write_whole(Path(into, file), bound.data) for file, bound in made]
     parted = beside(composition) if split else ()
     files = dict.fromkeys([*(pair for _, bound in made for pair in bound.beside), *parted])
-    return [*paths, *(write_whole(Path(into, f"{stem}-{file}"), data) for file, data in files)]
+    letters = [(Path(into, file), bound.data) for file, bound in made]
+    return write_all([*letters, *((Path(into, f"{stem}-enclosures", file), data) for file, data in files)])
 
 
 def composed(letter: Letter, world: World, edition: Edition) -> Composition:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from letterforge.errors import OutputError, Problem, UsageError
 
 NAME = "letterforge.toml"
+_FOLDERS = ("letterheads", "templates")
 
 
 class Settings(BaseModel):
@@ -27,7 +28,8 @@ def read_settings(file: Path | None, folder: Path | None) -> Settings:
     """The settings in `file`, or in letterforge.toml in `folder`; none where there is no such file.
 
     Raises:
-        OutputError: the file cannot be read. UsageError: it is no TOML, or has a key that is not known.
+        OutputError: the file cannot be read. UsageError: it is no TOML, has a key that is not known, or names a
+            folder that is not there.
     """
     beside = folder / NAME if folder is not None else None
     path = file or (beside if beside is not None and beside.is_file() else None)
@@ -41,9 +43,17 @@ def read_settings(file: Path | None, folder: Path | None) -> Settings:
         raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
     except ValidationError as error:
         raise UsageError.of([_problem(path, found["loc"]) for found in error.errors()]) from error
-    return settings.model_copy(
-        update={key: tuple(path.parent / one for one in getattr(settings, key)) for key in ("letterheads", "templates")}
-    )
+    return settings.model_copy(update={key: _folders(path, key, getattr(settings, key)) for key in _FOLDERS})
+
+
+def _folders(path: Path, key: str, names: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders as seen from the settings file's own."""
+    folders = tuple(path.parent / name for name in names)
+    for folder in folders:
+        if not folder.is_dir():
+            hint = "name folders relative to the settings file"
+            raise UsageError(f"there is no folder {str(folder)!r}", where=f"{path}: {key}", hint=hint)
+    return folders
 
 
 def _problem(path: Path, location: tuple[int | str, ...]) -> Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hypothesis
 import pytest
 
+from tests.parity import FIGURES, summary
+
 # The same examples on every machine, and no deadline: a busy machine is no fault of a letter's.
 hypothesis.settings.register_profile("letterforge", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.load_profile("letterforge")
@@ -13,6 +15,14 @@ hypothesis.settings.load_profile("letterforge")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-golden`."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; read the diff afterwards")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how far the two formats are apart, where that was measured."""
+    if FIGURES:
+        terminalreporter.section("parity of PDF and DOCX, as LibreOffice prints it")
+        for line in summary():
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture

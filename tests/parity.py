@@ -39,6 +39,20 @@ class Parity:
     across: float
 
 
+# What was measured in this run, by name, for the summary.
+FIGURES: dict[str, Parity] = {}
+
+
+def summary() -> list[str]:
+    """A line for each of FIGURES, and one for the worst of all."""
+    lines = [
+        f"{name}: {one.lines} lines, at most {one.down:.2f} mm down and {one.across:.2f} mm across"
+        for name, one in FIGURES.items()
+    ]
+    worst = max(max(one.down, one.across) for one in FIGURES.values())
+    return [*lines, f"the worst of all: {worst:.2f} mm"]
+
+
 def printed(docx: bytes) -> bytes:
     """What LibreOffice prints of a DOCX, in a profile of its own; its exit code tells nothing, its file does."""
     program = shutil.which("soffice")

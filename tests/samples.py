@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-
-from PIL import Image
 
 from letterforge.document import (
     Asset,
@@ -46,6 +45,10 @@ LOREM = (
     "intergovernmental conference on international migration in 2018 at which the global compact will be presented."
 )
 
+PICTURE = base64.b64decode(  # 40 by 20 grey points
+    "iVBORw0KGgoAAAANSUhEUgAAACgAAAAUCAAAAADaLSBnAAAAF0lEQVR4nGNsYCAOMBGpblThqMJhrhAA3NMAqJyXKWoAAAAASUVORK5CYII="
+)
+
 
 def t(words: str, lang: str = "en", **looks: bool) -> Text:
     """A run of English text, or of another language."""
@@ -58,10 +61,8 @@ def p(path: str, style: str, *inlines: Inline | str, lang: str = "en") -> Paragr
 
 
 def picture() -> Asset:
-    """A small grey PNG."""
-    out = io.BytesIO()
-    Image.new("L", (40, 20), 128).save(out, "PNG")
-    return Asset(hashlib.sha256(out.getvalue()).hexdigest(), "image/png", out.getvalue())
+    """A small grey PNG, the same on every machine."""
+    return Asset(hashlib.sha256(PICTURE).hexdigest(), "image/png", PICTURE)
 
 
 def page() -> Page:
@@ -172,3 +173,74 @@ def everything() -> Document:
         first_head=(),
     )
     return document(first, second)
+
+
+def plain() -> Document:
+    """One paragraph, nothing at the edges of the page."""
+    return document(section("0", p("0/0", "body", LOREM), first_head=(), foot=()))
+
+
+def inlines() -> Document:
+    """Looks, languages, a line break, a blank and links, in one paragraph; characters that markup would take."""
+    words = p("0/0", "body", "Plain, ", t("bold", bold=True), ", ", t("both", bold=True, italic=True), "; A/71/L.1*",
+              " <b>", LineBreak(), "“quoted” — ", t("la présente lettre", "fr"), " ", Blank("November 2016", "en"), " ",
+              Link("https://www.un.org/en/ga/", (t("www.un.org/en/ga/"),)), ".")  # fmt: skip
+    return document(section("0", words))
+
+
+def lists() -> Document:
+    """Numbers, letters and bullets in one another; small roman numbers by themselves."""
+    nested = listing("0/0", inner=listing("0/0/2/1", "letter", 1, inner=listing("0/0/2/1/2/1", "bullet", 2)))
+    return document(section("0", nested, listing("0/1", "roman")))
+
+
+def tables() -> Document:
+    """A table after a paragraph, and a quotation after the table."""
+    quoted = Quotation("0/2", (p("0/2/0", "quote", LOREM), p("0/2/1", "quote", "And again.")))
+    return document(section("0", p("0/0", "body", "The meetings:"), table("0/1"), quoted))
+
+
+def notes() -> Document:
+    """Two notes in the first letter, and one in the second, which counts anew."""
+    first = section("0", p("0/0", "body", "One", note(1, "0/0/n1"), ", two", note(2, "0/0/n2"), "."))
+    return document(first, section("1", p("1/0", "body", "Anew", note(1, "1/0/n1"), ".")))
+
+
+def closing() -> Document:
+    """The last paragraph with the closing and two signatures, one of them a picture."""
+    return document(section("0", p("0/0", "salutation", "Excellency,"), ending("0/1")))
+
+
+def running_on() -> Document:
+    """A letter of three pages whose addressee stands at the foot of the first."""
+    return document(section("0", *(p(f"0/{n}", "body", LOREM, " ", LOREM) for n in range(9)), ending("0/9")))
+
+
+def from_right() -> Document:
+    """A letter in Arabic with a symbol in Latin letters, a list and a blank."""
+    arabic = Text("تهدي البعثة الدائمة لسويسرا أطيب تحياتها.", "ar", "rtl", face="arabic")
+    words = Paragraph("0/0", "body", (arabic, Text(" ", "ar", "rtl"), t("A/71/L.1")), "ar", "rtl")
+    items = tuple(Item(f"0/1/{n}", (Paragraph(f"0/1/{n}/0", "list-1", (arabic,), "ar", "rtl"),)) for n in range(2))
+    made = section("0", words, ItemList("0/1", "decimal", 0, 1, items, "ar", "rtl"), first_head=(), foot=())
+    return document(replace(made, lang="ar", dir="rtl"))
+
+
+def faces() -> Document:
+    """A name in the second Latin face, and Chinese."""
+    second, chinese = Text("Ꜣmunet", "en", face="second"), Text("联合国大会", "zh", face="cjk")
+    return document(section("0", p("0/0", "body", "Ms. ", second, " writes to ", chinese, ".")))
+
+
+# Every sample by the name of its goldens.
+SAMPLES: Mapping[str, Callable[[], Document]] = {
+    "closing": closing,
+    "everything": everything,
+    "faces": faces,
+    "from-right": from_right,
+    "inlines": inlines,
+    "lists": lists,
+    "notes": notes,
+    "plain": plain,
+    "running-on": running_on,
+    "tables": tables,
+}

@@ -68,3 +68,16 @@ def test_source_date_epoch_stands_for_the_date(monkeypatch: pytest.MonkeyPatch) 
     assert core.count("1970-01-02T00:00:00Z") == 2
     with zipfile.ZipFile(io.BytesIO(rendered("pga-bundle-2016", "docx"))) as package:
         assert package.read("word/document.xml") == body
+
+
+def test_source_date_epoch_changes_nothing_else_in_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of the PDF are drawn alike, byte by byte; only its date is another."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    dates, pages = [], []
+    for data in (rendered("pga-bundle-2016", "pdf"), lf.render(letter("pga-bundle-2016"), "pdf")):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            dates.append(str(pdf.docinfo["/CreationDate"])[2:10])
+            pages.append([page.Contents.read_bytes() for page in pdf.pages])
+
+    assert ["20161101", "19700102"] == dates
+    assert pages[0] == pages[1]

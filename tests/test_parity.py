@@ -7,7 +7,7 @@ import pytest
 import letterforge as lf
 from letterforge.compose import Edition
 from tests.examples import NAMES, letter, rendered
-from tests.parity import Parity, compared, printed
+from tests.parity import FIGURES, Parity, compared, printed
 
 WORST = 1.0  # millimetres
 SCAN = "pga-cover-over-scan"
@@ -26,7 +26,7 @@ def parity(name: str, edition: Edition) -> Parity:
 def test_both_formats_stand_alike(name: str, edition: Edition) -> None:
     """The same pages, every line ends at the same word, and nothing is further off than a millimetre."""
     found = parity(name, edition)
-    print(f"{name} ({edition}): {found.lines} lines, {found.down:.2f} mm down, {found.across:.2f} mm across")
+    FIGURES[f"{name}, {edition}"] = found
 
     assert found.pages[0] == found.pages[1]
     assert () == found.parted
@@ -39,7 +39,9 @@ def test_other_layouts_stand_alike_too(change: dict[str, str]) -> None:
     """A4, stacked letterheads, ragged lines."""
     base = letter("three-missions")
     laid_out = base.model_copy(update={"layout": base.layout.model_copy(update=change)}).read_at(base.origin)
-    found = compared(lf.render(laid_out, "pdf"), printed(lf.render(laid_out, "docx")))
+    found = FIGURES[f"three-missions, {change}"] = compared(
+        lf.render(laid_out, "pdf"), printed(lf.render(laid_out, "docx"))
+    )
 
     assert found.pages[0] == found.pages[1]
     assert () == found.parted

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from letterforge.bind.pages import insert_pages
 from letterforge.bind.slip import slip_section
 from letterforge.bind.sources import page_count
-from letterforge.compose import Composition, ForeignFile
+from letterforge.compose import Composition
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts
 from letterforge.output import safe_name
@@ -47,8 +46,9 @@ def _pdf(composition: Composition, fonts: Fonts) -> Bound:
 
 def with_slips(composition: Composition) -> Document:
     """The letters as one tree, a slip page in the place of every file of others."""
+    names = (name for name, _ in beside(composition))
     sections = tuple(
-        part if isinstance(part, Section) else slip_section(part, page_count(part), f"slip{n}")
+        part if isinstance(part, Section) else slip_section(part, next(names), page_count(part), f"slip{n}")
         for n, part in enumerate(composition.parts)
     )
     return replace(composition.document, sections=sections)
@@ -61,16 +61,11 @@ def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]
 
 
 def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
-    """The files of others, named so that no two collide: "enclosure-2-scan.pdf"."""
+    """The files of others by names that every system takes, each its own; slip pages name them so."""
     taken: set[str] = set()
     for part in composition.foreign:
-        name = f"enclosure-{part.number}-{safe_name(part.name)}"
-        if name in taken:
-            name = f"{digest(part)[:8]}-{name}"
-        taken.add(name)
+        name = safe_name(part.name)
+        if name.lower() in taken:
+            name = f"{len(taken) + 1}-{name}"
+        taken.add(name.lower())
         yield name, part.data
-
-
-def digest(part: ForeignFile) -> str:
-    """The file's SHA-256, in hexadecimal."""
-    return hashlib.sha256(part.data).hexdigest()

@@ -10,13 +10,13 @@ from letterforge.document import Page, Paragraph, Section, Text
 from letterforge.protocol import language
 
 
-def slip_section(part: ForeignFile, pages: int | None, path: str) -> Section:
-    """A page with the enclosure's number and title, its file's name, its pages (None: not known) and its SHA-256."""
+def slip_section(part: ForeignFile, name: str, pages: int | None, path: str) -> Section:
+    """A page with the enclosure's number and title, the `name` of the file beside, its pages (None: not known) and its SHA-256."""
     labels = language(part.lang).labels
     lines = [
         ("subject", labels["slip"].format(number=part.number)),
         ("body", part.title),
-        ("body", labels["slip_file"].format(name=part.name)),
+        ("body", labels["slip_file"].format(name=name)),
         *([("body", labels["slip_pages"].format(count=pages))] if pages else []),
         ("body", f"SHA-256: {hashlib.sha256(part.data).hexdigest()}"),
     ]

@@ -2,7 +2,7 @@
 
 Comes in: the blocks of a body. Goes out: the same blocks in two parts; the second is what is kept with the closing.
 The last paragraph stays whole with it; one of more than twelve lines is divided at the end of a line, so that both
-formats divide it at the same word.
+formats divide it at the same word. So does a table; a higher one is divided between rows, its header repeated.
 """
 
 from __future__ import annotations
@@ -10,8 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letterforge.document import Block, Inline, ItemList, Paragraph, Quotation, Table, Text, TypeStyle
-from letterforge.document.measure import Line, StyleOf, lines_of
+from letterforge.document import (
+    Block,
+    Inline,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Table,
+    TableRow,
+    Text,
+    TypeStyle,
+    rewritten,
+)
+from letterforge.document.measure import Line, StyleOf, height, lines_of
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 
@@ -42,15 +53,32 @@ def _parted(
             inner, last = divided(block.blocks, style_of, width, fonts)
             first = (replace(block, blocks=inner),) if inner else ()
             return first, (Quotation(f"{block.path}/last", last),)
-        case Table() if len(block.rows) > KEPT_ROWS + 1 and not _spans(block):
-            rest = replace(block, rows=block.rows[:-KEPT_ROWS])
-            return (rest,), (replace(block, path=f"{block.path}/last", rows=block.rows[-KEPT_ROWS:]),)
+        case Table() if height((block,), style_of, width, fonts) > style_of("body").leading * LONGEST:
+            return _table(block)
         case _:
             return (), (block,)
 
 
-def _spans(table: Table) -> bool:
-    return any(cell.rows > 1 for row in table.rows for cell in row.cells)
+def _table(block: Table) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A high table in two, each under its header; whole where cells span rows."""
+    heads = tuple(row for row in block.rows if row.header)
+    rows = block.rows[len(heads) :]
+    if len(rows) <= KEPT_ROWS or any(cell.rows > 1 for row in block.rows for cell in row.cells):
+        return (), (block,)
+    last = replace(block, path=f"{block.path}/last", rows=(*map(_again, heads), *rows[-KEPT_ROWS:]))
+    return (replace(block, rows=(*heads, *rows[:-KEPT_ROWS])),), (last,)
+
+
+def _again(head: TableRow) -> TableRow:
+    """A header row a second time, with paths of its own."""
+    cells = tuple(
+        replace(cell, path=f"{cell.path}/again", blocks=rewritten(cell.blocks, _renamed)) for cell in head.cells
+    )
+    return replace(head, cells=cells)
+
+
+def _renamed(block: Paragraph) -> Paragraph:
+    return replace(block, path=f"{block.path}/again")
 
 
 def _list(block: ItemList) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

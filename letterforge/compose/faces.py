@@ -81,8 +81,16 @@ class Facing:
         start = 0
         for face, chars in groupby(faces):
             end = start + sum(1 for _ in chars)
+            self._refuse_bare(run.text[start], run)
             yield replace(run, text=run.text[start:end], face=face)
             start = end
+
+    def _refuse_bare(self, first: str, run: Text) -> None:
+        """See that no run begins with a mark: below it a layout engine would draw a dotted circle of its own."""
+        if unicodedata.category(first).startswith("M"):
+            mark = f"U+{ord(first):04X}, {unicodedata.name(first, 'unnamed')}"
+            problem = Problem(f"a mark stands on no letter ({mark})", run.origin or None, "write its letter before it")
+            self.problems.setdefault((run.origin, first), problem)
 
     def _whole(self, run: Text, style: TypeStyle) -> Face:
         """The face that has every character of a blank, which is set in one."""

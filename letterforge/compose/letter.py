@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterforge.compose.ending import divided
 from letterforge.compose.faces import Facing
@@ -17,14 +17,14 @@ from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import Reading, view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, Paragraph, Section, Space, Text, TypeStyle
+from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Text, TypeStyle
 from letterforge.document.pictures import read_picture
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
 from letterforge.model import Letter, Sender, Signatory
 from letterforge.protocol import moment_text, signature_post
-from letterforge.units import Length
+from letterforge.units import ZERO, Length
 from letterforge.world import World
 
 _PICTURED = ("dispatched", "conformed")
@@ -50,6 +50,7 @@ class LetterSetter:
         check_options(letter, world.settings)
         letterheads = _letterheads(letter, world)
         reading = Reading(letter, letterheads[0], world.settings)
+        _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path)
 
     @property
@@ -67,13 +68,15 @@ class LetterSetter:
         head = self._head()
         styles = (*self._styles(), *head.styles)
         parts = self._parts(head, styles)
-        printed, reserved = (*self._draft("head"), *parts.head), tuple[Block, ...]()
+        shown, reserved = parts.head, parts.head
         if self.letter.letterhead == "preprinted":
-            printed, reserved = self._draft("head"), (*parts.head, *_room_for_pictures(head))
+            shown, reserved = (), (*parts.head, *_room_for_pictures(head))
+        page = page_of(
+            self.measures, reserved, parts.foot, styles, self.world.fonts, self.letter.place_of("addressees")
+        )
         return Section(
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
-            page=page_of(self.measures, (*printed, *reserved), parts.foot, styles, self.world.fonts),
-            first_head=printed,
+            page=self._with_draft_above(page), first_head=(*self._draft("head"), *shown),
             next_head=(*self._draft("next"), self._continuation()), foot=parts.foot, blocks=parts.blocks,
         )  # fmt: skip
 
@@ -100,7 +103,14 @@ class LetterSetter:
 
     def _styles(self) -> tuple[TypeStyle, ...]:
         body = self.letter.layout.body or self.reading.letterhead.layout.body
-        return letter_styles(self.measures, ragged=body == "ragged", single=len(self.letter.signatories) == 1)
+        styles = letter_styles(self.measures, ragged=body == "ragged", single=len(self.letter.signatories) == 1)
+        return tuple(self._beside_label(style) if style.name == "copies-item" else style for style in styles)
+
+    def _beside_label(self, style: TypeStyle) -> TypeStyle:
+        """The further copies begin where the first does, after its label."""
+        font = self.world.fonts.file(self.world.fonts.typeface(style.family, "main"))
+        label = f"{self.reading.spoken.labels['copies']} "
+        return style if font is None else replace(style, indent=font.width(label, style.size))
 
     def _body(
         self, view: Mapping[str, object], styles: Sequence[TypeStyle]
@@ -173,6 +183,11 @@ class LetterSetter:
         words = spoken.labels["draft_line"].format(number=self.letter.draft, moment=when)
         run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
         return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)
+
+    def _with_draft_above(self, page: Page) -> Page:
+        """The heads begin higher by the line of the draft, so that text and letterhead stand as in the original."""
+        line = self.measures.type_style("draft").leading if self.edition == "draft" else ZERO
+        return replace(page, head=max(page.head - line, ZERO))
 
     def _title(self) -> str:
         """The letter in bookmarks and file properties: who writes, and when."""

@@ -9,11 +9,13 @@ from dataclasses import replace
 from letterforge.compose.faces import Facing
 from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
 from letterforge.document.measure import height
+from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
 from letterforge.units import Length
 
 FOOT_LINES = 4  # an addressee's usual lines; less is not worth moving the text for
+TEXT_LINES = 6  # page 1 holds at least so many lines of text
 
 _RAGGED = ("body", "quote", "list-1", "list-2", "list-3")
 
@@ -32,9 +34,18 @@ def letter_styles(stationery: Stationery, *, ragged: bool, single: bool) -> tupl
 
 
 def page_of(
-    stationery: Stationery, head: Sequence[Block], foot: Sequence[Block], styles: Sequence[TypeStyle], fonts: Fonts
+    stationery: Stationery,
+    head: Sequence[Block],
+    foot: Sequence[Block],
+    styles: Sequence[TypeStyle],
+    fonts: Fonts,
+    where: str | None = None,
 ) -> Page:
-    """The paper and margins of a letter with this head and this foot on page 1."""
+    """The paper and margins of a letter with this head and this foot on page 1; `where` is for messages.
+
+    Raises:
+        LayoutError: they leave no room for the text.
+    """
     measures = stationery.page
     width, tall = stationery.paper
     known: Mapping[str, TypeStyle] = {style.name: style for style in styles}
@@ -50,6 +61,9 @@ def page_of(
     if foot:
         least = stationery.type.leading * FOOT_LINES
         bottom = max(bottom, measures.foot + max(room(foot), least) + measures.foot_gap)
+    if tall - top - bottom < stationery.type.leading * TEXT_LINES:
+        raise LayoutError("the head and the address leave no room for the text on page 1", where=where,
+                          hint="shorten them, or write layout: {addressee: head}")  # fmt: skip
     return Page(
         width=width, height=tall, start=measures.start, end=measures.end, top=measures.top, bottom=measures.bottom,
         first_top=top, first_bottom=bottom, head=measures.head, foot=measures.foot,

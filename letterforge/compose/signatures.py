@@ -32,7 +32,7 @@ from letterforge.units import ZERO, Length
 
 ROW_GAP = Length.points(12)  # above the second row and those after it
 AIR = Length(2)  # at least this much between the closing and the picture of a signature
-SIGNED_ROOM = Length(5)  # above "(Signed) Name"
+SIGNED_ROOM = Length(8)  # above "(Signed) Name"
 
 
 @dataclass(frozen=True, slots=True)

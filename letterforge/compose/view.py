@@ -196,9 +196,9 @@ class Reading:
         if enclosure.title is not None:
             return self.said(enclosure.title, "enclosures", n, "title")
         phrase = self.described(enclosure, n)
-        if phrase is None:
-            return enclosure.file if isinstance(enclosure, FileEnclosure) else str(enclosure.letter)
-        words = plain(phrase)
+        if phrase is None and isinstance(enclosure, FileEnclosure):
+            return enclosure.file
+        words = plain(phrase) if phrase is not None else self.spoken.kinds["letter"]
         return words[:1].upper() + words[1:]
 
     def described(self, enclosure: Enclosure, n: int) -> Value | None:

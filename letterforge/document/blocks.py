@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Align = Literal["start", "center", "end", "justify"]
 ListKind = Literal["bullet", "decimal", "letter", "roman"]
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def mark(kind: ListKind, number: int) -> str:

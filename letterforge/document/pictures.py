@@ -26,6 +26,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000
 
 _TURN = 0x0112  # EXIF: which way up a camera was held
+_ENDLESS = 1e9
 _KEPT = ("transparency", "dpi", "icc_profile")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALIVE = {
@@ -103,10 +104,10 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
     out, jpeg = io.BytesIO(), image.format == "JPEG"
     image.load()
     upright = ImageOps.exif_transpose(image) if image.getexif().get(_TURN, 1) != 1 else image
-    kept = {key: value for key, value in image.info.items() if key in _KEPT}
-    upright.info = dict(kept)
+    upright.info = {key: value for key, value in image.info.items() if key in _KEPT}
     if jpeg:
-        upright.save(out, "JPEG", quality="keep" if upright is image else 95, icc_profile=kept.get("icc_profile"))
+        quality = "keep" if upright is image else 95
+        upright.save(out, "JPEG", quality=quality, icc_profile=upright.info.get("icc_profile"))
     else:
         upright.save(out, "PNG")
     return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
@@ -124,7 +125,7 @@ def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) ->
         raise error("the picture is no readable SVG", where=where, hint="save it anew from its source") from cause
     if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.internalDTD is not None:
         raise error("the picture is no plain SVG", where=where, hint='save it as "plain SVG", without a DTD')
-    for offence in (*_instructions(root), *_offences(root), *_nested(root)):
+    for offence in (*_offences(root), *_nested(root)):
         raise error(f"the SVG holds {offence}", where=where, hint="save it with text as paths and pictures left out")
     _check_size(root, where, error)
 
@@ -132,17 +133,11 @@ def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) ->
 def _check_size(root: etree._Element, where: str | None, error: type[LetterforgeError]) -> None:
     try:
         numbers = [float(part) for part in (root.get("viewBox") or "").replace(",", " ").split()]
-        usable = len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0
+        usable = len(numbers) == 4 and all(0 < number < _ENDLESS for number in numbers[2:])
     except ValueError:
         usable = False
     if not usable:
         raise error("the SVG has no viewBox", where=where, hint='give its root viewBox="0 0 WIDTH HEIGHT"')
-
-
-def _instructions(root: etree._Element) -> Iterator[str]:
-    """What stands before or in the picture for other programs: a stylesheet's address."""
-    if root.getroottree().xpath("//processing-instruction()"):
-        yield "an instruction for other programs"
 
 
 def _nested(root: etree._Element) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from letterforge.document import Asset, Block, Cell, Figure, LineBreak, Paragraph, Row, Text, TypeStyle
 from letterforge.document.measure import balanced
@@ -21,6 +22,7 @@ from letterforge.units import ZERO, Length
 GAP = Length(8)  # between letterheads side by side
 STACK_GAP = Length(6)  # between letterheads one below the other
 SMALLEST = Length.points(7)  # type of letterheads side by side; a line that needs less is broken
+FLOOR = Length.points(6)  # no line is made smaller than this for the sake of others
 NARROWEST = Length(30)  # a cell left with less goes below the others
 RTL = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
@@ -47,7 +49,7 @@ def arrange(
     """The head of a page `width` wide: each letterhead, with the sender's name in `lang` where it asks for it.
 
     Raises:
-        LetterheadError: a picture is damaged, or the cells are wider than the page.
+        LetterheadError: a picture is damaged, or cannot be read.
     """
     desk = _Desk(lang, fonts)
     if len(letterheads) > 1 and side_by_side:
@@ -169,9 +171,10 @@ class _Setter:
 
     def _line(self, line: HeadLine, cell: HeadCell, width: Length, path: str, before: Length) -> Paragraph:
         base = self.letterhead.stationery.type
+        size = max(_scaled(line.size or base.size, self.scale), min(line.size or base.size, FLOOR))
         style = self.desk.style(
-            family=base.family, size=_scaled(line.size or base.size, self.scale),
-            leading=_scaled(line.leading or base.leading, self.scale), before=before, align=cell.align,
+            family=base.family, size=size,
+            leading=max(_scaled(line.leading or base.leading, self.scale), size), before=before, align=cell.align,
             spacing=line.spacing * self.scale, bold=line.bold, italic=line.italic,
         )  # fmt: skip
         lang = line.lang or self.desk.lang
@@ -185,13 +188,20 @@ class _Setter:
         file = self.letterhead.picture_file(slot)
         if file is None:
             raise LetterheadError(f"no file for {slot.what}", where=self.letterhead.id)
-        asset = read_picture(file.read_bytes(), f"{self.letterhead.id}/{file.name}", LetterheadError)
+        asset = read_picture(_bytes(file), f"{self.letterhead.id}/{file.name}", LetterheadError)
         self.desk.assets[asset.sha256] = asset
         across, down = size_of(asset)
         height = min(slot.height, self.tallest) if self.tallest else slot.height
         scale = min(min(slot.width, width).mm / across, height.mm / down)
         box = Length(across * scale), Length(down * scale)
         return Figure(path, asset.sha256, *box, before, slot.alt, cell.align)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise LetterheadError(f"the picture {file.name} cannot be read", hint="check the rights of the file") from error
 
 
 def _scaled(size: Length, scale: float) -> Length:

@@ -14,92 +14,81 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, model_validator
 
 from letterforge.document import Align, Direction
-from letterforge.errors import LetterforgeError, LetterheadError, Problem
+from letterforge.errors import LetterheadError
 from letterforge.letterhead.stationery import Stationery, stationery_with
+from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error, refuse
 from letterforge.resources import letterhead_folder
-from letterforge.units import ZERO, Length
+from letterforge.units import ZERO
 from letterforge.world import World
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
-
-
-def _length(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return Length.parse(value)
-    except LetterforgeError as error:
-        raise ValueError(f"{error.message}; {error.hint}") from error
-
-
-class HeadLine(_Table):
+class HeadLine(Table):
     """A line of a letterhead. `text` may hold {sender}, the sender's name in the letter's language (`lang` None)."""
 
     text: str = Field(min_length=1)
     lang: str | None = None
     dir: Direction | None = None
-    size: Length | None = None
-    leading: Length | None = None
-    before: Length = ZERO
-    spacing: Length = ZERO
+    size: Size | None = None
+    leading: Size | None = None
+    before: Distance = ZERO
+    spacing: Shift = ZERO
     bold: bool = False
     italic: bool = False
 
-    _lengths = field_validator("size", "leading", "before", "spacing", mode="before")(_length)
 
-
-class PictureSlot(_Table):
+class PictureSlot(Table):
     """Where a picture goes: the box it is fitted into, its file's name without ending, and what belongs there.
 
     `alt` describes a meaningful picture; an ornament (a shield, a rule) has none.
     """
 
     file: str = Field(pattern=r"^[a-z0-9-]+$")
-    width: Length
-    height: Length
+    width: Size
+    height: Size
     what: str
     alt: str | None = None
 
-    _lengths = field_validator("width", "height", mode="before")(_length)
 
-
-class HeadCell(_Table):
+class HeadCell(Table):
     """A picture, or lines, or lines below a picture. A cell without `width` shares what the others leave."""
 
     lines: tuple[HeadLine, ...] = ()
     picture: PictureSlot | None = None
-    width: Length | None = None
+    width: Size | None = None
     align: Align = "start"
 
-    _lengths = field_validator("width", mode="before")(_length)
 
-
-class HeadRow(_Table):
+class HeadRow(Table):
     """Cells side by side, from the start."""
 
     cells: tuple[HeadCell, ...] = Field(min_length=1)
-    before: Length = ZERO
-
-    _lengths = field_validator("before", mode="before")(_length)
+    before: Distance = ZERO
 
 
-class HeadFor(_Table):
-    """The sender it is for: an office, or a State's mission at a seat."""
+class HeadFor(Table):
+    """The sender it is for: an office, or a State's mission at a seat, which is New York unless it is said."""
 
     office: str | None = None
     state: str | None = None
     seat: str | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_two(cls, data: object) -> object:
+        if not isinstance(data, Mapping):
+            return data
+        if ("office" in data) == ("state" in data):
+            raise refuse("a letterhead is for an office or for a State", 'write { office = "pga" } or { state = "CH" }')
+        return {"seat": "un-new-york", **data} if "state" in data else data
 
-class HeadLayout(_Table):
+
+class HeadLayout(Table):
     """Where letters under this head put the addressee and the enclosure note, unless the letter says otherwise."""
 
     addressee: Literal["head", "foot", "none"] = "head"
@@ -107,8 +96,8 @@ class HeadLayout(_Table):
     body: Literal["justified", "ragged"] = "justified"
 
 
-class Letterhead(_Table):
-    """A letterhead, complete. `continuation` is the head of the following pages; {page} is the page's number."""
+class LetterheadFile(Table):
+    """The keys of letterhead.toml. `continuation` is the head of the following pages; {page} is the page's number."""
 
     name: str
     for_: HeadFor | None = Field(default=None, alias="for")
@@ -119,6 +108,11 @@ class Letterhead(_Table):
     type: Mapping[str, object] = {}
     signatures: Mapping[str, object] = {}
     styles: Mapping[str, Mapping[str, object]] = {}
+
+
+class Letterhead(LetterheadFile):
+    """A letterhead, complete: what its file says, its id, and the folders of that id."""
+
     id: str
     folders: tuple[Path, ...] = ()
 
@@ -156,6 +150,9 @@ class Letterhead(_Table):
         return (cell.picture for row in self.rows for cell in row.cells if cell.picture)
 
 
+_TABLES = (HeadLine, PictureSlot, HeadCell, HeadRow, HeadFor, HeadLayout)
+
+
 def _roots(world: World) -> tuple[Path, ...]:
     return (*world.letterheads, letterhead_folder())
 
@@ -163,7 +160,7 @@ def _roots(world: World) -> tuple[Path, ...]:
 def known_letterheads(world: World) -> tuple[str, ...]:
     """The ids of all letterheads there are: those of the sender's own folders first, each folder's sorted."""
     found = [path.parent.name for root in _roots(world) for path in sorted(root.glob("*/letterhead.toml"))]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if _ID.fullmatch(name)))
 
 
 def find_letterhead(name: str, world: World, where: str | None = None) -> Letterhead:
@@ -172,7 +169,11 @@ def find_letterhead(name: str, world: World, where: str | None = None) -> Letter
     Raises:
         LetterheadError: there is none, or its file is broken; every defect with its key.
     """
-    folders = tuple(root / name for root in _roots(world)) if _ID.fullmatch(name) else ()
+    if not _ID.fullmatch(name):
+        raise LetterheadError(
+            f"{name!r} is no letterhead's id", where=where, hint="write small letters, digits, hyphens"
+        )
+    folders = tuple(root / name for root in _roots(world))
     for folder in folders:
         file = folder / "letterhead.toml"
         if file.is_file():
@@ -186,10 +187,9 @@ def letterhead_for(
     world: World, *, office: str | None = None, state: str | None = None, seat: str | None = None
 ) -> Letterhead:
     """The letterhead made for this sender; `plain`, which prints the sender's name, where there is none."""
-    wanted = HeadFor(office=office, state=state, seat=seat)
     for name in known_letterheads(world):
         found = find_letterhead(name, world)
-        if found.for_ == wanted:
+        if found.for_ and (found.for_.office, found.for_.state, found.for_.seat) == (office, state, seat):
             return found
     return find_letterhead("plain", world)
 
@@ -200,6 +200,7 @@ def _read(name: str, path: Path, folders: tuple[Path, ...], changed: int) -> Let
     where = f"{name}/letterhead.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        LetterheadFile.model_validate(table)
         made = Letterhead.model_validate({**table, "id": name, "folders": folders})
     except (OSError, UnicodeDecodeError) as error:
         raise LetterheadError("the letterhead cannot be read", where=where, hint="save it as UTF-8 text") from error
@@ -208,12 +209,6 @@ def _read(name: str, path: Path, folders: tuple[Path, ...], changed: int) -> Let
             f"the letterhead is no TOML: {error}", where=where, hint="mend it at this place"
         ) from error
     except ValidationError as error:
-        raise LetterheadError.of([_problem(dict(found), where) for found in error.errors()]) from error
+        raise letterhead_error(error, where, LetterheadFile, *_TABLES) from error
     _ = made.stationery  # its measures are checked now, not when the first letter is set
     return made
-
-
-def _problem(found: Mapping[str, object], where: str) -> Problem:
-    location = found["loc"]
-    key = ".".join(map(str, location)) if isinstance(location, tuple) else ""
-    return Problem(str(found["msg"]), f"{where}: {key}", "see the letterheads that come with letterforge")

@@ -6,95 +6,104 @@ Stationery, whose measures the stylesheet of the PDF and the styles of the DOCX 
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from letterforge.document import TypeStyle
-from letterforge.errors import LetterforgeError, LetterheadError, Problem
 from letterforge.fonts import Family
+from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error, refuse
 from letterforge.units import Length
 
 PAPERS = {"letter": (Length(215.9), Length(279.4)), "a4": (Length(210), Length(297))}
 Paper = Literal["letter", "a4"]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _length(cls, value: object) -> object:
-        """A string that starts as a number is a length."""
-        if isinstance(value, str) and value.lstrip("-")[:1].isdigit():
-            try:
-                return Length.parse(value)
-            except LetterforgeError as error:
-                raise ValueError(f"{error.message}; {error.hint}") from error
-        return value
+NARROWEST = Length(50)  # what margins must leave for the text, in either direction
 
 
-class PageMeasures(_Table):
+class PageMeasures(Table):
     """The table `page`; see stationery.toml for what each length is."""
 
     paper: Paper
-    start: Length
-    end: Length
-    top: Length
-    bottom: Length
-    head: Length
-    foot: Length
-    head_gap: Length
-    foot_gap: Length
+    start: Distance
+    end: Distance
+    top: Distance
+    bottom: Distance
+    head: Distance
+    foot: Distance
+    head_gap: Distance
+    foot_gap: Distance
 
 
-class TypeMeasures(_Table):
+class TypeMeasures(Table):
     """The table `type`: what every style takes that does not say otherwise."""
 
     family: Family
-    size: Length
-    leading: Length
+    size: Size
+    leading: Size
 
 
-class SignatureMeasures(_Table):
+class SignatureMeasures(Table):
     """The table `signatures`."""
 
     place: Literal["start", "center", "end"]
     columns: int = Field(ge=1, le=4)
-    gap: Length
-    room: Length
+    gap: Distance
+    room: Distance
 
 
-class StyleMeasures(_Table):
+class StyleMeasures(Table):
     """A table `styles.NAME`: what it leaves out comes from `type`, or from TypeStyle."""
 
     word: str
     family: Family | None = None
-    size: Length | None = None
-    leading: Length | None = None
-    before: Length | None = None
+    size: Size | None = None
+    leading: Size | None = None
+    before: Distance | None = None
     align: Literal["start", "center", "end", "justify"] | None = None
-    first_indent: Length | None = None
-    indent: Length | None = None
-    indent_end: Length | None = None
-    hanging: Length | None = None
-    spacing: Length | None = None
+    first_indent: Shift | None = None
+    indent: Distance | None = None
+    indent_end: Distance | None = None
+    hanging: Distance | None = None
+    spacing: Shift | None = None
     bold: bool | None = None
     italic: bool | None = None
     keep_with_next: bool | None = None
 
 
-class Stationery(_Table):
+class Stationery(Table):
     """All measures of a letter. Hashable, so that what is made from it can be kept."""
 
     page: PageMeasures
     type: TypeMeasures
     signatures: SignatureMeasures
     styles: Mapping[str, StyleMeasures]
+
+    @field_validator("styles", mode="before")
+    @classmethod
+    def _known(cls, styles: Mapping[str, object]) -> Mapping[str, object]:
+        known = _styles()
+        for name in styles:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"did you mean {close[0]!r}?" if close else f"styles there are: {', '.join(known)}"
+                raise refuse(f"there is no style {name!r}", hint)
+        return styles
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        width, height = self.paper
+        for room, side in ((width - self.page.start - self.page.end, "wide"),
+                           (height - self.page.top - self.page.bottom, "high")):  # fmt: skip
+            if room < NARROWEST:
+                raise refuse(f"the margins leave a text {room.mm:g}mm {side}", f"leave {NARROWEST.mm:g}mm at least")
+        return self
 
     def type_style(self, name: str) -> TypeStyle:
         """The style called `name`, complete."""
@@ -121,18 +130,21 @@ def stationery_with(changes: Mapping[str, object] | None = None, *, where: str =
     try:
         return Stationery.model_validate(_overlaid(_defaults(), changes or {}))
     except ValidationError as error:
-        raise LetterheadError.of([_problem(found, where) for found in error.errors()]) from error
+        raise letterhead_error(error, where, Stationery, *_TABLES) from error
 
 
-def _problem(found: Mapping[str, object], where: str) -> Problem:
-    location = found["loc"]
-    key = ".".join(map(str, location)) if isinstance(location, tuple) else ""
-    return Problem(str(found["msg"]), f"{where}: {key}", "see stationery.toml for the measures there are")
+_TABLES = (PageMeasures, TypeMeasures, SignatureMeasures, StyleMeasures)
 
 
 @cache
 def _defaults() -> Mapping[str, object]:
     return tomllib.loads(files(__package__).joinpath("stationery.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _styles() -> tuple[str, ...]:
+    styles = _defaults()["styles"]
+    return tuple(styles) if isinstance(styles, Mapping) else ()
 
 
 def _overlaid(base: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:

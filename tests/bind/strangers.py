@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +16,7 @@ from letterforge.world import World
 PGA = {"name": "Peter Thomson", "office": "pga", "gender": "masculine"}
 
 
-def letter(*enclosures: dict[str, object], **changes: object) -> Letter:
+def letter(*enclosures: Mapping[str, object], **changes: object) -> Letter:
     """A short letter that encloses these."""
     return Letter.model_validate(
         {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Name, Pdf
+from pikepdf import Array, Name, Pdf
 
 from letterforge.errors import LayoutError, LetterError
 from letterforge.rendering import render
@@ -24,7 +25,7 @@ INNER = {
 }  # fmt: skip
 
 
-def bound(folder: Path, data: bytes, *more: dict[str, object], **changes: object) -> Pdf:
+def bound(folder: Path, data: bytes, *more: Mapping[str, object], **changes: object) -> Pdf:
     """The bundle of a letter that encloses `data` as scan.pdf, and more."""
     world = strangers.world(folder, scan_pdf=data)
     return Pdf.open(io.BytesIO(render(strangers.letter(SCAN, *more, **changes), "pdf", world=world)))
@@ -42,7 +43,7 @@ def colours(pdf: Pdf, page: int) -> set[tuple[int, ...]]:
     pdf.save(out)
     with pypdfium2.PdfDocument(out.getvalue()) as shown:
         picture = shown[page].render(scale=1).to_pil().convert("RGB")
-    return {colour for _, colour in picture.getcolors(1_000_000)}  # type: ignore[misc]
+    return {colour for _, colour in picture.getcolors(1_000_000)}
 
 
 def test_the_pages_follow_their_letter_in_their_own_size(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_turned_page_is_turned_once(tmp_path: Path, on_tree: bool) -> None:
 def test_what_a_box_leaves_out_is_left_out(tmp_path: Path) -> None:
     """The trimmed area of a page is what stands in the bundle, moved to its corner."""
     source = Pdf.open(io.BytesIO(strangers.scan((300, 500))))
-    source.pages[0].trimbox = [50, 0, 250, 400]
+    source.pages[0].obj.TrimBox = Array([50, 0, 250, 400])
     pdf = bound(tmp_path, strangers.saved(source))
 
     assert [0, 0, 200, 400] == [float(edge) for edge in pdf.pages[1].mediabox]

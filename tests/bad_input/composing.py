@@ -1,0 +1,348 @@
+"""Letters that load and cannot be composed: what they name does not exist, is not given, or is not for a body."""
+
+from __future__ import annotations
+
+from tests.bad_input.table import GOOD, LINES, bad
+
+WHOLE = f"{GOOD}salutation: Excellencies,\n"
+BARE = f"{GOOD}signatories: [{{name: A, gender: feminine, office: pga}}]\n"
+BLANK = "body: '{{ open(\"Conference Room\") }}'"
+
+
+def with_lines(*lines: str) -> str:
+    """The good letter, greeting somebody, and lines more; the first is its sixth."""
+    return "".join(f"{line}\n" for line in (WHOLE.rstrip("\n"), *lines))
+
+
+def instead(line: str, *lines: str) -> str:
+    """The same with another line for the key that `line` begins with."""
+    return with_lines(*lines).replace(LINES[line.partition(":")[0]], line)
+
+
+def saying(*lines: str) -> str:
+    """The same with these lines of Markdown as its body."""
+    return instead("\n".join(("body: |", *(f"  {line}" for line in lines))))
+
+
+BAD = (
+    bad(
+        "kind misspelt",
+        instead("kind: leter"),
+        "letter.yaml:1: kind: there is no kind 'leter' (did you mean 'letter'?)",
+    ),
+    bad(
+        "kind there is none of",
+        instead("kind: treaty"),
+        "letter.yaml:1: kind: there is no kind 'treaty' (there are: cover-letter, joint-letter, letter)",
+    ),
+    bad(
+        "sender of an unknown office",
+        instead("from: [{office: pgaa}]"),
+        "letter.yaml:2: from[0]: unknown office 'pgaa' (did you mean 'pga'?)",
+    ),
+    bad(
+        "sender without a name",
+        instead("from: [{office: private}]"),
+        "letter.yaml:2: from[0]: the office 'private' has no name as a sender (add name: the words that the "
+        "letterhead prints)",
+    ),
+    bad(
+        "State there is none of",
+        instead("from: [{mission: {state: XX, seat: un-new-york}}]"),
+        "letter.yaml:2: from[0]: no State has the code 'XX' (`letterforge list states` shows all codes)",
+    ),
+    bad(
+        "State that was meant otherwise",
+        instead("from: [{mission: {state: UK, seat: un-new-york}}]"),
+        "letter.yaml:2: from[0]: no State has the code 'UK' (did you mean UA (Ukraine)? `letterforge list "
+        "states` shows all codes)",
+    ),
+    bad(
+        "seat misspelt",
+        instead("from: [{mission: {state: CH, seat: un-newyork}}]"),
+        "letter.yaml:2: from[0]: unknown seat 'un-newyork' (did you mean 'un-new-york'?)",
+    ),
+    bad(
+        "seat of a person",
+        with_lines("to: [{name: A, gender: feminine, office: permanent-representative, state: CH, seat: un-paris}]"),
+        "letter.yaml:6: to[0]: unknown seat 'un-paris' (there are: un-new-york, un-geneva, un-vienna, un-nairobi)",
+    ),
+    bad(
+        "language there is no table for",
+        with_lines("language: xx"),
+        "letter.yaml:6: language: no forms are known in the language 'xx' (languages there are: en)",
+    ),
+    bad(
+        "circle misspelt",
+        f"{BARE}to: [{{circle: permanent-representative}}]\n",
+        "letter.yaml:6: to[0]: unknown circle 'permanent-representative' (did you mean 'permanent-representatives'?)",
+    ),
+    bad(
+        "circle there is none of",
+        f"{BARE}to: [{{circle: everybody}}]\n",
+        "letter.yaml:6: to[0]: unknown circle 'everybody' (there are: permanent-representatives-and-observers, "
+        "permanent-representatives, permanent-observers)",
+    ),
+    bad(
+        "addressee of an unknown office",
+        with_lines("to: [{name: A, office: permanent-reprsentative, state: CH}]"),
+        "letter.yaml:6: to[0]: unknown office 'permanent-reprsentative' (did you mean 'permanent-representative'?)",
+    ),
+    bad(
+        "rank misspelt",
+        with_lines("signatories: [{name: A, rank: embassador, office: pga}]"),
+        "letter.yaml:6: signatories[0]: unknown rank 'embassador' (did you mean 'ambassador'?)",
+    ),
+    bad(
+        "rank there is none of",
+        with_lines("signatories: [{name: A, rank: king}]"),
+        "letter.yaml:6: signatories[0]: unknown rank 'king' (there are: ambassador, ambassador-extraordinary, "
+        "minister, minister-counsellor, counsellor, first-secretary, second-secretary, third-secretary, …)",
+    ),
+    bad(
+        "State not given",
+        with_lines("signatories: [{name: A, office: permanent-representative}]"),
+        "letter.yaml:6: signatories[0]: the State of A is not given (add state: its two-letter code, such as CH)",
+    ),
+    bad(
+        "gender not given",
+        f"{BARE}to: [{{name: A, office: private}}]\n",
+        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
+        "feminine or masculine; it is never guessed from a name)",
+    ),
+    bad(
+        "gender of the addressee not given",
+        with_lines("to: [{name: A, office: permanent-representative, state: CH}]"),
+        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
+        "feminine or masculine; it is never guessed from a name)",
+    ),
+    bad(
+        "letter to nobody",
+        BARE,
+        'letter.yaml: salutation: a letter to nobody has no salutation (write it: salutation: "Excellencies,")',
+    ),
+    bad(
+        "addressees greeted differently",
+        f"{BARE}to:\n  - {{circle: permanent-representatives}}\n  - {{name: B, gender: masculine, office: private}}\n",
+        "letter.yaml:7: to[0]: the addressees are not greeted alike: Excellency, Dear Mr. B (write the "
+        'salutation: salutation: "Excellencies, Sir,")',
+    ),
+    bad(
+        "letterhead misspelt",
+        with_lines("letterhead: pgs"),
+        "letter.yaml:6: letterhead: there is no letterhead 'pgs' (did you mean 'pga'?)",
+    ),
+    bad(
+        "letterhead there is none of",
+        with_lines("letterhead: zzzzzz"),
+        "letter.yaml:6: letterhead: there is no letterhead 'zzzzzz' (letterheads there are: mexico-un, pga, "
+        "plain, switzerland-un)",
+    ),
+    bad(
+        "style misspelt",
+        with_lines("style: {circle-salutaton: plural}"),
+        "letter.yaml:6: style.circle-salutaton: unknown house-style option 'circle-salutaton' (did you mean "
+        "'circle-salutation'?)",
+    ),
+    bad(
+        "style there is none of",
+        with_lines("style: {colour: red}"),
+        "letter.yaml:6: style.colour: unknown house-style option 'colour' (options there are: circle-salutation)",
+    ),
+    bad(
+        "style without such a value",
+        with_lines("style: {circle-salutation: many}"),
+        "letter.yaml:6: style.circle-salutation: 'many' is no value of 'circle-salutation' (write one of: "
+        "singular, plural)",
+    ),
+    bad(
+        "text in another language only",
+        with_lines("subject: {fr: Réunion}"),
+        "letter.yaml:6: subject: there are no words in the letter's language 'en' (add them under en:)",
+    ),
+    bad(
+        "keys for later versions",
+        with_lines("agenda_items: ['12']", "except: [{state: CH, reason: asked}]"),
+        "letter.yaml:6: agenda_items: 'agenda_items' is not printed by this version (say it in the body)",
+        "letter.yaml:7: except: 'except' is read by runs, which come later (leave it out)",
+    ),
+    bad(
+        "address book",
+        with_lines("to: [{roster: CH}]"),
+        "letter.yaml:6: to[0].roster: there is no address book to look in (write the person's name and office)",
+    ),
+    bad(
+        "signatory for another",
+        with_lines("signatories: [{name: A, for: B}]"),
+        "letter.yaml:6: signatories[0].for: 'for' is not printed by this version (say it in the person's post)",
+    ),
+    bad(
+        "facts still open",
+        instead(
+            "date: {open: November 2016}", "reference: {open: A/71/…}", "signatories: [{name: {open: the President}}]"
+        ).replace("body: Text.", BLANK),
+        "letter.yaml:3: date: 'November 2016' is still open (settle it, or render the edition draft)",
+        "letter.yaml:6: reference: 'A/71/…' is still open (settle it, or render the edition draft)",
+        "letter.yaml:7: signatories[0].name: 'the President' is still open (settle it, or render the edition draft)",
+        "letter.yaml:4: body: 'Conference Room' is still open (settle it, or render the edition draft)",
+    ),
+    bad(
+        "address higher than the page",
+        with_lines("layout: {addressee: foot}", "to:", "  - text: |", *["      A line"] * 60),
+        "letter.yaml:7: to: the head and the address leave no room for the text on page 1 (shorten them, or "
+        "write layout: {addressee: head})",
+    ),
+    bad(
+        "name in the body misspelt",
+        saying("About {{ subjct }}."),
+        "letter.yaml:4: body, line 1: there is no 'subjct' (did you mean 'subject'?)",
+    ),
+    bad(
+        "entry there is none of",
+        saying("{{ enclosures[0].described }}"),
+        "letter.yaml:4: body, line 1: there is no entry 0: the list has 0, counted from 0 (leave it out)",
+    ),
+    bad(
+        "way to Python's objects",
+        saying("{{ subject.__class__.__mro__ }}"),
+        "letter.yaml:4: body, line 1: a text or a number has no '__class__' (leave it out)",
+    ),
+    bad(
+        "millionfold text",
+        saying("{{ 'a' * 1000000 }}"),
+        "letter.yaml:4: body, line 1: '*' is for whole numbers below 1,000,000,000 only (print facts as the "
+        "letter has them: {{ subject }})",
+    ),
+    bad(
+        "call",
+        saying("{{ range(1000000) }}"),
+        "letter.yaml:4: body, line 1: nothing can be called but open() (print facts as the letter has them: {{ "
+        "subject }})",
+    ),
+    bad(
+        "expression not closed",
+        saying("{{ date"),
+        "letter.yaml:4: body, line 1: '{{' is not closed (write }} behind the expression, or \\{{ for the signs "
+        "themselves)",
+    ),
+    bad(
+        "expression that is none",
+        saying("{{ 1 + }}"),
+        "letter.yaml:4: body, line 1: this is no expression: unexpected 'end of template' (write a name: {{ "
+        "subject }})",
+    ),
+    bad(
+        "list in the place of a text",
+        saying("{{ enclosures }}"),
+        "letter.yaml:4: body, line 1: a list cannot be printed (name one entry, as in enclosures[0], or write | "
+        'join(", "))',
+    ),
+    bad(
+        "statement in a body",
+        saying("{% include 'letter.html.jinja' %}"),
+        "letter.yaml:4: body, line 1: '{%' cannot stand in a body (templates alone hold such; write \\{% for the "
+        "signs themselves)",
+    ),
+    bad(
+        "picture in a body",
+        saying("![x](file:///etc/passwd)"),
+        "letter.yaml:4: body, line 1: a picture cannot stand in a body (enclose the picture: enclosures: [{file: "
+        "…}]; write \\! for the sign itself)",
+    ),
+    bad(
+        "HTML in a body",
+        saying("<img src=http://127.0.0.1/x.png>"),
+        "letter.yaml:4: body, line 1: '<img src=http://127.0.0.1/x.png>' is HTML, which a body cannot hold "
+        "(write **bold**, *italic*, or \\< for the sign itself)",
+    ),
+    bad(
+        "address that runs a script",
+        saying("[x](javascript:alert(1))"),
+        "letter.yaml:4: body, line 1: 'javascript:alert(1)' is no web or mail address (write the whole address, "
+        "https://…, or \\[ for the sign itself)",
+    ),
+    bad(
+        "address of a file",
+        saying("[x](file:///etc/passwd)"),
+        "letter.yaml:4: body, line 1: 'file:///etc/passwd' is no web or mail address (write the whole address, "
+        "https://…, or \\[ for the sign itself)",
+    ),
+    bad(
+        "note that is missing",
+        saying("A[^1]."),
+        "letter.yaml:4: body, line 1: there is no note [^1] (write [^1]: …, or \\[ for the sign itself)",
+    ),
+    bad(
+        "note never called",
+        saying("Text.", "", "[^a]: A note."),
+        "letter.yaml:4: body, line 3: the note [^a] is never called (write [^a] where it belongs, or take it out)",
+    ),
+    bad(
+        "passage of an unknown edition",
+        saying("::: {edition=fil}", "x", ":::"),
+        "letter.yaml:4: body, line 1: ':::' names no edition (write ::: {edition=NAME}, closed by :::; there are "
+        "draft, original, dispatched, conformed, file)",
+    ),
+    bad(
+        "heading",
+        saying("# Title"),
+        "letter.yaml:4: body, line 1: letters have no headings (write **bold**, or \\# for the sign itself)",
+    ),
+    bad(
+        "rule between paragraphs",
+        saying("a", "", "---", "", "b"),
+        "letter.yaml:4: body, line 3: letters have no rules between paragraphs (leave it out, or write \\- for "
+        "the sign itself)",
+    ),
+    bad(
+        "row with a cell too many",
+        saying("| a | b |", "|---|---|", "| c | d | e |"),
+        "letter.yaml:4: body, line 3: the row holds more cells than the head of the table (write \\| for the sign)",
+    ),
+    bad(
+        "three errors in a body",
+        saying("![x](a.png)", "", "# Title", "", "{{ qqq }} [x](y)"),
+        "letter.yaml:4: body, line 1: a picture cannot stand in a body (enclose the picture: enclosures: [{file: "
+        "…}]; write \\! for the sign itself)",
+        "letter.yaml:4: body, line 3: letters have no headings (write **bold**, or \\# for the sign itself)",
+        "letter.yaml:4: body, line 5: there is no 'qqq' (there are: addressee_at, addressees, classification, "
+        "closing, copies, date, dateline, deadline, enclosure_note, enclosures, language, place, reference, "
+        "salutation, senders, signatories, subject)",
+        "letter.yaml:4: body, line 5: 'y' is no web or mail address (write the whole address, https://…, or \\[ "
+        "for the sign itself)",
+    ),
+    bad(
+        "character of one font only",
+        saying("a\ue000b"),
+        "letter.yaml:4: body, line 1: U+E000 is a private character that no font shares (it is a symbol of one "
+        "font only; write the character that it stands for)",
+    ),
+    bad(
+        "emoji",
+        saying("Well 😀."),
+        "letter.yaml:4: body: no font has the character '😀' (U+1F600, GRINNING FACE) of 'Well 😀.' (install the "
+        "package fonts-noto-color-emoji, or write it otherwise)",
+    ),
+    bad(
+        "script without a font",
+        with_lines("signatories: [{name: ნი}]"),
+        "letter.yaml:6: signatories[0].name: no font has the character 'ი' (U+10D8, GEORGIAN LETTER IN) of 'ნი' "
+        "(install the package fonts-noto-extra, or write it otherwise)",
+        "letter.yaml:6: signatories[0].name: no font has the character 'ნ' (U+10DC, GEORGIAN LETTER NAR) of 'ნი' "
+        "(install the package fonts-noto-extra, or write it otherwise)",
+    ),
+    bad(
+        "two characters without a font",
+        with_lines("subject: 𓀀 and more", "copies: [😀]"),
+        "letter.yaml:6: subject: no font has the character '𓀀' (U+13000, EGYPTIAN HIEROGLYPH A001) of '𓀀 and "
+        "more' (install the package fonts-noto-extra, or write it otherwise)",
+        "letter.yaml:7: copies[0]: no font has the character '😀' (U+1F600, GRINNING FACE) of 'cc: 😀' (install "
+        "the package fonts-noto-color-emoji, or write it otherwise)",
+    ),
+    bad(
+        "mark without a letter",
+        with_lines('subject: "\\u0301e"'),
+        "letter.yaml:6: subject: a mark stands on no letter (U+0301, COMBINING ACUTE ACCENT) (write its letter "
+        "before it)",
+    ),
+)

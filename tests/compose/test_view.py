@@ -1,0 +1,216 @@
+"""What templates and bodies see: plain words in the letter's language, each with its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from letterforge.compose.phrases import plain
+from letterforge.compose.values import Said
+from letterforge.compose.view import Reading, view_of
+from letterforge.document import Blank
+from letterforge.errors import LetterError
+from letterforge.letterhead import find_letterhead
+from letterforge.model import Letter
+from letterforge.world import World
+from tests.compose.letters import joint, letter, person
+
+PRIVATE = {"name": "Ana Silva", "surname": "Silva", "gender": "feminine"}
+SCAN = {"file": "scan.pdf", "describes": {"date": "2016-10-31", "signatories": [person("CH")]}}
+
+
+def seen(given: Letter, letterhead: str = "plain") -> dict[str, object]:
+    """The view of a letter."""
+    return view_of(Reading(given, find_letterhead(letterhead, World())))
+
+
+def told(value: object) -> object:
+    """The words of a value, of a list of them, of a mapping of them."""
+    if isinstance(value, list):
+        return [told(one) for one in value]
+    if isinstance(value, dict):
+        return {key: told(one) for key, one in value.items()}
+    return plain(value) if isinstance(value, str | tuple | Blank) else value  # type: ignore[arg-type]
+
+
+def plain_values(value: object) -> bool:
+    """Whether nothing but words, numbers, blanks, lists and mappings is in it."""
+    match value:
+        case dict():
+            return all(isinstance(key, str) and plain_values(one) for key, one in value.items())
+        case list() | tuple():
+            return all(map(plain_values, value))
+        case _:
+            return isinstance(value, str | int | Blank) and not isinstance(value, date)
+
+
+def test_nothing_of_the_model_is_seen() -> None:
+    """No object, no method, no path: plain values only."""
+    full = letter(
+        place="New York", reference="A/1", subject="S", classification="C", copies=["X", "Y"], enclosures=[SCAN],
+        deadline={"at": "2016-11-09T17:00", "zone": "America/New_York"},
+    )  # fmt: skip
+
+    assert plain_values(seen(full))
+
+
+def test_what_is_not_stated_is_empty() -> None:
+    """So that a template can ask for it."""
+    view = seen(letter())
+
+    assert ["", "", "", "", ""] == [
+        view[key] for key in ("place", "reference", "subject", "classification", "deadline")
+    ]
+    assert ([], [], []) == (view["copies"], view["enclosures"], view["enclosure_note"])
+
+
+def test_every_word_knows_its_key() -> None:
+    """For messages: the place in the letter file."""
+    view = seen(letter(reference="A/1", copies=["X"]))
+    said = [view["reference"], view["date"], view["salutation"], view["copies"][0]]  # type: ignore[index]
+
+    assert ["reference", "date", "salutation", "copies[0]"] == [one.origin for one in said if isinstance(one, Said)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "place"),
+    [
+        ("subject", {"fr": "Objet"}, "subject"),
+        ("place", {"fr": "Genève"}, "place"),
+        ("classification", {"fr": "Secret"}, "classification"),
+        ("copies", [{"fr": "X"}], "copies[0]"),
+        ("closing", [{"fr": "Veuillez"}], "closing[0]"),
+        ("salutation", {"fr": "Excellence,"}, "salutation"),
+    ],
+)
+def test_words_in_other_languages_only_are_an_error(key: str, value: object, place: str) -> None:
+    """With the place, and the language to add."""
+    with pytest.raises(LetterError) as caught:
+        seen(letter(**{key: value}))
+
+    assert (place, "add them under en:") == (caught.value.where, caught.value.hint)
+
+
+def test_place_and_date_stand_in_one_line() -> None:
+    """Or the date alone; what is open is a blank."""
+    assert "1 November 2016" == told(seen(letter())["dateline"])
+    assert "New York, 1 November 2016" == told(seen(letter(place="New York"))["dateline"])
+    assert "[city], [autumn]" == told(seen(letter(place={"open": "city"}, date={"open": "autumn"}))["dateline"])
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        (
+            [{"circle": "permanent-representatives"}],
+            "Please accept, Excellency, the assurances of my highest consideration.",
+        ),
+        ([person("CH"), person("MX")], "Please accept, Excellencies, the assurances of my highest consideration."),
+        (
+            [{**person("CH"), "office": "charge-d-affaires"}],
+            "Please accept, Madam, the assurances of my high consideration.",
+        ),
+        ([PRIVATE], "Yours sincerely,"),
+        ([{**PRIVATE, "office": "private"}], "Yours sincerely,"),
+    ],
+)
+def test_the_closing_is_due_to_the_addressee(to: list[dict[str, object]], expected: str) -> None:
+    """It repeats the salutation, or takes leave as from a private person."""
+    assert [expected] == told(seen(letter(to=to))["closing"])
+
+
+def test_several_who_sign_assure_of_their_consideration() -> None:
+    """In the plural."""
+    assert ["Please accept, Excellency, the assurances of our highest consideration."] == told(
+        seen(joint("CH", "MX"))["closing"]
+    )
+
+
+def test_a_letter_to_nobody_repeats_the_salutation_it_states() -> None:
+    """As on the joint letter of 2016."""
+    assert ["Please accept, Excellencies, the assurances of my highest consideration."] == told(
+        seen(letter(to=[], salutation="Excellencies:"))["closing"]
+    )
+
+
+def test_a_salutation_that_is_stated_is_repeated_whoever_is_addressed() -> None:
+    """Protocol's own gives way."""
+    assert ["Please accept, Madam President, the assurances of my highest consideration."] == told(
+        seen(letter(to=[PRIVATE], salutation="Madam President,"))["closing"]
+    )
+
+
+def test_a_letter_to_nobody_must_state_its_salutation() -> None:
+    """At its key."""
+    with pytest.raises(LetterError, match="a letter to nobody has no salutation") as caught:
+        seen(letter(to=[]))
+
+    assert "salutation" == caught.value.where
+
+
+def test_an_open_name_is_a_blank_wherever_it_is_printed() -> None:
+    """In the address, in the greeting, in the closing."""
+    view = seen(letter(to=[{"name": {"open": "name"}, "gender": "feminine"}]))
+
+    assert ["Ms. [name]"] == told(view["addressees"])
+    assert "Dear Ms. [name]," == told(view["salutation"])
+
+
+@pytest.mark.parametrize(
+    ("how", "count", "expected"),
+    [
+        ("none", 2, []), ("word", 0, []), ("word", 1, ["Enclosure"]), ("word", 2, ["Enclosures"]),
+        ("number", 1, ["Enclosure"]), ("number", 2, ["Enclosures: 2"]),
+        ("list", 2, ["Enclosures:", "1. Map", "2. scan-1.pdf"]),
+    ],
+)  # fmt: skip
+def test_enclosures_are_noted_as_the_layout_says(how: str, count: int, expected: list[str]) -> None:
+    """Not at all, by the word, with their number, with their titles."""
+    enclosures = [{"file": f"scan-{n}.pdf", **({} if n else {"title": "Map"})} for n in range(count)]
+
+    assert expected == told(seen(letter(enclosures=enclosures, layout={"enclosure_note": how}))["enclosure_note"])
+
+
+def test_an_enclosure_describes_itself() -> None:
+    """In a sentence, and with a capital in a list."""
+    view = seen(letter(enclosures=[SCAN, {"file": "map.pdf"}]))
+    phrase = "letter dated 31 October 2016 from H.E. Ms. Ana Silva, Permanent Representative of Switzerland"
+
+    assert [
+        {"number": 1, "title": f"A {phrase}", "described": f"a {phrase}"}, {"number": 2, "title": "map.pdf"}
+    ] == told(view["enclosures"])  # fmt: skip
+
+
+def test_copies_begin_with_cc() -> None:
+    """The first line only."""
+    assert ["cc: X", "Y"] == told(seen(letter(copies=["X", "Y"]))["copies"])
+
+
+def test_a_signatory_is_spoken_of_where_that_can_be_done() -> None:
+    """Without a gender only the name and the post can be printed."""
+    signatories = seen(letter(signatories=[person("CH"), {"name": "Bo", "post": "Clerk"}]))["signatories"]
+
+    assert [
+        {"name": "Ana Silva", "post": "Permanent Representative of Switzerland to the United Nations",
+         "in_text": "H.E. Ms. Ana Silva, Permanent Representative of Switzerland"},
+        {"name": "Bo", "post": "Clerk"},
+    ] == told(signatories)  # fmt: skip
+
+
+def test_signatories_may_stand_in_alphabetical_order() -> None:
+    """Each with the number it has in the letter file, for messages."""
+    reading = Reading(
+        joint("MX", "CH", "AU", layout={"sender_order": "alphabetical"}), find_letterhead("plain", World())
+    )
+
+    assert [(2, "AU"), (0, "MX"), (1, "CH")] == [(n, one.state) for n, one in reading.signatories]
+    assert ["Australia", "Mexico", "Switzerland"] == [name.split()[3] for name in reading.sender_names()]
+
+
+def test_a_deadline_is_written_out() -> None:
+    """Its day and its hour, as they stand in the letter file."""
+    deadline = {"at": "2016-11-09T17:00", "zone": "America/New_York"}
+
+    assert "9 November 2016, 17:00" == told(seen(letter(deadline=deadline))["deadline"])
+    assert "[soon]" == told(seen(letter(deadline={"open": "soon"}))["deadline"])
