@@ -204,7 +204,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List what there is: kinds, letterheads, languages, states, offices, ranks, circles."""
-    world = World(letterheads=tuple(letterheads or ()), templates=tuple(templates or ()))
+    world = _world(None, None, templates, letterheads, None)
     rows = listings.listed(what, language, world)
     if as_json:
         return _json(rows)
@@ -223,7 +223,7 @@ def _columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
 @app.command()
 def doctor(letterheads: Letterheads = None, as_json: AsJson = False) -> None:
     """Say what is installed and what is missing, with the command that brings it."""
-    findings = doctors.examined(World(letterheads=tuple(letterheads or ())))
+    findings = doctors.examined(_world(None, None, None, letterheads, None))
     if as_json:
         return _json([asdict(finding) for finding in findings])
     for finding in findings:
@@ -360,4 +360,6 @@ def _report(data: object, lines: Iterable[object], as_json: bool) -> None:
 
 
 def _json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())  # JSON is UTF-8, whatever the terminal is

@@ -113,7 +113,10 @@ def typefaces() -> Mapping[str, Mapping[str, Typeface]]:
 
 def system_folders() -> tuple[Path, ...]:
     """Where this operating system keeps fonts, the user's own first."""
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:  # a container's user without a home
+        home = Path("/nonexistent")
     if sys.platform == "darwin":
         return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     if sys.platform == "win32":

@@ -58,6 +58,8 @@ def safe_name(name: str) -> str:
     stem, ending = slug(path.stem) or "file", slug(path.suffix)
     room = LONGEST_NAME - len(ending.encode()) - 1
     whole = stem.encode()[: max(room, 1)].decode(errors="ignore").rstrip("-._")
+    if _RESERVED.fullmatch(whole):
+        whole = f"file-{whole}"
     return f"{whole}.{ending}" if ending else whole
 
 

@@ -13,7 +13,7 @@ from letterforge.compose import Edition, compose_letter
 from letterforge.document import Page
 from letterforge.letterhead import find_letterhead
 from letterforge.model import Letter
-from letterforge.rendering import render, world_of
+from letterforge.rendering import render
 from letterforge.units import Length
 from letterforge.world import World
 from letterforge.writers import write_pdf
@@ -40,11 +40,10 @@ def proof_pages(letterhead: str, world: World, *, dpi: int) -> list[bytes]:
         LetterheadError: there is no such letterhead, or it is broken.
     """
     letter = _specimen(letterhead, world)
-    section = compose_letter(letter, world_of(letter, world)).sections[0]
-    pdf = write_pdf(compose_letter(letter, world).document, world.fonts).data
+    document = compose_letter(letter, world).document
+    page = document.sections[0].page
     sheets = []
-    for number, picture in enumerate(_pages(pdf, dpi)[:2]):
-        page = section.page
+    for number, picture in enumerate(_pages(write_pdf(document, world.fonts).data, dpi)[:2]):
         edges = (page.first_top, page.first_bottom) if number == 0 else (page.top, page.bottom)
         sheets.append(_png(_ruled(picture, page, *edges, dpi)))
     return sheets

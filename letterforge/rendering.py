@@ -115,7 +115,8 @@ def _bound(composition: Composition, form: str, world: World) -> Bound:
 def _fields(letter: Letter) -> dict[str, str]:
     day = letter.date.open if isinstance(letter.date, Open) else letter.date.isoformat()
     reference = letter.reference.open if isinstance(letter.reference, Open) else letter.reference or ""
-    stem = letter.origin.file.stem if letter.origin.file else slug(f"{day}-{letter.kind}")
+    own = letter.origin.file.stem if letter.origin.file else ""
+    stem = (slug(own)[:80] or letter.kind) if own else slug(f"{day}-{letter.kind}")
     return {"stem": stem, "kind": letter.kind, "date": day, "reference": reference}
 
 

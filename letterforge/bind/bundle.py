@@ -64,8 +64,7 @@ def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
     """The files of others by names that every system takes, each its own; slip pages name them so."""
     taken: set[str] = set()
     for part in composition.foreign:
-        name = safe_name(part.name)
-        if name.lower() in taken:
-            name = f"{len(taken) + 1}-{name}"
-        taken.add(name.lower())
+        own = safe_name(part.name)
+        name = next(name for name in (own, *(f"{n}-{own}" for n in range(2, len(taken) + 3))) if name not in taken)
+        taken.add(name)
         yield name, part.data

@@ -15,8 +15,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from letterforge.bind.sources import opened
 from letterforge.compose import ForeignFile
 from letterforge.document import Layout, Section
+from letterforge.errors import LayoutError
 from letterforge.protocol import language
 
+DEEPEST = 50  # nodes between a page and the root of its file
 _LEFT_OUT = ("/Group", "/StructParents", "/Metadata", "/PieceInfo")
 
 
@@ -42,8 +44,12 @@ def insert_pages(data: bytes, parts: Sequence[Section | ForeignFile], layout: La
 def _insert(bundle: Pdf, part: ForeignFile, at: int, element: int) -> int:
     """Insert the file's pages before page `at`, their tags before the element `element` of the bundle; how many."""
     with opened(part) as source:
-        count = len(source.pages)
-        figures = [_page(bundle, source, n, part, at) for n in range(count)]
+        try:
+            count = len(source.pages)
+            figures = [_page(bundle, source, n, part, at) for n in range(count)]
+        except (pikepdf.PdfError, TypeError, ValueError, KeyError, RecursionError, OverflowError) as error:
+            fact, hint = f"the pages of {part.name!r} cannot be taken over", "print it to a new PDF, and enclose that"
+            raise LayoutError(fact, where=part.where, hint=hint) from error
     structure = bundle.Root.StructTreeRoot.K
     document = structure[0] if isinstance(structure, Array) else structure
     for n, figure in enumerate(figures):
@@ -86,11 +92,13 @@ def _page(bundle: Pdf, source: Pdf, n: int, part: ForeignFile, at: int) -> pikep
 def _inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:
     """A page's own entry, or that of the node above it which has one."""
     node: pikepdf.Object | None = page.obj
-    while node is not None:
+    for _ in range(DEEPEST):
+        if node is None:
+            return default
         if entry in node:
             return node[entry]
         node = node.get("/Parent")
-    return default
+    raise ValueError("the page tree leads back to itself")
 
 
 def _next_key(bundle: Pdf) -> int:

@@ -11,7 +11,7 @@ from letterforge.protocol import language
 
 
 def slip_section(part: ForeignFile, name: str, pages: int | None, path: str) -> Section:
-    """A page with the enclosure's number and title, the `name` of the file beside, its pages (None: not known) and its SHA-256."""
+    """A page with the enclosure's number and title, the file's `name`, its pages (None: not known) and its SHA-256."""
     labels = language(part.lang).labels
     lines = [
         ("subject", labels["slip"].format(number=part.number)),

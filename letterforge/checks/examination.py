@@ -11,6 +11,7 @@ from letterforge.compose import Edition
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.errors import LetterforgeError, UsageError
+from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, LetterEnclosure
 from letterforge.model.texts import did_you_mean
@@ -31,8 +32,13 @@ def check(letter: Letter, *, world: World | None = None, edition: Edition = "dra
         UsageError: there is no such edition. What else composing raises is a finding with the rule "composing".
     """
     world = world_of(letter, world)
+    unread: list[Finding] = []
+    try:
+        letter = with_enclosed(letter, world=world)
+    except LetterforgeError as error:
+        unread = list(_errors(error))
     findings = [finding for n, inner in enumerate(_letters(letter)) for finding in _examined(inner, n, world, edition)]
-    return list(dict.fromkeys((*findings, *_bundle(letter, world, edition))))
+    return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition))))
 
 
 def _letters(letter: Letter) -> Iterator[Letter]:

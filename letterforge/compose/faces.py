@@ -59,6 +59,8 @@ class Facing:
 
     def _inline(self, inline: Inline, style: TypeStyle) -> Iterator[Inline]:
         match inline:
+            case Text() if inline.face != "main":
+                yield inline  # a part of a name that was divided stays in the name's face
             case Text():
                 yield from self._text(inline, style)
             case Link():

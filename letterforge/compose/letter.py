@@ -127,7 +127,8 @@ class LetterSetter:
         )  # fmt: skip
         self.findings += body.findings
         known = {style.name: style for style in styles}
-        blocks = Facing(self.world.fonts).blocks(body.blocks, known.__getitem__)  # lines are as long as their faces
+        facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
+        blocks = facing.blocks(body.blocks, known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
 
     def _signatures(self) -> tuple[Block, ...]:

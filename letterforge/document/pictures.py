@@ -104,6 +104,10 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
     out, jpeg = io.BytesIO(), image.format == "JPEG"
     image.load()
     upright = ImageOps.exif_transpose(image) if image.getexif().get(_TURN, 1) != 1 else image
+    if upright.mode.startswith("I"):
+        upright = upright.point(lambda level: level / 257).convert("L")  # 16 bits: what a scanner hands over
+    elif upright.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
+        upright = upright.convert("RGB")  # Word reads no other
     upright.info = {key: value for key, value in image.info.items() if key in _KEPT}
     if jpeg:
         quality = "keep" if upright is image else 95

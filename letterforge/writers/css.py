@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import get_args
 
 from letterforge.document import Page, Section, TypeStyle
+from letterforge.document.measure import TABLE_BEFORE
 from letterforge.fonts import Face, Family, Fonts
 from letterforge.units import Length
 
@@ -137,8 +138,7 @@ def _style_rules(scope: str, style: TypeStyle, fonts: Fonts) -> str:
         hanging = style.hanging.css
         rules.append(_rule(f"{name} .mark", {"min-width": hanging, "margin-inline-start": f"-{hanging}"}))
     if style.name == "table":
-        before = style.before if style.before else Length.points(10)
-        rules.append(f"{scope} table {{ margin-top: {before.css} }}")
+        rules.append(f"{scope} table {{ margin-top: {TABLE_BEFORE.css} }}")
     return "\n".join(rules)
 
 

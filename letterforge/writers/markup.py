@@ -95,7 +95,7 @@ def _head(root: Element, document: Document) -> None:
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "title").text = meta.title
-    date = meta.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    date = f"{meta.date.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
     named = {"author": meta.author, "description": meta.subject, "dcterms.created": date, "dcterms.modified": date}
     for name, content in named.items():
         if content:

@@ -74,6 +74,8 @@ def _text(blocks: Iterable[Block], section: Section) -> str:
 
 
 def _gap(block: Block, section: Section) -> str:
+    if isinstance(block, Kept) and block.blocks:
+        return _gap(block.blocks[0], section)
     if not isinstance(block, Paragraph):
         return "\n\n"
     if block.joined:

@@ -47,9 +47,29 @@ def test_pictures_are_let_in(form: str, media_type: str) -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16"])
+def test_deep_grey_becomes_grey_of_the_same_lightness() -> None:
+    """A scanner's 16 bits; nobody prints or shows more than 8."""
+    out = io.BytesIO()
+    levels = Image.new("I;16", (3, 1))
+    for at, level in enumerate((0, 32_896, 65_535)):
+        levels.putpixel((at, 0), level)
+    levels.save(out, "PNG")
+    with Image.open(io.BytesIO(read_picture(out.getvalue(), None).data)) as kept:
+        assert "L" == kept.mode
+        assert [0, 128, 255] == [kept.getpixel((at, 0)) for at in range(3)]
+
+
+def test_a_printers_jpeg_becomes_one_that_word_reads() -> None:
+    """Word and python-docx know no CMYK."""
+    out = io.BytesIO()
+    Image.new("CMYK", (8, 8), (255, 0, 0, 0)).save(out, "JPEG")
+    with Image.open(io.BytesIO(read_picture(out.getvalue(), None).data)) as kept:
+        assert "RGB" == kept.mode
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA"])
 def test_every_kind_of_png_keeps_its_mode(mode: str) -> None:
-    """Black and white, grey, palette, colours, transparent, deep grey."""
+    """Black and white, grey, palette, colours, transparent."""
     out = io.BytesIO()
     Image.new(mode, (4, 4)).save(out, "PNG")
     with Image.open(io.BytesIO(read_picture(out.getvalue(), None).data)) as kept:

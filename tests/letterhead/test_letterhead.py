@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.errors import LetterheadError
-from letterforge.letterhead import PictureSlot, find_letterhead, known_letterheads, letterhead_for
+from letterforge.letterhead import find_letterhead, known_letterheads, letterhead_for
 from letterforge.units import Length
 from letterforge.world import World
 from tests.letterhead.folders import OFFICE, SVG, world
@@ -221,4 +221,4 @@ def test_the_paper_can_be_changed_for_one_letter() -> None:
 def test_a_slot_says_what_belongs_there() -> None:
     """For `doctor` and for the finding on a letter."""
     assert ["the emblem of the United Nations"] == [slot.what for slot in find_letterhead("pga", World()).slots()]
-    assert isinstance(next(find_letterhead("plain", World()).slots()), PictureSlot)
+    assert [] == list(find_letterhead("plain", World()).slots())  # else two senders might bear one picture

@@ -64,7 +64,7 @@ def _properties(
 
 def _link(link: Link, style: TypeStyle, story: Story, path: str) -> Iterator[Element]:
     inner = list(runs(link.inlines, style, story, path))
-    if not link.target.startswith(_ADDRESSES):
+    if not link.target.lower().startswith(_ADDRESSES):
         story.notice(
             path, f"the link to {link.target!r} is printed as plain words: it is no https, http or mailto address"
         )

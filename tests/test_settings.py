@@ -1,0 +1,85 @@
+"""An office's settings: beside the letter or named, never from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterforge.errors import OutputError, UsageError
+from letterforge.settings import Settings, read_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    """The folder, with a letterforge.toml in it."""
+    (folder / "letterforge.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_without_a_file_nothing_is_settled(tmp_path: Path) -> None:
+    """Nor for a letter that has no folder."""
+    assert Settings() == read_settings(None, tmp_path) == read_settings(None, None)
+
+
+def test_the_file_beside_the_letter_is_read(tmp_path: Path) -> None:
+    """Its folders are relative to it."""
+    (tmp_path / "heads").mkdir()
+    settings = read_settings(
+        None, written(tmp_path, 'letterheads = ["heads"]\n[style]\ncircle-salutation = "plural"\n')
+    )
+
+    assert ((tmp_path / "heads",), ()) == (settings.letterheads, settings.templates)
+    assert {"circle-salutation": "plural"} == settings.style
+
+
+def test_the_file_that_is_named_is_read_alone(tmp_path: Path) -> None:
+    """That beside the letter is left."""
+    (tmp_path / "office").mkdir()
+    written(tmp_path, '[style]\na = "beside"')
+    settings = read_settings(written(tmp_path / "office", '[style]\na = "named"') / "letterforge.toml", tmp_path)
+
+    assert {"a": "named"} == settings.style
+
+
+def test_settings_are_never_taken_from_above_or_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only from the letter's own folder."""
+    written(tmp_path, '[style]\na = "above"')
+    (tmp_path / "letters").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    assert Settings() == read_settings(None, tmp_path / "letters")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[style", "the settings are no TOML"),
+        ("colour = 1", "'colour' cannot be read"),
+        ("[style]\na = 1", "'style.a' cannot be read"),
+        ('letterheads = ["nowhere"]', "there is no folder"),
+        ('templates = "a"', "'templates' cannot be read"),
+    ],
+)
+def test_faults_are_told_with_the_file(tmp_path: Path, text: str, message: str) -> None:
+    """And with what can stand there."""
+    with pytest.raises(UsageError, match=message) as caught:
+        read_settings(None, written(tmp_path, text))
+
+    assert "letterforge.toml" in (caught.value.where or "")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b'a = "\xe9"'])
+def test_settings_that_are_no_text_are_told(tmp_path: Path, data: bytes) -> None:
+    """Not with a traceback."""
+    (tmp_path / "letterforge.toml").write_bytes(data)
+
+    with pytest.raises(UsageError, match="the settings are no TOML"):
+        read_settings(None, tmp_path)
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    """Rather than settling nothing."""
+    with pytest.raises(OutputError, match="the settings cannot be read"):
+        read_settings(tmp_path / "office.toml", tmp_path)
