@@ -47,17 +47,9 @@ LetterFile = Annotated[Path, typer.Argument(metavar="LETTER", help="The letter: 
 Into = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into")]
 EditionName = Annotated[str, typer.Option("--edition", metavar="E", help=f"One of: {', '.join(EDITIONS)}")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for tools")]
-Allow = Annotated[
-    list[Path] | None, typer.Option("--allow", metavar="PATH", exists=True, help="A further folder to read from")
-]
-Templates = Annotated[
-    list[Path] | None,
-    typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="A folder of your own kinds"),
-]
-Letterheads = Annotated[
-    list[Path] | None,
-    typer.Option("--letterheads", metavar="DIR", exists=True, file_okay=False, help="Your own letterheads"),
-]
+Allow = Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A further folder to read from")]
+Templates = Annotated[list[Path] | None, typer.Option("--templates", metavar="DIR", help="A folder of your own kinds")]
+Letterheads = Annotated[list[Path] | None, typer.Option("--letterheads", metavar="DIR", help="Your own letterheads")]
 Settings = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Instead of letterforge.toml")]
 
 

@@ -172,7 +172,8 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     code = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "from pathlib import Path; from letterforge.errors import OutputError; from letterforge.output import write_whole\n"
+        "from pathlib import Path; from letterforge.errors import OutputError\n"
+        "from letterforge.output import write_whole\n"
         "try:\n    write_whole(Path('letter.pdf'), b'x' * 5000)\n"
         "except OutputError as error:\n    print(error.message)\n"
     )

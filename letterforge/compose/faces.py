@@ -149,7 +149,7 @@ class Facing:
             name = unicodedata.name(char, "unnamed")
             package = _package(char, self.fonts.typeface(style.family, "second").package)
             message = f"no font has the character {char!r} (U+{ord(char):04X}, {name}) of {_excerpt(run.text, char)}"
-            hint = f"install the package {package}, or write it otherwise"
+            hint = f"the package {package} has it, but no letter is set in its faces: write it otherwise"
             self.problems.setdefault((run.origin, char), Problem(message, run.origin or None, hint))
 
 

@@ -30,6 +30,7 @@ from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
 from letterforge.units import ZERO, Length
 
+TOGETHER = 4  # rows that no page break parts; more would not fit on one page
 ROW_GAP = Length.points(12)  # above the second row and those after it
 AIR = Length(2)  # at least this much between the closing and the picture of a signature
 SIGNED_ROOM = Length(8)  # above "(Signed) Name"
@@ -66,11 +67,13 @@ class SignatureSetter:
         blocks = tuple(
             self._row(row, columns, f"{self.path}/{n}", ROW_GAP if n else ZERO) for n, row in enumerate(rows)
         )
-        return blocks if len(rows) == 1 else (self._together(blocks),)
+        groups = [blocks[n : n + TOGETHER] for n in range(0, len(blocks), TOGETHER)]
+        return blocks if len(rows) == 1 else tuple(self._together(group) for group in groups)
 
     def _together(self, rows: tuple[Row, ...]) -> Row:
         """The rows as one, which no page break parts: LibreOffice parts tables that only follow each other."""
-        return Row(f"{self.path}/all", (Cell(f"{self.path}/all/0", self.width, rows, ZERO),), ZERO, self.dir)
+        path = f"{rows[0].path}/all"
+        return Row(path, (Cell(f"{path}/0", self.width, rows, ZERO),), ZERO, self.dir)
 
     def _single(self, signature: Signature) -> Iterator[Block]:
         place = self.measures.signatures.place

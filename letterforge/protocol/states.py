@@ -15,6 +15,10 @@ from letterforge.errors import LetterError
 from letterforge.protocol.tables import language
 
 
+# What people write for a code, and which it is.
+_USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "USA": "US", "SW": "SE", "SZ": "CH", "DPRK": "KP", "ROK": "KR"}
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A member or an observer State. `order` is its rank in English alphabetical order; `group` None for observers."""
@@ -75,6 +79,9 @@ def find_state(name: str) -> State:
 
 
 def _meant(name: str) -> str:
+    if name.upper() in _USUAL:
+        code = _USUAL[name.upper()]
+        return f"did you mean {code} ({_table('en')[code]['name']})?"
     close = difflib.get_close_matches(_folded(name), _by_name(), n=1, cutoff=0.6)
     if not close:
         return "`letterforge list states` shows all codes"

@@ -320,24 +320,24 @@ BAD = (
     bad(
         "emoji",
         saying("Well 😀."),
-        "letter.yaml:4: body: no font has the character '😀' (U+1F600, GRINNING FACE) of 'Well 😀.' (install the "
-        "package fonts-noto-color-emoji, or write it otherwise)",
+        "letter.yaml:4: body: no font has the character '😀' (U+1F600, GRINNING FACE) of 'Well 😀.' (the "
+        "package fonts-noto-color-emoji has it, but no letter is set in its faces: write it otherwise)",
     ),
     bad(
         "script without a font",
         with_lines("signatories: [{name: ნი}]"),
         "letter.yaml:6: signatories[0].name: no font has the character 'ი' (U+10D8, GEORGIAN LETTER IN) of 'ნი' "
-        "(install the package fonts-noto-extra, or write it otherwise)",
+        "(the package fonts-noto-extra has it, but no letter is set in its faces: write it otherwise)",
         "letter.yaml:6: signatories[0].name: no font has the character 'ნ' (U+10DC, GEORGIAN LETTER NAR) of 'ნი' "
-        "(install the package fonts-noto-extra, or write it otherwise)",
+        "(the package fonts-noto-extra has it, but no letter is set in its faces: write it otherwise)",
     ),
     bad(
         "two characters without a font",
         with_lines("subject: 𓀀 and more", "copies: [😀]"),
         "letter.yaml:6: subject: no font has the character '𓀀' (U+13000, EGYPTIAN HIEROGLYPH A001) of '𓀀 and "
-        "more' (install the package fonts-noto-extra, or write it otherwise)",
-        "letter.yaml:7: copies[0]: no font has the character '😀' (U+1F600, GRINNING FACE) of 'cc: 😀' (install "
-        "the package fonts-noto-color-emoji, or write it otherwise)",
+        "more' (the package fonts-noto-extra has it, but no letter is set in its faces: write it otherwise)",
+        "letter.yaml:7: copies[0]: no font has the character '😀' (U+1F600, GRINNING FACE) of 'cc: 😀' (the "
+        "package fonts-noto-color-emoji has it, but no letter is set in its faces: write it otherwise)",
     ),
     bad(
         "mark without a letter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,13 @@ from tests.bind import strangers
 DATA = strangers.scan((9, 9), (9, 9), (9, 9))
 
 
-def composition(folder: Path, *enclosures: dict[str, object], **files: bytes) -> tuple[Composition, World]:
+def composition(folder: Path, *enclosures: Mapping[str, object], **files: bytes) -> tuple[Composition, World]:
     """A letter that encloses these, composed, and its World."""
     world = strangers.world(folder, **files)
     return compose_letter(strangers.letter(*enclosures), world), world
 
 
-def bound(folder: Path, form: str, *enclosures: dict[str, object], **files: bytes) -> Bound:
+def bound(folder: Path, form: str, *enclosures: Mapping[str, object], **files: bytes) -> Bound:
     """The bundle in one format."""
     made, world = composition(folder, *enclosures, **files)
     return bind_as(made, form, world.fonts)
@@ -118,7 +119,7 @@ def test_letters_can_be_parted(tmp_path: Path) -> None:
     """Each with its own properties, and nothing of the others."""
     inner = {
         "kind": "letter", "from": [{"mission": {"state": "CH"}}], "date": "2016-10-31", "salutation": "Sirs,",
-        "body": "Inner.", "signatories": [{"name": "Ana", "gender": "feminine", "office": "permanent-representative", "state": "CH"}],
+        "body": "Inner.", "signatories": [strangers.PGA],
     }  # fmt: skip
     made, world = composition(tmp_path, {"file": "scan.pdf"}, {"letter": inner}, scan_pdf=DATA)
     cover, other = (bind_as(one, "txt", world.fonts).data.decode() for _, one in letters_of(made))

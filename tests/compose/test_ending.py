@@ -20,8 +20,10 @@ from letterforge.document import (
     Paragraph,
     Quotation,
     Table,
+    TableRow,
     Text,
     blocks_of,
+    rewritten,
     texts_of,
 )
 from letterforge.document.measure import line_count
@@ -207,10 +209,10 @@ def test_a_high_table_is_divided_between_rows() -> None:
     )
 
 
-def _numbered(row: object, n: int) -> object:
-    cell = row.cells[0]  # type: ignore[attr-defined]
-    blocks = tuple(replace(block, path=f"{block.path}/{n}") for block in cell.blocks)
-    return replace(row, cells=(replace(cell, path=f"{cell.path}/{n}", blocks=blocks),))  # type: ignore[type-var]
+def _numbered(row: TableRow, n: int) -> TableRow:
+    cell = row.cells[0]
+    blocks = rewritten(cell.blocks, lambda block: replace(block, path=f"{block.path}/{n}"))
+    return replace(row, cells=(replace(cell, path=f"{cell.path}/{n}", blocks=blocks),))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from letterforge.compose.parties import described, in_order, sender_name
@@ -11,11 +13,21 @@ from letterforge.errors import LetterError
 from letterforge.model import Description, Letter, Sender
 from tests.compose.letters import letter, person
 
-LAUBER = {"name": "Jürg Lauber", "gender": "masculine", "office": "permanent-representative", "state": "CH"}
-GOMEZ = {"name": "Juan José Gómez Camacho", "gender": "masculine", "office": "permanent-representative", "state": "MX"}
+LAUBER: Mapping[str, object] = {
+    "name": "Jürg Lauber",
+    "gender": "masculine",
+    "office": "permanent-representative",
+    "state": "CH",
+}
+GOMEZ: Mapping[str, object] = {
+    "name": "Juan José Gómez Camacho",
+    "gender": "masculine",
+    "office": "permanent-representative",
+    "state": "MX",
+}
 
 
-def scan(*signatories: dict[str, object], **changes: object) -> Description:
+def scan(*signatories: Mapping[str, object], **changes: object) -> Description:
     """What is said of a scan of a letter of 31 October 2016."""
     return Description.model_validate({"date": "2016-10-31", "signatories": signatories, **changes})
 

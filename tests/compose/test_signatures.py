@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ PICTURED = {"name": "Ana", "gender": "feminine", "office": "pga",
 PLAIN = {"name": "Bo", "gender": "masculine", "office": "pga"}
 
 
-def signed(folder: Path, *signatories: dict[str, object]) -> Letter:
+def signed(folder: Path, *signatories: Mapping[str, object]) -> Letter:
     """A letter signed by these, whose file lies beside the picture ana.svg."""
     (folder / "ana.svg").write_bytes(SIGNATURE)
     return in_folder(letter(signatories=signatories), folder)

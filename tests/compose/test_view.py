@@ -31,7 +31,7 @@ def told(value: object) -> object:
         return [told(one) for one in value]
     if isinstance(value, dict):
         return {key: told(one) for key, one in value.items()}
-    return plain(value) if isinstance(value, str | tuple | Blank) else value  # type: ignore[arg-type]
+    return plain(value) if isinstance(value, str | tuple | Blank) else value
 
 
 def plain_values(value: object) -> bool:

@@ -1,0 +1,418 @@
+"""The command line: what it writes, how it ends, and that nobody ever sees a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from ruamel.yaml import YAML
+
+from letterforge.cli import main
+from letterforge.letterhead import known_letterheads
+from letterforge.listings import LISTS
+from letterforge.world import World
+from tests.bind.strangers import scan
+from tests.letterhead.folders import OFFICE
+
+LETTER = """\
+kind: letter
+from: [{office: pga}]
+date: 2016-11-01
+to: [{circle: permanent-representatives}]
+body: I have the honour to write to you.
+signatories: [{name: Peter Thomson, gender: masculine, office: pga}]
+"""
+
+
+class Ran:
+    """How a command ended, and what it said."""
+
+    def __init__(self, code: object, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        """What it said to a tool."""
+        return json.loads(self.out)
+
+
+Run: TypeAlias = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in a folder with letter.yaml."""
+    (tmp_path / "letter.yaml").write_text(LETTER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["letterforge", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err + said.out
+        return Ran(ended.value.code, said.out, said.err)
+
+    return ran
+
+
+def letter_in(schema: Ran) -> dict[str, Any]:
+    """What the schema says of a letter."""
+    whole: dict[str, Any] = json.loads(schema.out)
+    name = whole.get("$ref", "").removeprefix("#/$defs/")
+    return whole["$defs"][name] if name else whole
+
+
+def outside(folder: Path, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "letterforge", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **how)  # type: ignore[call-overload,no-any-return]
+
+
+def names(folder: Path) -> list[str]:
+    """The files in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+# What each command does
+
+
+def test_render_writes_pdf_and_docx(run: Run, tmp_path: Path) -> None:
+    """And prints their paths."""
+    done = run("render", "letter.yaml", "-o", "out")
+
+    assert (0, "out/letter.pdf\nout/letter.docx\n") == (done.code, done.out)
+    assert ["letter.docx", "letter.pdf"] == names(tmp_path / "out")
+
+
+def test_render_counts_its_notes(run: Run) -> None:
+    """They are for `check` to show; the paths stand alone on the output."""
+    assert "1 note: `letterforge check letter.yaml` shows it\n" == run("render", "letter.yaml", "--to", "txt").err
+
+
+def test_render_reports_to_tools(run: Run) -> None:
+    """Files and findings as JSON."""
+    report = run("render", "letter.yaml", "--to", "txt,html", "--json").json
+
+    assert ["letter.txt", "letter.html"] == report["files"]
+    assert {"rule", "severity", "message", "where", "hint", "source"} == set(report["findings"][0])
+
+
+def test_render_names_and_splits(run: Run, tmp_path: Path) -> None:
+    """By pattern, a file per letter."""
+    done = run(
+        "render", "letter.yaml", "--to", "txt", "--name", "{date}-x", "--split", "-o", "out", "--edition", "draft"
+    )
+
+    assert (0, ["2016-11-01-x-1.txt"]) == (done.code, names(tmp_path / "out"))
+    assert "DRAFT" in (tmp_path / "out" / "2016-11-01-x-1.txt").read_text(encoding="utf-8")
+
+
+def test_check_finds_nothing_but_the_emblem(run: Run) -> None:
+    """A note does not fail it."""
+    done = run("check", "letter.yaml")
+
+    assert 0 == done.code
+    assert done.out.endswith("1 finding, 0 of severity error\n")
+
+
+def test_check_fails_by_its_code(run: Run, tmp_path: Path) -> None:
+    """An error among the findings ends it with 7, also for tools."""
+    (tmp_path / "letter.yaml").write_text(
+        LETTER.replace("signatories:", "copies: X\nsignatories: [] #"), encoding="utf-8"
+    )
+
+    assert 7 == run("check", "letter.yaml").code
+    assert (7, "signatures-missing") == ((done := run("check", "letter.yaml", "--json")).code, done.json[0]["rule"])
+
+
+def test_preview_writes_pages(run: Run, tmp_path: Path) -> None:
+    """As PNG."""
+    done = run("preview", "letter.yaml", "-o", "out", "--dpi", "40", "--json")
+
+    assert (0, {"files": ["out/letter-1.png"]}) == (done.code, done.json)
+    assert (tmp_path / "out" / "letter-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", known_letterheads(World()))
+def test_preview_proves_every_letterhead(run: Run, tmp_path: Path, name: str) -> None:
+    """Two pages of each."""
+    assert 0 == run("preview", "--letterhead", name, "--dpi", "40").code
+    assert {f"letterhead-{name}-1.png", f"letterhead-{name}-2.png"} < set(names(tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["letter", "cover-letter", "joint-letter"])
+def test_new_writes_what_render_takes(run: Run, tmp_path: Path, kind: str) -> None:
+    """Without a change."""
+    (tmp_path / "letter.yaml").unlink()
+
+    assert (0, f"{kind}.yaml\n") == ((done := run("new", kind)).code, done.out)
+    assert 0 == run("render", f"{kind}.yaml", "--to", "txt").code
+
+
+def test_new_writes_a_letterhead_that_preview_takes(run: Run, tmp_path: Path) -> None:
+    """Under the name of its folder, which its own comments bear too."""
+    assert 0 == run("new", "letterhead", "-o", "heads/mission/letterhead.toml").code
+    assert "--letterhead mission " in (tmp_path / "heads" / "mission" / "letterhead.toml").read_text(encoding="utf-8")
+    assert 0 == run("preview", "--letterhead", "mission", "--letterheads", "heads", "--dpi", "40").code
+
+
+def test_new_overwrites_nothing(run: Run, tmp_path: Path) -> None:
+    """What is there stays."""
+    done = run("new", "letter")
+
+    assert (2, LETTER) == (done.code, (tmp_path / "letter.yaml").read_text(encoding="utf-8"))
+    assert "error: letter.yaml is there already\n  hint:  name another file with -o\n" == done.err
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_list_shows_everything(run: Run, what: str) -> None:
+    """As columns for persons, as rows for tools; keys are never cut off."""
+    rows = run("list", what, "--json").json
+    shown = run("list", what).out.splitlines()
+
+    assert len(rows) + 1 == len(shown)
+    assert [str(next(iter(row.values()))) for row in rows] == [line.split("  ")[0].strip() for line in shown[1:]]
+
+
+def test_doctor_says_what_is_there(run: Run) -> None:
+    """On this machine, where all is set up."""
+    done = run("doctor")
+
+    assert 0 == done.code
+    assert "ok      Liberation Serif is installed\n" in done.out
+    assert {"note"} == {finding["severity"] for finding in run("doctor", "--json").json}
+
+
+def test_schema_is_that_of_the_letter_file(run: Run) -> None:
+    """JSON Schema, with the keys as the file has them."""
+    schema = letter_in(run("schema"))
+
+    assert {"kind", "from", "to", "date", "body", "except"} <= set(schema["properties"])
+    assert {"kind", "from", "date", "body"} == set(schema["required"])
+    assert schema["additionalProperties"] is False
+
+
+def test_help_is_shown_to_who_says_nothing(run: Run) -> None:
+    """All commands, each with its line."""
+    done = run()
+
+    assert 0 == done.code
+    assert all(name in done.out for name in ("render", "check", "preview", "new", "list", "doctor", "schema"))
+
+
+def test_the_version_is_told(run: Run) -> None:
+    """For who reports a defect."""
+    done = run("--version")
+
+    assert (0, True) == (done.code, done.out.startswith("letterforge "))
+
+
+def test_settings_beside_the_letter_hold(run: Run, tmp_path: Path) -> None:
+    """And those that are named hold instead."""
+    (tmp_path / "letterforge.toml").write_text('[style]\ncircle-salutation = "plural"\n', encoding="utf-8")
+    (tmp_path / "other.toml").write_text("", encoding="utf-8")
+    run("render", "letter.yaml", "--to", "txt", "--name", "a")
+    run("render", "letter.yaml", "--to", "txt", "--name", "b", "--settings", "other.toml")
+
+    assert "Excellencies," in (tmp_path / "a.txt").read_text(encoding="utf-8")
+    assert "Excellency," in (tmp_path / "b.txt").read_text(encoding="utf-8")
+
+
+def test_allowed_folders_are_reached(run: Run, tmp_path: Path) -> None:
+    """By --allow only."""
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "scans" / "scan.pdf").write_bytes(scan((9, 9)))
+    letter = tmp_path / "letters" / "letter.yaml"
+    letter.write_text(LETTER + "enclosures: [{file: ../scans/scan.pdf}]\n", encoding="utf-8")
+
+    assert 3 == run("render", str(letter), "--to", "txt").code
+    assert 0 == run("render", str(letter), "--to", "txt", "--allow", "scans").code
+
+
+# How it ends
+
+BROKEN = {
+    3: LETTER.replace("kind: letter", "kind: leter"),
+    4: LETTER + "letterhead: nobody\n",
+    5: LETTER.replace("honour", "😀"),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_each_fault_has_its_code(run: Run, tmp_path: Path, code: int) -> None:
+    """Letter, letterhead, font; told in one clear paragraph, and no file is left."""
+    (tmp_path / "letter.yaml").write_text(BROKEN[code], encoding="utf-8")
+    done = run("render", "letter.yaml")
+    error, where, hint = done.err.splitlines()
+
+    assert (code, "") == (done.code, done.out)
+    assert error.startswith("error: ")
+    assert where.startswith("  where: letter.yaml:")
+    assert hint.startswith("  hint:  ")
+    assert ["letter.yaml"] == names(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bogus"], "no such command 'bogus'"),
+        (["render"], "missing argument 'LETTER'"),
+        (["render", "letter.yaml", "--Foo"], "no such option: --Foo"),
+        (["render", "letter.yaml", "--to", "odt"], "there is no format 'odt'"),
+        (["render", "letter.yaml", "--to", ","], "no format is named"),
+        (["render", "letter.yaml", "--edition", "copy"], "there is no edition 'copy'"),
+        (["render", "letter.yaml", "--name", "a/b"], "'a/b' is no file name"),
+        (["render", "letter.yaml", "--name", "{colour}"], "the name pattern has an unknown field 'colour'"),
+        (["render", "letter.yaml", "--letterheads", "nowhere"], "there is no folder 'nowhere'"),
+        (["render", "letter.yaml", "--templates", "letter.yaml"], "there is no folder 'letter.yaml'"),
+        (["list", "everything"], "there is no list of 'everything'"),
+        (["list", "states", "--language", "tlh"], "no forms are known in the language 'tlh'"),
+        (["list", "kinds", "--templates", "nowhere"], "there is no folder 'nowhere'"),
+        (["doctor", "--letterheads", "nowhere"], "there is no folder 'nowhere'"),
+        (["new", "roster"], "there is no starting point 'roster'"),
+        (["preview"], "there is nothing to show"),
+        (["preview", "letter.yaml", "--dpi", "9999"], "invalid value for '--dpi'"),
+    ],
+)  # fmt: skip
+def test_a_call_that_cannot_be_meant_ends_with_2(run: Run, arguments: list[str], message: str) -> None:
+    """In the words of who typed it, with a hint."""
+    done = run(*arguments)
+
+    assert 2 == done.code
+    assert done.err.startswith(f"error: {message}")
+    assert "\n  hint:  " in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render", "missing.yaml"], "there is no file 'missing.yaml'"),
+        (["check", "."], "'.' is not a file"),
+        (["preview", "missing.yaml"], "there is no file 'missing.yaml'"),
+        (["render", "letter.yaml", "-o", "letter.yaml"], "the file cannot be written"),
+        (["render", "letter.yaml", "--settings", "missing.toml"], "the settings cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_or_written_ends_with_74(run: Run, arguments: list[str], message: str) -> None:
+    """A folder as a letter, a file as a folder."""
+    done = run(*arguments)
+
+    assert 74 == done.code
+    assert done.err.startswith(f"error: {message}")
+
+
+def test_a_letterhead_instead_of_its_folder_is_told(run: Run, tmp_path: Path) -> None:
+    """A common slip: the hint says which folder to name."""
+    (tmp_path / "heads" / "mine").mkdir(parents=True)
+    (tmp_path / "heads" / "mine" / "letterhead.toml").write_text(OFFICE, encoding="utf-8")
+    done = run("preview", "--letterhead", "mine", "--letterheads", "heads/mine")
+
+    assert 2 == done.code
+    assert "hint:  name the folder above it: --letterheads heads" in done.err
+
+
+def test_all_faults_of_a_letter_are_told(run: Run, tmp_path: Path) -> None:
+    """A paragraph each."""
+    (tmp_path / "letter.yaml").write_text("kind: letter\nbodi: x\n", encoding="utf-8")
+    done = run("render", "letter.yaml")
+
+    assert 3 == done.code
+    assert 4 == done.err.count("error: ")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe\x00\x01", b"- [", b"!!python/object:os.system {}", b"a: &x [*x]", b"\0"]
+)
+def test_whatever_a_letter_holds_no_traceback_is_seen(run: Run, tmp_path: Path, data: bytes) -> None:
+    """Each ends with 3."""
+    (tmp_path / "letter.yaml").write_bytes(data)
+
+    assert 3 == run("render", "letter.yaml").code
+
+
+def test_a_fault_of_our_own_is_told_as_such(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended with 1 and asked to be reported."""
+    monkeypatch.setattr("letterforge.cli.letter_schema", lambda: 1 / 0)
+    done = run("schema")
+
+    assert 1 == done.code
+    assert "error: something went wrong inside: ZeroDivisionError: division by zero\n" in done.err
+    assert "LETTERFORGE_DEBUG=1" in done.err
+
+
+def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path) -> None:
+    """`letterforge list states | head -1` ends in silence."""
+    command = f"{sys.executable} -m letterforge list states | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+    assert "" == done.stderr
+    assert 1 == len(done.stdout.splitlines())
+    assert done.returncode in (0, 74)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
+    """Also when the last of it is written."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "letterforge", "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert 74 == done.returncode
+    assert done.stderr.startswith("error: the output cannot be written: no space left on device\n")
+
+
+@pytest.mark.slow
+def test_who_interrupts_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    """Ctrl-C ends with 130; no part of a file stays."""
+    (tmp_path / "letter.yaml").write_text(LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8")
+    command = [sys.executable, "-m", "letterforge", "render", "letter.yaml"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as going:
+        time.sleep(2.5)
+        going.send_signal(signal.SIGINT)
+        out, err = going.communicate(timeout=60)
+
+    assert (130, "", "interrupted\n") == (going.returncode, out, err)
+    assert ["letter.yaml"] == names(tmp_path)
+
+
+def test_what_a_terminal_cannot_show_is_no_reason_to_stop(tmp_path: Path) -> None:
+    """Letters of other scripts are spelled out where the output knows ASCII only."""
+    done = outside(tmp_path, "list", "ranks", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+
+    assert 0 == done.returncode
+    assert "Attach\\xe9" in done.stdout
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    """Also one that the letter names; tried as a user without rights, where that can be done."""
+    (tmp_path / "letter.yaml").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "letter.yaml").chmod(0)
+    if os.access(tmp_path / "letter.yaml", os.R_OK):
+        pytest.skip("this user may read everything")
+    done = outside(tmp_path, "render", "letter.yaml")
+
+    assert 74 == done.returncode
+    assert "error: 'letter.yaml' cannot be read\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "example", sorted((Path(__file__).parent.parent / "examples").glob("*/letter.yaml")), ids=lambda p: p.parent.name
+)
+def test_the_schema_takes_every_example(run: Run, example: Path) -> None:
+    """Every key of every example stands in the schema."""
+    properties = letter_in(run("schema"))["properties"]
+    with example.open(encoding="utf-8") as file:
+        keys = set(YAML(typ="safe").load(file))
+
+    assert not keys - set(properties)
