@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -78,7 +79,7 @@ def render(
     edition: EditionName = "original",
     split: Annotated[bool, typer.Option("--split", help="A file per letter")] = False,
     name: Annotated[
-        str, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}")
+        str, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
     ] = "{stem}",
     allow: Allow = None,
     templates: Templates = None,
@@ -90,10 +91,12 @@ def render(
     world = _world(letter, allow, templates, letterheads, settings)
     findings: list[Finding] = []
     with _progress("rendering"):
+        read, wanted = load(letter, world=world), _edition(edition)
         paths = write(
-            load(letter, world=world), output, formats=_formats(to), edition=_edition(edition), name=name, split=split,
-            world=world, on_notice=findings.append,
+            read, output, formats=_formats(to), edition=wanted, name=name, split=split, world=world,
+            on_notice=findings.append,
         )  # fmt: skip
+        findings = list(dict.fromkeys([*checked(read, world=world, edition=wanted), *findings]))
     if as_json:
         return _json({"files": [str(path) for path in paths], "findings": [asdict(finding) for finding in findings]})
     _summarise(findings, letter)
@@ -103,14 +106,14 @@ def render(
 
 
 def _summarise(findings: list[Finding], letter: Path) -> None:
-    """Warnings in full; of notes, how many there are and who shows them."""
+    """Errors and warnings of the rules in full; of notes, how many there are and who shows them."""
     for finding in findings:
         if finding.severity != "note":
             _err.print(str(finding))
     notes = sum(finding.severity == "note" for finding in findings)
     if notes:
         counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
-        _err.print(f"{counted}: `letterforge check {letter}` shows {them}")
+        _err.print(f"{counted}: `letterforge check {shlex.quote(str(letter))}` shows {them}")
 
 
 @app.command()

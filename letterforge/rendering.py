@@ -58,15 +58,15 @@ def write(
 ) -> list[Path]:
     """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
 
-    `name` is a pattern over {stem}, {kind}, {date} and {reference}. Files enclosed from others lie beside a format
-    that cannot hold them, and beside parted letters. Returns the paths, in order.
+    `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}. Files enclosed from others lie beside
+    a format that cannot hold them, and beside parted letters. Returns the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
     world = world_of(letter, world)
-    stem = file_name(name, _fields(letter))
+    stem = file_name(name, {**_fields(letter), "edition": edition})
     composition = composed(letter, world, edition)
     made = [(file, bound) for file, bound in _made(composition, formats, stem, split, world)]
     _tell(composition, [bound for _, bound in made], on_notice)

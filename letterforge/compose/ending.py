@@ -14,8 +14,10 @@ from letterforge.document import (
     Block,
     Inline,
     ItemList,
+    Kept,
     Paragraph,
     Quotation,
+    Row,
     Table,
     TableRow,
     Text,
@@ -39,6 +41,23 @@ def divided(
         return (), ()
     before, last = _parted(blocks[-1], style_of, width, fonts)
     return (*blocks[:-1], *before), last
+
+
+def with_signatures_parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks kept together that hold more groups of signatures than one: the first stays with the text.
+
+    The others may stand on further pages, the last of them with what follows the signatures.
+    """
+    return tuple(part for block in blocks for part in _groups(block))
+
+
+def _groups(block: Block) -> tuple[Block, ...]:
+    rows = [n for n, inner in enumerate(block.blocks) if isinstance(inner, Row)] if isinstance(block, Kept) else []
+    if not isinstance(block, Kept) or len(rows) < 2:
+        return (block,)
+    first, last = rows[0], rows[-1]
+    end = Kept(f"{block.path}/end", block.blocks[last:])
+    return (replace(block, blocks=block.blocks[: first + 1]), *block.blocks[first + 1 : last], end)
 
 
 def _parted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from letterforge.compose.ending import divided
+from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options
@@ -77,7 +77,8 @@ class LetterSetter:
         return Section(
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
             page=self._with_draft_above(page), first_head=(*self._draft("head"), *shown),
-            next_head=(*self._draft("next"), self._continuation()), foot=parts.foot, blocks=parts.blocks,
+            next_head=(*self._draft("next"), self._continuation()), foot=parts.foot,
+            blocks=with_signatures_parted(parts.blocks),
         )  # fmt: skip
 
     def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:

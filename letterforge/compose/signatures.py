@@ -1,7 +1,7 @@
 """Signature blocks: room or picture, name, post; one alone, two side by side, more in rows.
 
 What stands above the name depends on the edition: nothing but room in `draft` and `original`, the picture in
-`dispatched`, the picture or "(Signed)" in `conformed` and `file`.
+`dispatched`, the picture or "(Signed)" in `conformed`, "(Signed)" in `file`.
 """
 
 from __future__ import annotations

@@ -14,9 +14,8 @@ from typing import Literal
 from letterforge.errors import LetterError
 from letterforge.protocol.tables import language
 
-
 # What people write for a code, and which it is.
-_USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "USA": "US", "SW": "SE", "SZ": "CH", "DPRK": "KP", "ROK": "KR"}
+_USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "DPRK": "KP", "ROK": "KR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _meant(name: str) -> str:
         code = _USUAL[name.upper()]
         return f"did you mean {code} ({_table('en')[code]['name']})?"
     close = difflib.get_close_matches(_folded(name), _by_name(), n=1, cutoff=0.6)
-    if not close:
+    if not close or len(name) < 4:  # two letters are like any other two: no guess is better than a wrong one
         return "`letterforge list states` shows all codes"
     code = _by_name()[close[0]]
     return f"did you mean {code} ({_table('en')[code]['name']})? `letterforge list states` shows all codes"

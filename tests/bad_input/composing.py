@@ -54,8 +54,8 @@ BAD = (
     bad(
         "State that was meant otherwise",
         instead("from: [{mission: {state: UK, seat: un-new-york}}]"),
-        "letter.yaml:2: from[0]: no State has the code 'UK' (did you mean UA (Ukraine)? `letterforge list "
-        "states` shows all codes)",
+        "letter.yaml:2: from[0]: no State has the code 'UK' (did you mean GB (United Kingdom of Great Britain and "
+        "Northern Ireland)?)",
     ),
     bad(
         "seat misspelt",

@@ -45,6 +45,9 @@ class TreePart(Part):
         return xml(self.root)
 
 
+LONGEST_PROPERTY = 255
+
+
 def new_package(meta: Meta) -> tuple[Package, TreePart]:
     """An empty file that says of itself what `meta` says, and its main part with an empty body."""
     package = Package()
@@ -57,8 +60,8 @@ def new_package(meta: Meta) -> tuple[Package, TreePart]:
 def _describe(package: Package, meta: Meta) -> None:
     """Word's properties of the file; its dates are the letter's, never now."""
     properties = package.core_properties
-    properties.title, properties.author, properties.subject = meta.title, meta.author, meta.subject
-    properties.last_modified_by, properties.language = meta.author, meta.lang
+    properties.title, properties.author, properties.subject = map(_held, (meta.title, meta.author, meta.subject))
+    properties.last_modified_by, properties.language = properties.author, meta.lang
     properties.created = properties.modified = meta.date.replace(tzinfo=None)
     properties.revision = 1
 
@@ -88,3 +91,8 @@ def saved(package: Package) -> bytes:
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             archive.writestr(entry, parts.read(name), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _held(words: str) -> str:
+    """As much of the words as a property of a package holds (python-docx refuses more), cut visibly."""
+    return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
