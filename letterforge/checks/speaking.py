@@ -75,6 +75,21 @@ def state_named(case: Case) -> Iterator[Remark]:
         yield Remark(message, passage.where(match.start()), f"write {name}; a State may keep its own usage")
 
 
+# What stands in a text until somebody knows better; in any language.
+_PLACEHOLDER = re.compile(
+    r"\b(?:X{2,}|TB[ACD]|TODO|FIXME)\b|_{3,}|\{[^{}]*\}"
+    r"|\[[^\]]*\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\]]*\]",
+    re.IGNORECASE,
+)
+
+
+def placeholder(case: Case) -> Iterator[Remark]:
+    """Words that only keep a place free."""
+    for passage, match in _found(_PLACEHOLDER, case.body):
+        hint = 'write the fact, or {{ open("…") }} while it is open: no edition but draft prints that'
+        yield Remark(f"{match[0]!r} keeps a place free", passage.where(match.start()), hint)
+
+
 _Match = tuple[Passage, re.Match[str]]
 
 
@@ -125,6 +140,10 @@ RULES = (
     Rule(
         "abbreviation", "warning", "The United Nations, its organs and its offices are written in full.",
         "UN Correspondence Manual ST/DCS/4/Rev.1, p. 40", abbreviations,
+    ),
+    Rule(
+        "placeholder", "warning", "Nothing in the text only keeps a place free: XXX, TBC, ____, [date].",
+        "letterforge: a blank costs face", placeholder,
     ),
     Rule(
         "state-name", "warning", "States go by the names that the United Nations uses. No word is ever rewritten.",
