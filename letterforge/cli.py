@@ -92,11 +92,12 @@ def render(
     findings: list[Finding] = []
     with _progress("rendering"):
         read, wanted = load(letter, world=world), _edition(edition)
+        told = checked(read, world=world, edition=wanted)
         paths = write(
             read, output, formats=_formats(to), edition=wanted, name=name, split=split, world=world,
             on_notice=findings.append,
         )  # fmt: skip
-        findings = list(dict.fromkeys([*checked(read, world=world, edition=wanted), *findings]))
+        findings = list(dict.fromkeys([*told, *findings]))
     if as_json:
         return _json({"files": [str(path) for path in paths], "findings": [asdict(finding) for finding in findings]})
     _summarise(findings, letter)
