@@ -117,7 +117,7 @@ def test_a_list_item_has_the_width_between_its_indents() -> None:
 
 def test_a_table_counts_rows_rules_and_the_space_above() -> None:
     """Three rows of one line each, four rules."""
-    assert tall(table("0")) == round(TABLE_BEFORE.pt + 3 * 13 + 4 * TABLE_RULE.pt, 2)
+    assert tall(table("0")) == round(TABLE_BEFORE.pt + 3 * 15 + 4 * TABLE_RULE.pt, 2)
 
 
 def test_cells_know_their_columns() -> None:
