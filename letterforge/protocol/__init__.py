@@ -4,6 +4,7 @@ No module here knows a letter's layout; all of them take a language, as a BCP 47
 """
 
 from letterforge.protocol.dates import date_text, dateline, moment_text
+from letterforge.protocol.folders import known_languages
 from letterforge.protocol.forms import (
     Party,
     address,
@@ -18,7 +19,7 @@ from letterforge.protocol.forms import (
     vocative,
 )
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
-from letterforge.protocol.tables import ByGender, Circle, Language, Office, known_languages, language
+from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
 
 __all__ = [
     "ByGender",

@@ -1,18 +1,17 @@
-"""The States: codes, order and groups from states/states.toml, names per language from states/<tag>.toml."""
+"""The States: codes, order and groups from states.toml, names per language from languages/<tag>/states.toml."""
 
 from __future__ import annotations
 
 import difflib
-import tomllib
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from letterforge.errors import LetterError
-from letterforge.protocol.tables import language
+from letterforge.protocol.folders import known_languages, primary, raw_table, shared_table
 
 # What people write for a code, and which it is.
 _USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "DPRK": "KP", "ROK": "KR"}
@@ -31,25 +30,38 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class StateNames:
-    """A State's names in one language: in lists, in a sentence, in treaties, and after "of"."""
+    """A State's names in one language: in lists, in a sentence, in treaties, after "of" and after "to"."""
 
     name: str
     text: str
     formal: str
     of: str
+    to: str
 
 
 @cache
 def states() -> Mapping[str, State]:
     """All States by ISO 3166-1 alpha-2 code, in English alphabetical order."""
-    text = files(__package__).joinpath("states", "states.toml").read_text(encoding="utf-8")
-    return {code: State(code, **row) for code, row in tomllib.loads(text).items()}
+    return {code: State(code, **row) for code, row in shared_table("states").items()}
 
 
 @cache
-def _table(name: str) -> Mapping[str, Mapping[str, str]]:
-    text = files(__package__).joinpath("states", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def names_in(tag: str) -> Mapping[str, StateNames]:
+    """The names of all States in the language with this tag, by code."""
+    table = raw_table(tag, "states")
+    return {code: named(row, table["rules"]) for code, row in table["names"].items()}
+
+
+def named(row: Mapping[str, str], rules: Mapping[str, Sequence[tuple[str, str]]]) -> StateNames:
+    """A row of the table with the forms that it does not give itself made by the language's rules."""
+    made = {form: _made(row["text"], rules[form]) for form in ("of", "to")}
+    return StateNames(**{**made, **row})
+
+
+def _made(text: str, rules: Sequence[tuple[str, str]]) -> str:
+    """`text` changed by the first rule that fits: a pattern, and what stands instead of what it finds."""
+    pattern, instead = next((rule for rule in rules if re.search(rule[0], text)), ("^", ""))
+    return re.sub(pattern, instead, text, count=1)
 
 
 def state_names(code: str, lang: str, where: str | None = None) -> StateNames:
@@ -58,11 +70,14 @@ def state_names(code: str, lang: str, where: str | None = None) -> StateNames:
     Raises:
         LetterError: there is no such State; the hint names the code that may be meant.
     """
-    spoken = language(lang, where)
-    row = _table(spoken.tag).get(code)
-    if row is None:
+    return state_in(names_in(primary(lang, where)), code, where)
+
+
+def state_in(names: Mapping[str, StateNames], code: str, where: str | None = None) -> StateNames:
+    """The names of the State `code` out of a table of names. Raises LetterError for an unknown code."""
+    if code not in names:
         raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
-    return StateNames(**{"of": spoken.state_of.format(**row), **row})
+    return names[code]
 
 
 def find_state(name: str) -> State:
@@ -80,19 +95,18 @@ def find_state(name: str) -> State:
 def _meant(name: str) -> str:
     if name.upper() in _USUAL:
         code = _USUAL[name.upper()]
-        return f"did you mean {code} ({_table('en')[code]['name']})?"
+        return f"did you mean {code} ({names_in('en')[code].name})?"
     close = difflib.get_close_matches(_folded(name), _by_name(), n=1, cutoff=0.6)
     if not close or len(name) < 4:  # two letters are like any other two: no guess is better than a wrong one
         return "`letterforge list states` shows all codes"
     code = _by_name()[close[0]]
-    return f"did you mean {code} ({_table('en')[code]['name']})? `letterforge list states` shows all codes"
+    return f"did you mean {code} ({names_in('en')[code].name})? `letterforge list states` shows all codes"
 
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    tags = [entry.name.removesuffix(".toml") for entry in files(__package__).joinpath("states").iterdir()]
-    rows = [row for tag in tags if tag != "states" for row in _table(tag).items()]
-    names = {_folded(name): code for code, row in rows for name in row.values()}
+    rows = [row for tag in known_languages() for row in names_in(tag).items()]
+    names = {_folded(name): code for code, row in rows for name in (row.name, row.text, row.formal, row.of)}
     codes = {_folded(key): state.code for state in states().values() for key in (state.code, state.iso3)}
     return {**names, **codes}
 

@@ -6,16 +6,15 @@ Adding a language adds a file here and one in states/; no code.
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from letterforge.errors import LetterError
 from letterforge.model import Gender
+from letterforge.protocol.folders import primary, raw_table
 
 T = TypeVar("T")
 ByGender = str | Mapping[Gender, str]
@@ -78,7 +77,6 @@ class Language(_Table):
     tag: str
     name: str
     dir: Literal["ltr", "rtl"]
-    state_of: str
     dates: Dates
     courtesy: Courtesy
     labels: Mapping[str, str]
@@ -120,27 +118,15 @@ def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) ->
     raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
 
 
-@cache
-def known_languages() -> tuple[str, ...]:
-    """The tags of all languages that there is a table for, sorted."""
-    folder = files(__package__).joinpath("languages")
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
-
-
 def language(tag: str, where: str | None = None) -> Language:
     """The table for the BCP 47 tag, or for its primary language ("en-GB" → "en").
 
     Raises:
         LetterError: there is none.
     """
-    primary = tag.split("-")[0].lower()
-    if primary not in known_languages():
-        hint = f"languages there are: {', '.join(known_languages())}"
-        raise LetterError(f"no forms are known in the language {tag!r}", where=where, hint=hint)
-    return _loaded(primary)
+    return _loaded(primary(tag, where))
 
 
 @cache
 def _loaded(tag: str) -> Language:
-    text = files(__package__).joinpath("languages", f"{tag}.toml").read_text(encoding="utf-8")
-    return Language.model_validate(tomllib.loads(text))
+    return Language.model_validate({**raw_table(tag, "language"), "dates": raw_table(tag, "dates")})
