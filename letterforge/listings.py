@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from letterforge.compose import known_kinds
 from letterforge.errors import LetterError, UsageError
 from letterforge.letterhead import find_letterhead, known_letterheads
-from letterforge.protocol import ByGender, Language, known_languages, language, state_names, states
+from letterforge.protocol import Form, Language, known_languages, language, state_names, states, words_of
 from letterforge.world import World
 
 Row = Mapping[str, object]
@@ -68,8 +68,8 @@ def _circles(spoken: Language, world: World) -> Sequence[Row]:
     return [{"circle": key, "address": circle.address.replace("\n", " / ")} for key, circle in spoken.circles.items()]
 
 
-def _both(form: ByGender) -> str:
-    return form if isinstance(form, str) else " / ".join(form.values())
+def _both(form: Form | None) -> str:
+    return " / ".join(dict.fromkeys(words_of(form or "")))
 
 
 LISTS: Mapping[str, Callable[[Language, World], Sequence[Row]]] = {

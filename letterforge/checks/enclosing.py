@@ -32,7 +32,7 @@ def reference_doubled(case: Case) -> Iterator[Remark]:
 
 def unmentioned(case: Case) -> Iterator[Remark]:
     """The letter encloses something, and its text does not say so."""
-    source = in_language(case.letter.body, case.letter.language) or ""
+    source = in_language(case.letter.body or "", case.letter.language) or ""
     said = _PRINTED.search(source) or any(case.wording.enclosing.search(passage.text) for passage in case.body)
     if case.letter.enclosures and not said:
         hint = "say so: 'I have the honour to transmit herewith {{ enclosures[0].described }}'"

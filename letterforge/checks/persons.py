@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_language
-from letterforge.protocol import language, state_names, states, vocative
+from letterforge.protocol import language, state_names, states, vocative, words_of
 
 # Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; UN Editorial Manual, Communications).
 UNSIGNED = ("aide-memoire", "circular-note", "invitation", "memorandum", "non-paper", "note-verbale")
@@ -60,10 +60,10 @@ def _carries_excellency(person: Addressee, case: Case) -> bool | None:
     """None where both are right: an ambassador in a lesser office, or nobody's office is given."""
     spoken = language(case.letter.language)
     if person.circle:
-        return spoken.circle(person.circle).salutation in case.wording.excellency
+        return any(word in case.wording.excellency for word in words_of(spoken.circle(person.circle).salutation))
     if person.office is None:
         return None
-    carries = spoken.office(person.office).excellency
+    carries = (person.style or spoken.office(person.office).style) == "excellency"
     return True if carries else None if (person.rank or "").startswith("ambassador") else False
 
 

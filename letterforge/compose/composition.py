@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
-from letterforge.compose.view import Reading
+from letterforge.compose.reading import Reading
 from letterforge.document import Asset, Document, Meta, Section
 from letterforge.errors import LetterError
 from letterforge.findings import Finding

@@ -12,6 +12,7 @@ from jinja2 import Undefined, UndefinedError
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
+from letterforge.compose.lazily import deferred
 from letterforge.compose.sandbox import RefusedError, Sandbox, UnknownNameError, suggestion
 from letterforge.compose.values import Value, View, printable
 from letterforge.errors import LetterError, Problem
@@ -28,7 +29,7 @@ def evaluate(expression: str, view: View, *, where: str) -> Value:
         LetterError: it is no expression, names what does not exist, does what is not allowed, or gives a list.
     """
     try:
-        value = _compiled(expression)(view)
+        value = _compiled(expression)(deferred(view))
         if isinstance(value, Undefined):
             value._fail_with_undefined_error()
     except RAISED as error:

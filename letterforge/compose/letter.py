@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
+from letterforge.compose.kinds import check_needs, kind_of
 from letterforge.compose.markdown import body_blocks
-from letterforge.compose.options import check_options
+from letterforge.compose.options import check_options, usage_of
 from letterforge.compose.page import continuation, letter_styles, page_of
 from letterforge.compose.parties import in_order
 from letterforge.compose.phrases import plain
+from letterforge.compose.reading import Reading
 from letterforge.compose.signatures import Signature, SignatureSetter
 from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
-from letterforge.compose.view import Reading, view_of
+from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
 from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Text, TypeStyle
 from letterforge.document.pictures import read_picture
@@ -49,8 +51,10 @@ class LetterSetter:
         """A setter for the letter, under the letterhead it names or that of its sender."""
         check_options(letter, world.settings)
         letterheads = _letterheads(letter, world)
-        reading = Reading(letter, letterheads[0], world.settings)
+        kind = kind_of(letter.kind, world)
+        reading = Reading(letter, letterheads[0], kind, usage_of(letter, world))
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
+        check_needs(letter, kind)
         return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path)
 
     @property
@@ -86,12 +90,12 @@ class LetterSetter:
         before, last = self._body(view, styles)
         slots = {"letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures()}
         return render_template(
-            environment(self.world), self.letter.kind, view, slots=slots, lang=self.reading.lang,
-            dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
+            environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
+            lang=self.reading.lang, dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
         )  # fmt: skip
 
     def _head(self) -> Head:
-        if self.letter.letterhead == "none":
+        if self.letter.letterhead == "none" or not self.reading.kind.letterhead:
             return Head((), (), (), ())
         named = list(zip(self.letterheads, self.reading.sender_names(), strict=False))
         abreast = self.letter.layout.letterheads != "stacked"
@@ -117,13 +121,14 @@ class LetterSetter:
         self, view: Mapping[str, object], styles: Sequence[TypeStyle]
     ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         """The text, and its last lines, which are kept with the closing."""
+        source, place = self._source()
         first = self.letter.origin.line((*self.letter.origin.prefix, "body"))
 
         def where(line: int) -> str:
-            return self.letter.place_of("body") if first is None else f"{self.letter.place_of('body')}, line {line}"
+            return place if first is None else f"{place}, line {line}"
 
         body = body_blocks(
-            self.reading.said(self.letter.body, "body"), lang=self.reading.lang, dir=self.reading.dir,
+            source, lang=self.reading.lang, dir=self.reading.dir,
             path=f"{self.path}/body", view=view, edition=self.edition, where=where, text_width=self.width,
         )  # fmt: skip
         self.findings += body.findings
@@ -131,6 +136,19 @@ class LetterSetter:
         facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
         blocks = facing.blocks(body.blocks, known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
+
+    def _source(self) -> tuple[str, str]:
+        """The text in Markdown, and its place: the letter's own, or that of its kind.
+
+        Raises:
+            LetterError: there is neither.
+        """
+        place = self.letter.place_of("body")
+        if self.letter.body is not None:
+            return self.reading.said(self.letter.body, "body"), place
+        if not self.reading.formula.body:
+            raise LetterError("the letter says nothing", where=place, hint="write the text: body: |")
+        return self.reading.formula.body, f"the text of {self.letter.kind} in {self.reading.spoken.name}"
 
     def _signatures(self) -> tuple[Block, ...]:
         written = [self._signature(n, person) for n, person in self.reading.signatories]
@@ -194,7 +212,7 @@ class LetterSetter:
     def _title(self) -> str:
         """The letter in bookmarks and file properties: who writes, and when."""
         names = "; ".join(self.reading.sender_names())
-        return self.reading.spoken.labels["list"].format(first=names, last=plain(self.reading.date()))
+        return self.reading.spoken.patterns["list"].format(first=names, last=plain(self.reading.date()))
 
 
 def _letterheads(letter: Letter, world: World) -> tuple[Letterhead, ...]:

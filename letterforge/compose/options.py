@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem
 from letterforge.model import Letter, LetterEnclosure, Person
+from letterforge.protocol import Usage, known_languages, language
+from letterforge.world import World
 
 # Named options of the key `style`, each with the values it may have; the first is the default.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -14,9 +16,25 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def chosen(name: str, letter: Letter, settings: Mapping[str, str]) -> str:
-    """The value of an option: the letter's, else the office's, else the default."""
-    return str(letter.style.get(name) or settings.get(name) or OPTIONS[name][0])
+def chosen(name: str, usage: Usage) -> str:
+    """The value of an option: the one chosen, else the default."""
+    return dict(usage.options).get(name, OPTIONS[name][0])
+
+
+def usage_of(letter: Letter, world: World) -> Usage:
+    """What the letter and its house settle: the letter's options, before those of the house."""
+    options = {**world.settings, **{name: str(value) for name, value in letter.style.items()}}
+    return Usage(tuple(sorted(options.items())), world.own)
+
+
+def known_options(lang: str | None = None) -> Mapping[str, tuple[str, ...]]:
+    """The options of a language, or of all of them (None), each with its values, the default first."""
+    known = dict(OPTIONS)
+    for tag in known_languages() if lang is None else (lang,):
+        for name, option in language(tag).options.items():
+            values = (*known.get(name, ()), option.default, *option.values)
+            known[name] = tuple(dict.fromkeys(values))
+    return known
 
 
 def check_options(letter: Letter, settings: Mapping[str, str]) -> None:
@@ -26,24 +44,25 @@ def check_options(letter: Letter, settings: Mapping[str, str]) -> None:
         LetterError: an unknown option or value, or a key that later versions will read; all of them.
     """
     own = ((name, value, letter.place_of("style", name)) for name, value in letter.style.items())
-    office = ((name, value, f"letterforge.toml: style.{name}") for name, value in settings.items())
-    problems = [*_options([*own, *office]), *_not_yet(letter)]
+    house = ((name, value, f"letterforge.toml: style.{name}") for name, value in settings.items())
+    problems = [*_options([*own, *house]), *_not_yet(letter)]
     if problems:
         raise LetterError.of(problems)
 
 
 def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
+    known = known_options()
     for name, value, where in stated:
-        if name not in OPTIONS:
-            close = difflib.get_close_matches(name, OPTIONS, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"options there are: {', '.join(OPTIONS)}"
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"options there are: {', '.join(known)}"
             yield Problem(f"unknown house-style option {name!r}", where, hint)
-        elif value not in OPTIONS[name]:
-            yield Problem(f"{value!r} is no value of {name!r}", where, f"write one of: {', '.join(OPTIONS[name])}")
+        elif str(value) not in known[name]:
+            yield Problem(f"{value!r} is no value of {name!r}", where, f"write one of: {', '.join(known[name])}")
 
 
 def _not_yet(letter: Letter) -> Iterator[Problem]:
-    for key in ("translations", "supersedes", "refers_to", "agenda_items"):
+    for key in ("translations", "supersedes", "refers_to"):
         if getattr(letter, key):
             yield Problem(f"{key!r} is not printed by this version", letter.place_of(key), "say it in the body")
     if letter.except_:
@@ -62,7 +81,3 @@ def _not_yet_of(person: Person, letter: Letter, *keys: str | int) -> Iterator[Pr
     if person.roster:
         hint = "write the person's name and office"
         yield Problem("there is no address book to look in", letter.place_of(*keys, "roster"), hint)
-    for key in ("organization", "for_"):
-        if getattr(person, key) is not None:
-            where = letter.place_of(*keys, key)
-            yield Problem(f"{key.strip('_')!r} is not printed by this version", where, "say it in the person's post")

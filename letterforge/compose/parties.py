@@ -7,29 +7,29 @@ enclosed letter itself, or from what is said of a scan, so that cover and enclos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from letterforge.compose.phrases import filled
 from letterforge.compose.values import Value
-from letterforge.document import Blank, Direction
+from letterforge.document import Blank
 from letterforge.errors import LetterError
 from letterforge.model import Description, Letter, LocalText, Open, Person, Sender, in_language
-from letterforge.protocol import Party, date_text, in_text, joined, language, mission_name, states
+from letterforge.protocol import Case, Language, Named, Party, date_text, in_text, institution, joined, mission, states
 
 Described = Letter | Description
 
 
-def sender_name(sender: Sender, lang: str, where: str) -> str:
+def sender_name(sender: Sender, spoken: Language, where: str) -> str:
     """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office.
 
     Raises:
         LetterError: it has no words of its own in the language, and no office or State that protocol knows.
     """
     if sender.name is not None:
-        return _words(sender.name, lang, f"{where}.name")
-    if sender.mission is not None:
-        return mission_name(sender.mission.state, sender.mission.seat, lang, where)
-    spoken = language(lang, where)
-    office = spoken.office(sender.office or "", where)
+        return _words(sender.name, spoken, f"{where}.name")
+    if sender.office is None:
+        return sending_institution(sender, spoken, where).name
+    office = spoken.office(sender.office, where)
     name = office.sender or office.title
     if not isinstance(name, str) or not name:
         raise LetterError(f"the office {sender.office!r} has no name as a sender", where=where,
@@ -37,10 +37,18 @@ def sender_name(sender: Sender, lang: str, where: str) -> str:
     return name
 
 
-def _words(text: LocalText, lang: str, where: str) -> str:
-    words = in_language(text, lang)
+def sending_institution(sender: Sender, spoken: Language, where: str) -> Named:
+    """The mission or other institution that writes, in all its forms."""
+    if sender.mission is not None:
+        return mission(sender.mission.state, sender.mission.seat, spoken, where)
+    return institution(sender.institution or "", spoken, where, state=sender.state, host=sender.host)
+
+
+def _words(text: LocalText, spoken: Language, where: str) -> str:
+    words = in_language(text, spoken.tag)
     if words is None:
-        raise LetterError(f"there are no words in the language {lang!r}", where=where, hint=f"add them under {lang}:")
+        fact = f"there are no words in the language {spoken.tag!r}"
+        raise LetterError(fact, where=where, hint=f"add them under {spoken.tag}:")
     return words
 
 
@@ -64,53 +72,52 @@ def by_state(persons: Sequence[Person], alphabetical: bool) -> tuple[Person, ...
     return tuple(sorted(persons, key=lambda person: _order(person.state)))
 
 
-def described(
-    letter: Described,
-    *,
-    lang: str,
-    dir: Direction,  # noqa: A002
-    order: Sequence[str],
-    origin: str,
-) -> Value:
+def described(letter: Described, spoken: Language, *, order: Sequence[str], origin: str) -> Value:
     """The letter in a sentence of another one.
 
     Raises:
         LetterError: nobody is said to have signed it, or `order` names a State whose representative did not.
     """
-    table = language(lang, origin)
-    parties = _ordered(_signatories(letter, lang, origin), order, origin)
+    parties = _ordered(_signatories(letter, spoken, origin), order, origin)
     if not parties:
         raise LetterError("who signed the enclosed letter is not said", where=origin,
                           hint="add its signatories, or describe it in your own words")  # fmt: skip
-    names = joined([in_text(party) for party in parties], lang)
-    kind = table.kinds.get(letter.kind, table.kinds["letter"])
-    said = _with_date(letter, kind, names, lang, dir, origin)
-    capacity = _said_capacity(letter, lang, origin) or _capacity(parties)
+    case = cast("Case", spoken.described.get("case", "nominative"))
+    names = joined([in_text(party, case) for party in parties], spoken)
+    said = _with_date(letter, names, spoken, origin)
+    capacity = _said_capacity(letter, spoken, origin) or _capacity(parties)
     if not capacity:
         return said
-    return filled(table.described["capacity"], lang=lang, dir=dir, origin=origin, letter=said, capacity=capacity)
+    return _filled(spoken, "capacity", origin, letter=said, capacity=capacity)
 
 
-def _with_date(letter: Described, kind: str, names: str, lang: str, dir: Direction, origin: str) -> Value:  # noqa: A002
-    day = letter.date
-    table = language(lang).described
+def _filled(spoken: Language, pattern: str, origin: str, **values: Value) -> Value:
+    return filled(spoken.described[pattern], lang=spoken.tag, dir=spoken.dir, origin=origin, **values)
+
+
+def _with_date(letter: Described, names: str, spoken: Language, origin: str) -> Value:
+    day, kind = letter.date, spoken.kinds.get(letter.kind, spoken.kinds["letter"])
     if day is None:
-        return filled(table["undated"], lang=lang, dir=dir, origin=origin, kind=kind, persons=names)
-    written: Value = Blank(day.open, lang, dir, origin) if isinstance(day, Open) else date_text(day, lang)
-    return filled(table["letter"], lang=lang, dir=dir, origin=origin, kind=kind, date=written, persons=names)
+        return _filled(spoken, "undated", origin, kind=kind, persons=names)
+    if isinstance(day, Open):
+        written: Value = Blank(day.open, spoken.tag, spoken.dir, origin)
+    else:
+        written = date_text(day, spoken.tag)
+    return _filled(spoken, "letter", origin, kind=kind, date=written, persons=names)
 
 
-def _signatories(letter: Described, lang: str, origin: str) -> list[Party]:
+def _signatories(letter: Described, spoken: Language, origin: str) -> list[Party]:
     """Who signed, each with the place where it is said."""
     if isinstance(letter, Letter):
-        return [Party(person, lang, letter.place_of("signatories", n)) for n, person in enumerate(letter.signatories)]
-    places = (f"{origin}.describes.signatories[{n}]" for n in range(len(letter.signatories)))
-    return [Party(person, lang, where) for person, where in zip(letter.signatories, places, strict=True)]
+        places = [letter.place_of("signatories", n) for n in range(len(letter.signatories))]
+    else:
+        places = [f"{origin}.describes.signatories[{n}]" for n in range(len(letter.signatories))]
+    return [Party(person, spoken, where) for person, where in zip(letter.signatories, places, strict=True)]
 
 
-def _said_capacity(letter: Described, lang: str, origin: str) -> str | None:
+def _said_capacity(letter: Described, spoken: Language, origin: str) -> str | None:
     given = letter.capacity if isinstance(letter, Description) else None
-    return _words(given, lang, f"{origin}.describes.capacity") if given is not None else None
+    return _words(given, spoken, f"{origin}.describes.capacity") if given is not None else None
 
 
 def _capacity(parties: Sequence[Party]) -> str | None:

@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from letterforge.compose.lazily import LazyContext
 from letterforge.compose.values import Said
 from letterforge.document import Blank
 
@@ -78,6 +79,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with the fences that the head of this module describes. `loader` of None: expressions only."""
 
+    context_class = LazyContext
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
     intercepted_unops = frozenset({"+", "-"})
 

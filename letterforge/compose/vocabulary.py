@@ -35,6 +35,7 @@ from jinja2 import Template, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError
 
 from letterforge.compose.expressions import RAISED, explained
+from letterforge.compose.lazily import deferred
 from letterforge.compose.sandbox import MAX_TEXT, suggestion
 from letterforge.compose.templates import SUFFIX, VALUES, Templates, environment
 from letterforge.compose.values import Setting, Value, View, inlines_of
@@ -95,7 +96,7 @@ def render_template(
         TemplateError: the template is broken, or writes what the vocabulary does not hold; with its file and line.
     """
     values: list[list[Value]] = []
-    html = _run(templates, kind, {**view, VALUES: values}, where)
+    html = _run(templates, kind, {**deferred(view), VALUES: values}, where)
     reader = _Reader(values, slots, Setting(lang, dir), path, kind + SUFFIX)
     reader.feed(html)
     reader.close()

@@ -6,15 +6,17 @@ No module here reads a file or knows protocol: whether an office, a kind or a St
 from letterforge.model.enclosures import Description, Enclosure, FileEnclosure, LetterEnclosure
 from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver, letter_schema
 from letterforge.model.origin import KeyPath, Origin, key_text
-from letterforge.model.parties import Addressee, Gender, Mission, Person, Sender, Signatory, Signature
-from letterforge.model.texts import LanguageTag, LocalText, Open, Part, StateCode, in_language
+from letterforge.model.parties import Addressee, Case, Gender, Mission, Person, Sender, Signatory, Signature
+from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, StateCode, in_language
 
 __all__ = [
     "Addressee",
+    "Case",
     "Deadline",
     "Description",
     "Enclosure",
     "Exclusion",
+    "Fact",
     "FileEnclosure",
     "Gender",
     "KeyPath",

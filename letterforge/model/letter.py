@@ -12,9 +12,11 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Priv
 
 from letterforge.model.enclosures import Enclosure, LetterEnclosure
 from letterforge.model.origin import Origin
-from letterforge.model.parties import Addressee, Sender, Signatory
+from letterforge.model.parties import Addressee, Person, Sender, Signatory
 from letterforge.model.texts import (
     DayOrOpen,
+    Fact,
+    FactName,
     Key,
     LanguageTag,
     LocalOrOpen,
@@ -148,7 +150,15 @@ class Letter(Part):
     salutation: LocalText = Field(
         default="auto", description="auto, or the salutation itself with its mark: 'Excellencies:'"
     )
-    body: LocalProse = Field(description="The text, in Markdown with {{ … }}")
+    persons: tuple[Person, ...] = Field(
+        default=(), description="Those the letter is about: who is appointed, accredited, authorized"
+    )
+    facts: Mapping[FactName, Fact] = Field(
+        default={}, description="What its kind asks for: texts, days (2016-11-01) and times (2016-11-09T17:00)"
+    )
+    body: LocalProse | None = Field(
+        default=None, description="The text, in Markdown with {{ … }}; some kinds bring their own"
+    )
     closing: Closing = Field(default="auto", description="auto, or the closing itself; a list gives its paragraphs")
     signatories: tuple[Signatory, ...] = Field(default=(), description="Who signs, in order")
     enclosures: tuple[Enclosure, ...] = Field(default=(), description="The letters and files it encloses, in order")

@@ -4,6 +4,7 @@ Whether a State, an office, a rank or a circle exists is asked later, of protoco
 What is not given is None: a gender is never guessed from a name.
 """
 
+from collections.abc import Mapping
 from typing import Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -22,6 +23,7 @@ from letterforge.model.texts import (
 )
 
 Gender: TypeAlias = Literal["feminine", "masculine"]
+Case: TypeAlias = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
 
 
 class Mission(Part):
@@ -32,18 +34,25 @@ class Mission(Part):
 
 
 class Sender(Part):
-    """Who writes: an office or a mission, exactly one of the two."""
+    """Who writes: an office, a mission or another institution, exactly one of the three."""
 
     office: Key | None = Field(default=None, description="The office that writes: pga, secretary-general")
     mission: Mission | None = Field(default=None, description="The mission that writes")
+    institution: Key | None = Field(default=None, description="The institution that writes: foreign-ministry, embassy")
+    state: StateCode | None = Field(default=None, description="The State of the institution or office, as ISO 3166-1")
+    host: StateCode | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
+    gender: Gender | None = Field(default=None, description="Of who holds the office, where a note speaks of them")
     name: LocalText | None = Field(
         default=None, description="The sender's name in its own words, instead of protocol's"
     )
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> Self:
-        if (self.office is None) == (self.mission is None):
-            raise refuse("a sender is either an office or a mission", "write {office: pga} or {mission: {state: MX}}")
+    def _one_of_three(self) -> Self:
+        if sum(key is not None for key in (self.office, self.mission, self.institution)) != 1:
+            raise refuse(
+                "a sender is an office, a mission or another institution",
+                "write one of {office: pga}, {mission: {state: MX}}, {institution: foreign-ministry, state: MX}",
+            )
         return self
 
 
@@ -62,7 +71,15 @@ class Person(Part):
         default=None, description="The words printed as the post, as they stand; '' for none"
     )
     state: StateCode | None = Field(default=None, description="The State, as ISO 3166-1 alpha-2: MX")
-    organization: LocalText | None = Field(default=None, description="The organization, for those who serve no State")
+    style: Key | None = Field(
+        default=None, description="The style the person carries, instead of the office's: excellency, majesty"
+    )
+    cases: Mapping[Case, Words] = Field(
+        default={}, description="The name in the cases that the language asks for: {dative: …, genitive: …}"
+    )
+    organization: LocalText | None = Field(
+        default=None, description="The organization, for those who serve no State: its words, or its key in own tables"
+    )
     seat: Key | None = Field(default=None, description="Where the office is held: un-new-york")
     for_: LocalText | None = Field(
         default=None,
@@ -75,9 +92,11 @@ class Person(Part):
 
 
 class Addressee(Person):
-    """To whom a letter goes: a person, an office or a circle, or an address as it shall stand."""
+    """To whom a letter goes: a person, an office, a circle or an institution, or an address as it shall stand."""
 
     circle: Key | None = Field(default=None, description="Everybody of a kind: permanent-representatives-and-observers")
+    institution: Key | None = Field(default=None, description="An institution: mission, foreign-ministry, embassy")
+    host: StateCode | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
     text: LocalLines | None = Field(
         default=None, description="The whole address as it shall stand; a list gives its lines"
     )
@@ -85,8 +104,9 @@ class Addressee(Person):
 
     @model_validator(mode="after")
     def _is_somebody(self) -> Self:
-        if not any((self.circle, self.name, self.office, self.post, self.text, self.roster)):
-            raise refuse("the addressee is nobody", "give one of name, office, circle, post, text, roster")
+        given = (self.circle, self.name, self.office, self.institution, self.post, self.text, self.roster)
+        if not any(given):
+            raise refuse("the addressee is nobody", "give one of name, office, circle, institution, post, text, roster")
         return self
 
 

@@ -31,6 +31,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 _STATE = r"[A-Z]{2}"
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+_FACT = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 _OPTION = r"[a-z0-9]+([_.-][a-z0-9]+)*"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", re.ASCII)
@@ -215,6 +216,32 @@ DayOrOpen: TypeAlias = Annotated[Annotated[Day, Tag("|day")] | OpenTag, open_or(
 LocalLines: TypeAlias = Annotated[LocalText, BeforeValidator(_lines, json_schema_input_type=LocalText | list[str])]
 LocalTexts: TypeAlias = Annotated[
     tuple[LocalText, ...], BeforeValidator(_several, json_schema_input_type=LocalText | list[LocalText])
+]
+FactName: TypeAlias = Annotated[
+    Text,
+    Field(max_length=80, json_schema_extra=_pattern(_FACT)),
+    _shaped(_FACT, "{} is no name of a fact", "write small letters, digits and underscores: treaty, signed_on"),
+]
+
+
+def _fact_form(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return "|list"
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        return "|moment"
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return "|day"
+    return _form_or_open(value)
+
+
+Fact: TypeAlias = Annotated[
+    Annotated[Words, Tag("|text")]
+    | _Map
+    | OpenTag
+    | Annotated[Day, Tag("|day")]
+    | Annotated[Moment, Tag("|moment")]
+    | Annotated[tuple[LocalText, ...], Tag("|list")],
+    Discriminator(_fact_form),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The tables on disk: a folder per language, languages/<tag>/, holding TOML files; a language is added by adding one."""
+"""The tables on disk: a folder of TOML files per language, languages/<tag>/; adding one adds a language."""
 
 from __future__ import annotations
 

@@ -1,213 +1,66 @@
 """Forms of address: from a person, an office or a circle to the words that name, greet and place it.
 
 Four separate things: the address (lines), the salutation, the vocative in the closing, the form in running text.
-What nobody stated is never guessed: where a form depends on a gender that is not given, that is an error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from letterforge.errors import LetterError
-from letterforge.model import Addressee, Open, Person, in_language
-from letterforge.protocol.states import state_names, states
-from letterforge.protocol.tables import ByGender, Circle, Language, Office, language
+from letterforge.errors import LetterError, Problem
+from letterforge.model import Addressee, Case
+from letterforge.protocol.agreement import Agreement, Form, picked
+from letterforge.protocol.institutions import NEW_YORK
+from letterforge.protocol.parties import Party
+from letterforge.protocol.tables import Language
 
-NEW_YORK = "un-new-york"
-
-# A name still open goes through patterns between two characters that stand in no text (Unicode: noncharacters).
-_OPEN, _SHUT = "\ufdd0", "\ufdd1"
-_OPENED = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
-
-
-def opened(fact: Open) -> str:
-    """The fact as it goes through patterns; `blanks_in` finds it again in what they make."""
-    return f"{_OPEN}{fact.open}{_SHUT}"
-
-
-def blanks_in(words: str) -> list[str]:
-    """The words cut at open facts: words, label, words, label, …, words."""
-    return _OPENED.split(words)
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody in a letter, the language spoken of, and the place in the letter file for messages."""
-
-    person: Person
-    lang: str
-    where: str | None = None
-
-    @property
-    def spoken(self) -> Language:
-        """The table of the language."""
-        return language(self.lang)
-
-    @property
-    def office(self) -> Office | None:
-        """The office held today; None where none is given."""
-        return self.spoken.office(self.person.office, self.where) if self.person.office else None
-
-    @property
-    def circle(self) -> Circle | None:
-        """The circle, where the party is one."""
-        key = self.person.circle if isinstance(self.person, Addressee) else None
-        return self.spoken.circle(key, self.where) if key else None
-
-    @property
-    def name(self) -> str:
-        """The name as it is printed, `opened` where it is still open; "" where the office alone is addressed."""
-        name = self.person.name
-        if isinstance(name, Open):
-            return opened(name)
-        return self.said(name, "name") if name is not None else ""
-
-    @property
-    def called(self) -> str:
-        """The party in a message."""
-        name = self.person.name
-        return name.open if isinstance(name, Open) else self.name or "the addressee"
-
-    def said(self, text: str | Mapping[str, str], key: str) -> str:
-        """The words of `text`, which stands under this key of the person, in the party's language.
-
-        Raises:
-            LetterError: the text is given in other languages only.
-        """
-        words = in_language(text, self.lang)
-        if words is None:
-            where = f"{self.where}.{key}" if self.where else key
-            raise LetterError(f"there are no words in the language {self.lang!r}", where=where,
-                              hint=f"add them under {self.lang}:")  # fmt: skip
-        return words
-
-    def gendered(self, value: ByGender, what: str) -> str:
-        """The form of `value` for the person's gender.
-
-        Raises:
-            LetterError: it depends on the gender, and nobody stated it.
-        """
-        if isinstance(value, str):
-            return value
-        if self.person.gender is None:
-            hint = "add gender: feminine or masculine; it is never guessed from a name"
-            raise LetterError(f"the {what} of {self.called} depends on the gender, which is not given",
-                              where=self.where, hint=hint)  # fmt: skip
-        return value[self.person.gender]
-
-
-@dataclass(frozen=True)
-class _Terms(Mapping[str, str]):
-    """The words a pattern may ask for, worked out only when it does."""
-
-    party: Party
-    title: str = ""
-    known: Mapping[str, Callable[[_Terms], str]] = field(default_factory=lambda: _TERMS)
-
-    def __getitem__(self, key: str) -> str:
-        return self.known[key](self)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.known)
-
-    def __len__(self) -> int:
-        return len(self.known)
-
-    @property
-    def state(self) -> str:
-        """The code of the person's State."""
-        if self.party.person.state is None:
-            raise LetterError(f"the State of {self.party.called} is not given", where=self.party.where,
-                              hint="add state: its two-letter code, such as CH")  # fmt: skip
-        return self.party.person.state
-
-    @property
-    def seat(self) -> str:
-        """The key of the seat; New York, where none is given."""
-        return self.party.person.seat or NEW_YORK
-
-
-_TERMS: Mapping[str, Callable[[_Terms], str]] = {
-    "title": lambda t: t.title,
-    "name": lambda t: t.party.name,
-    "surname": lambda t: _surname(t.party),
-    "mr": lambda t: courtesy(t.party),
-    "of": lambda t: state_names(t.state, t.party.lang, t.party.where).of,
-    "state": lambda t: state_names(t.state, t.party.lang, t.party.where).text,
-    "to": lambda t: t.party.spoken.seat(t.seat, t.party.where).to,
-    "mission": lambda t: mission_name(t.state, t.seat, t.party.lang, t.party.where),
-}
-
-
-def _surname(party: Party) -> str:
-    known = party.person.surname or party.name
-    if not known:
-        raise LetterError("the addressee has no name to be greeted by", where=party.where,
-                          hint='add name:, or write the salutation: salutation: "Dear Sir or Madam,"')  # fmt: skip
-    return known
-
-
-def mission_name(state: str, seat: str, lang: str, where: str | None = None) -> str:
-    """The mission of a State (ISO alpha-2) at a seat: "Permanent Mission of Switzerland to the United Nations"."""
-    spoken = language(lang, where)
-    names = state_names(state, lang, where)
-    return spoken.missions[states()[state].status].format(of=names.of, to=spoken.seat(seat, where).to)
-
-
-def courtesy(party: Party) -> str:
-    """The courtesy title: "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
-    return party.person.honorific or party.gendered(party.spoken.courtesy.mr, "courtesy title")
+_MARKS = " ,:;!.，：！،؛"
 
 
 def styled_name(party: Party, *, short: bool) -> str:
     """The name with what it carries: "H.E. Mr. Jürg Lauber" (`short`, in running text), "His Excellency Mr. …"."""
-    words = [courtesy(party), party.name]
-    if party.office and party.office.excellency:
-        table = party.spoken.courtesy
-        words.insert(0, table.excellency_short if short else party.gendered(table.excellency, "style"))
-    return " ".join(words)
+    return party.filled(party.spoken.patterns["who_short" if short else "who"])
 
 
 def signature_post(party: Party) -> str:
-    """What stands under a signature, a line each: the post as given, or rank and office; may be ""."""
-    return _post(party, ranked=True)
-
-
-def _post(party: Party, *, ranked: bool) -> str:
+    """What stands under a signature, a line each: the post as given, or rank and office, and for whom; may be ""."""
     given = party.person.post
     if given is not None:
         return party.said(given, "post")
-    if party.office is None:
-        return _rank(party) if ranked else ""
-    return party.office.post.format_map(_Terms(party, _title(party, ranked=ranked)))
+    post = party.filled(party.office.post, title=_ranked(party)) if party.office else party.rank
+    return "\n".join(line for line in (post, _on_behalf(party)) if line)
 
 
-def _title(party: Party, *, ranked: bool) -> str:
-    title = party.gendered(party.office.title, "title") if party.office else ""
-    rank = _rank(party) if ranked else ""
-    return party.spoken.labels["ranked"].format(rank=rank, title=title) if rank else title
+def _ranked(party: Party) -> str:
+    """Rank and title: "Ambassador and Permanent Representative"."""
+    if not party.rank:
+        return party.title
+    return party.spoken.patterns["ranked"].format(rank=party.rank, title=party.title) if party.title else party.rank
 
 
-def _rank(party: Party) -> str:
-    rank = party.person.rank
-    return party.gendered(party.spoken.rank(rank, party.where), "rank") if rank else ""
+def _on_behalf(party: Party) -> str:
+    given = party.person.for_
+    return party.spoken.patterns["on_behalf"].format(party=party.said(given, "for")) if given is not None else ""
 
 
-def in_text(party: Party) -> str:
+def in_text(party: Party, case: Case = "nominative") -> str:
     """The person or circle in a sentence: "H.E. Mr. Jürg Lauber, Permanent Representative of Switzerland"."""
+    party = party.standing_in(case) if case in party.spoken.cases else party
     if party.circle:
         return party.circle.in_text
-    office = party.office
-    said = office.in_text.format_map(_Terms(party, _title(party, ranked=False))) if office else _given(party)
-    name = styled_name(party, short=True) if party.name else ""
-    return party.spoken.labels["list"].format(first=name, last=said) if name and said else name or said
+    post = _post_in_text(party)
+    who = styled_name(party, short=True) if party.name else ""
+    return party.spoken.patterns["in_text"].format(who=who, post=post) if who and post else who or post
 
 
-def _given(party: Party) -> str:
-    post = party.person.post
-    return party.said(post, "post").replace("\n", " ") if post is not None else ""
+def _post_in_text(party: Party) -> str:
+    given = party.person.post
+    if given is not None:
+        post = party.said(given, "post").replace("\n", " ")
+    else:
+        post = party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
+    return " ".join(words for words in (post, _on_behalf(party)) if words)
 
 
 def address(party: Party) -> str:
@@ -215,18 +68,28 @@ def address(party: Party) -> str:
     person = party.person
     if isinstance(person, Addressee) and person.text is not None:
         return party.said(person.text, "text")
-    place = _place(party)
     if party.circle:
-        return f"{party.circle.address}\n{place}"
-    who = styled_name(party, short=False) if party.name else ""
-    return "\n".join(line for line in (who, _addressed_post(party), place) if line)
+        return _lines(party, who=party.circle.address, post="", rank="")
+    party = party.standing_in(_address_case(party.spoken))
+    return _lines(
+        party, who=styled_name(party, short=False) if party.name else "", post=_addressed_post(party), rank=party.rank
+    )
+
+
+def _address_case(spoken: Language) -> Case:
+    """The case that an address stands in: the dative, where names are declined (Russian)."""
+    return "dative" if "dative" in spoken.cases else "nominative"
+
+
+def _lines(party: Party, **terms: str) -> str:
+    return party.filled(party.spoken.patterns["address"], place=_place(party), **terms)
 
 
 def _addressed_post(party: Party) -> str:
-    pattern = party.office.address if party.office else None
-    if pattern is None or party.person.post is not None:
-        return _post(party, ranked=False)
-    return pattern.format_map(_Terms(party, _title(party, ranked=False)))
+    given = party.person.post
+    if given is not None:
+        return party.said(given, "post")
+    return party.filled(party.office.address or party.office.post) if party.office else ""
 
 
 def _place(party: Party) -> str:
@@ -245,37 +108,74 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     `plural` greets a circle as the many it is; circulars at the United Nations use the singular.
 
     Raises:
-        LetterError: there is no addressee to greet, or several who are not greeted alike.
+        LetterError: there is no addressee to greet, or several who are not greeted alike; a gender that the
+            salutation depends on is not stated, for every addressee of whom that is so.
     """
     if not parties:
         raise LetterError("a letter to nobody has no salutation", hint='give it: salutation: "Excellencies,"')
-    spoken = parties[0].spoken
-    greetings = list(dict.fromkeys(map(_greeting, parties)))
-    if len(greetings) > 1:
-        raise LetterError(f"the addressees are not greeted alike: {', '.join(greetings)}", where=parties[0].where,
+    several = plural or len(parties) > 1
+    greeted = {_together(parties, party) if several else alone(party) for party in parties}
+    if len(greeted) > 1 or not greeted:
+        alike = ", ".join(dict.fromkeys(map(alone, parties)))
+        raise LetterError(f"the addressees are not greeted alike: {alike}", where=parties[0].where,
                           hint='write the salutation: salutation: "Excellencies, Sir,"')  # fmt: skip
-    word = greetings[0] if len(parties) == 1 and not plural else spoken.plurals.get(greetings[0], greetings[0])
-    return word + spoken.labels["salutation_mark"]
+    return greeted.pop() + parties[0].spoken.labels["salutation_mark"]
 
 
-def _greeting(party: Party) -> str:
+def greeting_of(party: Party) -> Form:
+    """The form that greets the party: that of the circle, of the person's own style, of the office, of its style."""
     if party.circle:
         return party.circle.salutation
-    office = party.office or party.spoken.office("private")
-    return party.gendered(office.salutation, "salutation").format_map(_Terms(party))
+    if party.person.style and party.style:
+        return party.style.salutation
+    office = party.greeted or party.spoken.office("private")
+    if office.salutation is not None:
+        return office.salutation
+    return party.style.salutation if party.style else party.spoken.office("private").salutation or ""
 
 
-def vocative(greeting: str) -> str:
-    """The salutation as the closing repeats it: without its mark."""
-    return greeting.strip().rstrip(",:;!.，：！،؛ ")
+def alone(party: Party) -> str:
+    """The greeting of the party by itself, without its mark."""
+    return party.filled(party.form(greeting_of(party), "salutation"))
 
 
-def joined(parties: Sequence[str], lang: str) -> str:
+def _together(parties: Sequence[Party], party: Party) -> str:
+    """How the party is greeted among others: the plural of what greets it, for the genders that are there."""
+    genders = [one.person.gender for one in parties] if len(parties) > 1 else [party.person.gender]
+    agreement = Agreement(Agreement.among(genders).gender, plural=True)
+    words = picked(greeting_of(party), agreement)
+    return party.filled(words) if words is not None else alone(party)
+
+
+def undecided(parties: Sequence[Party]) -> list[Problem]:
+    """What nobody stated and the words need, of every party; for a letter to tell all of it at once."""
+    found: dict[str | None, Problem] = {}
+    for party in parties:
+        for derive in (address, alone):
+            try:
+                derive(party)
+            except LetterError as error:
+                found.setdefault(party.where, error.problems[0])
+    return list(found.values())
+
+
+def vocative(greeting: str, dropped: Sequence[str] = ()) -> str:
+    """The salutation as the closing repeats it: without its mark, and without what the language drops there."""
+    words = greeting.strip().rstrip(_MARKS)
+    return next((words[len(start) :] for start in dropped if words.startswith(start)), words)
+
+
+def joined(parties: Sequence[str], spoken: Language) -> str:
     """Persons in a sentence: "A, and B", or, for more, "A; B; and C", since each may hold commas."""
-    table = language(lang).persons
+    table = spoken.persons
     if len(parties) < 3:
         return table["two"].format(first=parties[0], last=parties[1]) if len(parties) == 2 else "".join(parties)
     first = parties[0]
     for party in parties[1:-1]:
         first = table["many"].format(first=first, last=party)
     return table["last"].format(first=first, last=parties[-1])
+
+
+def spaced(words: str) -> str:
+    """Words put together from parts that may be empty: their blanks closed up."""
+    return re.sub(" {2,}", " ", words).strip()

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -37,6 +37,7 @@ class StateNames:
     formal: str
     of: str
     to: str
+    formal_of: str
 
 
 @cache
@@ -55,7 +56,13 @@ def names_in(tag: str) -> Mapping[str, StateNames]:
 def named(row: Mapping[str, str], rules: Mapping[str, Sequence[tuple[str, str]]]) -> StateNames:
     """A row of the table with the forms that it does not give itself made by the language's rules."""
     made = {form: _made(row["text"], rules[form]) for form in ("of", "to")}
+    made["formal_of"] = _made(row["formal"], rules["of"])
     return StateNames(**{**made, **row})
+
+
+def corrected(names: Mapping[str, StateNames], rows: Mapping[str, Mapping[str, str]]) -> Mapping[str, StateNames]:
+    """The names with a house's own rows laid over them."""
+    return {code: replace(one, **rows.get(code, {})) for code, one in names.items()} if rows else names
 
 
 def _made(text: str, rules: Sequence[tuple[str, str]]) -> str:

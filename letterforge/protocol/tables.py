@@ -1,27 +1,62 @@
-"""A language's table: everything in languages/<tag>.toml, checked when it is first read.
+"""A language's tables: everything in languages/<tag>/, checked when it is first read.
 
-Adding a language adds a file here and one in states/; no code.
+Adding a language adds a folder; no code. What authorities or States do differently are options (options.toml): each
+value of an option is laid over the tables when a letter or a house chooses it, and so are a house's own tables.
 """
 
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.errors import LetterError
-from letterforge.model import Gender
-from letterforge.protocol.folders import primary, raw_table
+from letterforge.protocol.agreement import Form, NounGender
+from letterforge.protocol.folders import Raw, primary, raw_table
+from letterforge.protocol.states import StateNames, corrected, names_in, state_in
 
 T = TypeVar("T")
-ByGender = str | Mapping[Gender, str]
+# The file, and the key under which it stands in a Language.
+_FILES = {"options": "options", "kinds": "formulae"}
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a letter or a house settles: options with their values, and own tables by language, as JSON."""
+
+    options: tuple[tuple[str, str], ...] = ()
+    own: str = field(default="{}", repr=False)
+
+
+USUAL = Usage()
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Cells(_Table):
+    """A table whose cells say where they were read: a cell that `sources` does not name is unverified."""
+
+    sources: Mapping[str, str] = {}
+
+    def source(self, cell: str, gender: str | None = None) -> str | None:
+        """Where the form in this cell was read; None: unverified."""
+        return self.sources.get(f"{cell}.{gender}") or self.sources.get(cell)
+
+
+class Style(_Cells):
+    """A style that an office or a person carries: Excellency, Majesty. `you` speaks to its bearer in a sentence."""
+
+    address: Form
+    short: Form
+    salutation: Form
+    you: Form = ""
 
 
 class Dates(_Table):
@@ -32,14 +67,6 @@ class Dates(_Table):
     moment: str
 
 
-class Courtesy(_Table):
-    """What stands before a name."""
-
-    mr: ByGender
-    excellency: ByGender
-    excellency_short: str
-
-
 class Seat(_Table):
     """Where missions are: `to` as in "Permanent Mission of X to the United Nations", and the city."""
 
@@ -47,49 +74,117 @@ class Seat(_Table):
     city: str
 
 
-class Office(_Table):
-    """An office's forms; see the comments in the language files. `seated`: it is held where the missions are."""
+class Office(_Cells):
+    """An office's forms; see the comments in the language files.
 
-    title: ByGender
-    post: str
-    in_text: str
-    salutation: ByGender
-    consideration: str
-    excellency: bool = False
-    seated: bool = True
+    `style` None: it carries none. `mr` None: the language's courtesy title, "": none. `salutation` None: its style
+    is the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose style and salutation they are given.
+    """
+
+    title: Form
+    post: str = "{title}"
+    in_text: str = "{title}"
     address: str | None = None
+    style: str | None = None
+    mr: Form | None = None
+    salutation: Form | None = None
+    grade: str = "highest"
+    closing: str = "letter"
+    seated: bool = True
     sender: str | None = None
-    closing: Literal["vocative", "private"] = "vocative"
+    subject: Form = ""
+    recipient: Form = ""
+    greeted_as: Mapping[str, str] = {}
 
 
-class Circle(_Table):
-    """Everybody of a kind, addressed at once; `address` holds its own lines."""
+class Circle(_Cells):
+    """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes."""
 
     address: str
     in_text: str
-    salutation: str
-    consideration: str
+    salutation: Form
+    grade: str = "highest"
+    recipient: str = ""
+    short_recipient: str = ""
+
+
+class Institution(_Cells):
+    """A mission, a ministry, an organization: as letterheads name it, and as the sentences of notes do.
+
+    `subject` begins a sentence, `recipient` receives compliments, the short ones stand after the first mention.
+    `of`, `head`: of an organization, after the title of who leads it.
+    """
+
+    name: str
+    subject: str = ""
+    recipient: str = ""
+    short: str = ""
+    short_recipient: str = ""
+    gender: NounGender = "neuter"
+    of: str = ""
+    head: Form = ""
+
+
+class Sentence(_Table):
+    """A sentence that agrees with who signs, and where it was read (None: unverified)."""
+
+    text: Form
+    source: str | None = None
+
+
+class Formula(_Cells):
+    """What a kind of letter says in its own words: heading, formulae of a note, the whole text of an instrument.
+
+    `body` is Markdown with {{ … }}, used where a letter gives no body; `phrases` are sentences a body may print.
+    """
+
+    title: str = ""
+    opening: Form = ""
+    closing: Form = ""
+    body: str = ""
+    phrases: Mapping[str, Form] = {}
+
+
+class Option(_Table):
+    """A named option of the house: what it decides, its values, each with what it lays over the tables.
+
+    The `default` lays nothing over them, whether `values` names it or not.
+    """
+
+    says: str
+    default: str
+    values: Mapping[str, Mapping[str, Any]]
+    source: str = ""
 
 
 class Language(_Table):
-    """All tables of one language."""
+    """All tables of one language, but that of dates."""
 
     tag: str
     name: str
     dir: Literal["ltr", "rtl"]
+    signature: Literal["name-first", "post-first"] = "name-first"
+    cases: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     dates: Dates
-    courtesy: Courtesy
+    patterns: Mapping[str, str]
+    mr: Form
+    styles: Mapping[str, Style]
     labels: Mapping[str, str]
-    plurals: Mapping[str, str]
     persons: Mapping[str, str]
     kinds: Mapping[str, str]
     described: Mapping[str, str]
-    closings: Mapping[str, str]
+    closings: Mapping[str, Sentence]
+    grades: Mapping[str, str]
+    agreeing: Mapping[str, Form] = {}
     seats: Mapping[str, Seat]
-    missions: Mapping[str, str]
-    ranks: Mapping[str, ByGender]
+    institutions: Mapping[str, Institution]
+    ranks: Mapping[str, Form]
     offices: Mapping[str, Office]
     circles: Mapping[str, Circle]
+    states: Mapping[str, StateNames]
+    formulae: Mapping[str, Formula] = {}
+    options: Mapping[str, Option] = {}
 
     def office(self, key: str, where: str | None = None) -> Office:
         """The office called `key`. Raises LetterError with a "did you mean" for an unknown one."""
@@ -99,13 +194,25 @@ class Language(_Table):
         """The circle called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.circles, key, "circle", where)
 
-    def rank(self, key: str, where: str | None = None) -> ByGender:
+    def rank(self, key: str, where: str | None = None) -> Form:
         """The rank called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.ranks, key, "rank", where)
 
     def seat(self, key: str, where: str | None = None) -> Seat:
         """The seat called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.seats, key, "seat", where)
+
+    def style(self, key: str, where: str | None = None) -> Style:
+        """The style called `key`. Raises LetterError with a "did you mean" for an unknown one."""
+        return looked_up(self.styles, key, "style", where)
+
+    def state(self, code: str, where: str | None = None) -> StateNames:
+        """The names of the State with this ISO alpha-2 code. Raises LetterError for an unknown one."""
+        return state_in(self.states, code, where)
+
+    def institution(self, key: str, where: str | None = None) -> Institution:
+        """The institution called `key`. Raises LetterError with a "did you mean" for an unknown one."""
+        return looked_up(self.institutions, key, "institution", where)
 
 
 def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) -> T:
@@ -118,15 +225,36 @@ def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) ->
     raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
 
 
-def language(tag: str, where: str | None = None) -> Language:
-    """The table for the BCP 47 tag, or for its primary language ("en-GB" → "en").
+def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Language:
+    """The tables for the BCP 47 tag, or for its primary language ("en-GB" → "en"), as `usage` has them.
 
     Raises:
-        LetterError: there is none.
+        LetterError: there is no such language, or the house's own tables do not fit.
     """
-    return _loaded(primary(tag, where))
+    return _loaded(primary(tag, where), usage)
 
 
 @cache
-def _loaded(tag: str) -> Language:
-    return Language.model_validate({**raw_table(tag, "language"), "dates": raw_table(tag, "dates")})
+def _loaded(tag: str, usage: Usage) -> Language:
+    tables = {**raw_table(tag, "language"), **raw_table(tag, "offices")}
+    tables["dates"] = raw_table(tag, "dates")
+    tables |= {key: raw_table(tag, name) for name, key in _FILES.items()}
+    for name, value in usage.options:
+        tables = merged(tables, tables["options"].get(name, {}).get("values", {}).get(value, {}))
+    own = dict(json.loads(usage.own).get(tag, {}))
+    tables["states"] = corrected(names_in(tag), own.pop("states", {}))
+    try:
+        return Language.model_validate(merged(tables, own))
+    except ValidationError as error:
+        key = ".".join(map(str, error.errors()[0]["loc"]))
+        raise LetterError(f"the house's own tables do not fit: {error.errors()[0]['msg']}", where=f"{tag}.{key}",
+                          hint=f"compare languages/{tag} of letterforge") from error  # fmt: skip
+
+
+def merged(table: Raw, over: Raw) -> dict[str, Any]:
+    """`table` with the keys of `over` laid over it, table by table."""
+    made = dict(table)
+    for key, value in over.items():
+        below = made.get(key)
+        made[key] = merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return made

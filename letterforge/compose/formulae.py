@@ -1,0 +1,181 @@
+"""The sentences of a kind: who speaks in a note, to whom, with which formula; what a letter asks for.
+
+Comes in: a letter as it is read, and the language's formula for its kind. Goes out: sentences that agree with those who
+speak in them, and in which institutions and persons are never mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from letterforge.compose.lazily import Lazily
+from letterforge.compose.parties import sending_institution
+from letterforge.compose.reading import Reading
+from letterforge.compose.values import Value
+from letterforge.errors import LetterError
+from letterforge.model import Addressee
+from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, picked
+
+_TERMS = ("name", "subject", "recipient", "short", "short_recipient")
+
+
+@dataclass(frozen=True)
+class Formulae:
+    """The formulae of one letter."""
+
+    reading: Reading
+
+    @property
+    def formula(self) -> Formula:
+        """The language's own, for the kind."""
+        return self.reading.formula
+
+    def title(self) -> Value:
+        """The heading that the kind prints; "" for none."""
+        return self.reading.words(self.formula.title, "kind") if self.formula.title else ""
+
+    @cached_property
+    def speaker(self) -> Named:
+        """Who presents compliments: the institutions that send, or who holds the office."""
+        letter, spoken = self.reading.letter, self.reading.spoken
+        found = []
+        for sender in self.reading.senders:
+            where = letter.place_of("senders", letter.senders.index(sender))
+            if sender.office is None:
+                found.append(sending_institution(sender, spoken, where))
+            else:
+                person = Addressee(office=sender.office, gender=sender.gender, state=sender.state)
+                found.append(_person(Party(person, spoken, where)))
+        return self._together(found)
+
+    @cached_property
+    def receiver(self) -> Named:
+        """To whom compliments are presented.
+
+        Raises:
+            LetterError: nobody is addressed, or somebody whom no note can name.
+        """
+        if not self.reading.addressed:
+            raise LetterError("the note is addressed to nobody", where=self.reading.letter.place_of("addressees"),
+                              hint="write to: [{institution: mission, state: CH}], or a circle")  # fmt: skip
+        return self._together([self._receiver(party) for party in self.reading.addressed])
+
+    def _receiver(self, party: Party) -> Named:
+        person = party.person
+        if party.circle is not None:
+            words = party.circle.recipient
+            return Named(words, words, words, words, party.circle.short_recipient or words, plural=True)
+        if isinstance(person, Addressee) and person.institution is not None:
+            return self._institution(party, person)
+        return _person(party)
+
+    def _institution(self, party: Party, person: Addressee) -> Named:
+        return institution(person.institution or "", party.spoken, party.where, state=person.state, seat=person.seat,
+                           host=person.host)  # fmt: skip
+
+    def _together(self, found: list[Named]) -> Named:
+        """Several as one, joined as the language joins them."""
+        if len(found) == 1:
+            return found[0]
+        words = {term: joined([getattr(one, term) for one in found], self.reading.spoken) for term in _TERMS}
+        return Named(**words, gender=None, plural=True)
+
+    def address(self, n: int) -> str | None:
+        """The address of an institution: its name, and the place if the letter gives one; None for others."""
+        party = self.reading.addressed[n]
+        person = party.person
+        if not isinstance(person, Addressee) or person.institution is None:
+            return None
+        name = self._institution(party, person).name
+        place = party.said(person.place, "place") if person.place is not None else ""
+        return "\n".join(line for line in (name, place) if line)
+
+    def named(self, party: Named) -> Mapping[str, object]:
+        """What templates see of who speaks or receives."""
+        return {term: self.reading.words(getattr(party, term), "kind") for term in _TERMS}
+
+    def opening(self) -> Value:
+        """The opening formula of a note, up to the verb: "… presents its compliments to … and has the honour"."""
+        return self._formula(self.formula.opening, "opening")
+
+    def closings(self) -> list[Value]:
+        """The closing formula of a note; nothing where the house drops it."""
+        return [self._formula(self.formula.closing, "closing")] if self.formula.closing else []
+
+    def _formula(self, form: Form, what: str) -> Value:
+        words = picked(form, Agreement(self.speaker.gender, plural=self.speaker.plural))
+        if words is None:
+            hint = "add gender: to the sender, for whom the note says his or her"
+            raise LetterError(f"the {what} of the note depends on the sender's gender, which is not given",
+                              where=self.reading.letter.place_of("senders"), hint=hint)  # fmt: skip
+        held = self.reading.addressed[0].circle or self.reading.addressed[0].greeted if self.reading.addressed else None
+        terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
+        own = {term: getattr(self.speaker, term) for term in _TERMS}
+        return self.reading.phrase(words.format(**own, **terms, grade=self.reading.grade(held)), "kind")
+
+    def request(self) -> Value:
+        """The sentence that asks for the letter to be circulated as a document."""
+        return self.phrase("request")
+
+    def phrase(self, name: str) -> Value:
+        """A sentence of the kind: it agrees with those who sign, and counts what is enclosed.
+
+        Raises:
+            LetterError: it depends on a gender that nobody stated; it names a fact that the letter does not give.
+        """
+        return self.reading.phrase(self._words(name), "kind")
+
+    def _words(self, name: str) -> str:
+        form = self.formula.phrases.get(name)
+        if form is None:
+            raise LetterError(f"letters of this kind have no sentence {name!r} in {self.reading.spoken.name}",
+                              where=self.reading.letter.place_of("kind"), hint="write it in the body")  # fmt: skip
+        number = len(self.reading.letter.enclosures)
+        words = counted(form, number) if _counts(form) else self.reading.agreed(form, self.reading.signing, name)
+        terms = Lazily({key: lambda key=key: self._term(key) for key in (*self.formula.phrases, "organs", "items")})  # type: ignore[misc]
+        return words.format_map(terms)
+
+    def _term(self, key: str) -> str:
+        if key == "organs":
+            return self._organs()
+        return self._items() if key == "items" else self._words(key)
+
+    def _items(self) -> str:
+        """The agenda items, as a sentence names them."""
+        letter = self.reading.letter
+        said = [str(self.reading.said(text, "agenda_items", n)) for n, text in enumerate(letter.agenda_items)]
+        return _listed(said, self.formula.phrases)
+
+    def _organs(self) -> str:
+        """The organs whose document the letter becomes, each as the language names it after "document"."""
+        given = self.reading.letter.facts.get("organs", ())
+        keys = [str(key) for key in given] if isinstance(given, tuple) else [str(given)]
+        items = len(self.reading.letter.agenda_items)
+        named = [counted(self.formula.phrases[key], items).format(items=self._items()) for key in keys]
+        return _listed(named, self.formula.phrases)
+
+
+def _listed(words: list[str], phrases: Mapping[str, Form]) -> str:
+    """Words in a row, as the formula joins them: "first" and "last" of two."""
+    said = words[0] if words else ""
+    for number, word in enumerate(words[1:], start=2):
+        pattern = str(phrases["join_last" if number == len(words) else "join"])
+        said = pattern.format(first=said, last=word)
+    return said
+
+
+def _counts(form: Form) -> bool:
+    return isinstance(form, Mapping) and "many" in form
+
+
+def _person(party: Party) -> Named:
+    """Who holds an office, person to person (UNHCR Handbook for Emergencies, para. 67)."""
+    office = party.office
+    if office is None or not (office.subject or office.recipient):
+        raise LetterError(f"a note cannot name {party.called}", where=party.where,
+                          hint="write from or to an institution or a circle, or write a letter")  # fmt: skip
+    subject = party.filled(party.form(office.subject, "office")) if office.subject else ""
+    recipient = party.filled(party.form(office.recipient, "office")) if office.recipient else ""
+    return Named(subject, subject, recipient, subject, recipient, party.person.gender)

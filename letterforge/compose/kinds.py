@@ -1,0 +1,115 @@
+"""What a kind of letter is in protocol, as data: <kind>.toml beside the templates, read and checked.
+
+Comes in: a kind's name and the folders of the World. Goes out: a Kind: who speaks in it, whether it is signed, which
+template prints it, which facts it asks for. A kind of which only the template is there is a signed first-person letter.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from letterforge.errors import LetterError, Problem, TemplateError
+from letterforge.model import Letter
+from letterforge.resources import template_folder
+from letterforge.world import World
+
+SUFFIX = ".toml"
+FactType = Literal["text", "texts", "day", "moment"]
+
+
+class Kind(BaseModel):
+    """A kind of letter. `template` and `formula` of None: those of its own name.
+
+    `person`: who speaks, I or we ("first"), the institution ("third"), or nobody ("none"). `needs`: keys of the letter
+    without which it says nothing (persons, agenda_items, deadline, supersedes), and facts. `formal`: States go by their
+    formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
+    only. `rank`: higher ones stand first in `list kinds`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    says: str = ""
+    source: str = ""
+    template: str | None = None
+    formula: str | None = None
+    person: Literal["first", "third", "none"] = "first"
+    signed: bool = True
+    salutation: bool = True
+    date_at: Literal["head", "end"] = "head"
+    addressee: Literal["head", "foot", "none"] | None = None
+    enclosure_note: Literal["none", "word", "number", "list"] | None = None
+    letterhead: bool = True
+    stamp: bool = False
+    formal: bool = False
+    facts: Mapping[str, FactType] = {}
+    needs: tuple[str, ...] = ()
+
+
+PLAIN = Kind()
+
+
+def kind_of(name: str, world: World) -> Kind:
+    """The kind called `name`; the plain one where no file says anything of it.
+
+    Raises:
+        TemplateError: its file is broken.
+    """
+    for folder in (*world.templates, template_folder()):
+        file = folder / f"{name}{SUFFIX}"
+        if file.is_file():
+            return _read(file, file.stat().st_mtime_ns)
+    return PLAIN
+
+
+def kinds_with_file(world: World) -> tuple[str, ...]:
+    """The names of all kinds that a file says something of."""
+    found = (path for folder in (*world.templates, template_folder()) for path in folder.glob(f"*{SUFFIX}"))
+    return tuple(sorted({path.stem for path in found}))
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, changed: int) -> Kind:
+    """The kind in this file; read again when the file was `changed` (nanoseconds)."""
+    try:
+        return Kind.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError(f"the kind cannot be read: {error}", where=file.name, hint="mend the file") from error
+    except ValidationError as error:
+        raise TemplateError.of([_problem(file, fault["loc"], fault["msg"]) for fault in error.errors()]) from error
+
+
+def _problem(file: Path, location: tuple[int | str, ...], message: str) -> Problem:
+    hint = "see the kinds that come with letterforge"
+    return Problem(f"{message[:1].lower()}{message[1:]}", f"{file.name}: {'.'.join(map(str, location))}", hint)
+
+
+def check_needs(letter: Letter, kind: Kind) -> None:
+    """See that the letter gives what its kind asks for, and no fact that it does not know.
+
+    Raises:
+        LetterError: what is missing, and what is not known; all of it.
+    """
+    missing = [_missing(letter, need, kind) for need in kind.needs if not _given(letter, need, kind)]
+    strange = [
+        Problem(f"a letter of the kind {letter.kind!r} has no fact {name!r}", letter.place_of("facts", name),
+                f"facts there are: {', '.join(kind.facts) or 'none'}")
+        for name in letter.facts if kind.facts and name not in kind.facts
+    ]  # fmt: skip
+    if missing or strange:
+        raise LetterError.of([*missing, *strange])
+
+
+def _given(letter: Letter, need: str, kind: Kind) -> bool:
+    return need in letter.facts if need in kind.facts else bool(getattr(letter, need, None))
+
+
+def _missing(letter: Letter, need: str, kind: Kind) -> Problem:
+    where = letter.place_of("facts" if need in kind.facts else "kind")
+    hint = f"add facts: {{{need}: …}}" if need in kind.facts else f"add {need}:"
+    return Problem(f"a letter of the kind {letter.kind!r} says its {need.replace('_', ' ')}", where, hint)

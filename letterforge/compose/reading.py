@@ -1,0 +1,248 @@
+"""A letter read in its language: every word that its templates and bodies may print, each with its place.
+
+Comes in: a letter, its kind, its letterhead, the options of the house. Goes out: texts, lists and blanks; what a letter
+states itself stands, everything else is derived when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from letterforge.compose.kinds import PLAIN, Kind
+from letterforge.compose.options import chosen
+from letterforge.compose.parties import by_state, described, in_order, sender_name
+from letterforge.compose.phrases import filled, plain
+from letterforge.compose.values import Said, Value
+from letterforge.document import Blank, Direction
+from letterforge.errors import LetterError
+from letterforge.letterhead import Letterhead
+from letterforge.model import (
+    Enclosure,
+    FileEnclosure,
+    Letter,
+    LetterEnclosure,
+    LocalText,
+    Open,
+    Person,
+    Sender,
+    Signatory,
+    in_language,
+)
+from letterforge.protocol import (
+    USUAL,
+    Agreement,
+    Circle,
+    Form,
+    Formula,
+    Language,
+    Office,
+    Party,
+    Usage,
+    date_text,
+    language,
+    picked,
+    salutation,
+    vocative,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A letter of a kind read in its language, under its letterhead, as a house writes it."""
+
+    letter: Letter
+    letterhead: Letterhead
+    kind: Kind = PLAIN
+    usage: Usage = USUAL
+
+    @cached_property
+    def spoken(self) -> Language:
+        """The table of the letter's language."""
+        return language(self.letter.language, self.letter.place_of("language"), self.usage)
+
+    @property
+    def formula(self) -> Formula:
+        """What letters of the kind say in their own words; nothing where the language has no formula for it."""
+        return self.spoken.formulae.get(self.kind.formula or self.letter.kind, Formula())
+
+    @property
+    def lang(self) -> str:
+        """The letter's BCP 47 tag."""
+        return self.letter.language
+
+    @property
+    def dir(self) -> Direction:
+        """The direction the language is written in."""
+        return self.spoken.dir
+
+    @property
+    def alphabetical(self) -> bool:
+        """Whether several senders stand in English alphabetical order of their States."""
+        return self.letter.layout.sender_order == "alphabetical"
+
+    @property
+    def addressee_at(self) -> str:
+        """Where the address stands: head, foot or none."""
+        return self.letter.layout.addressee or self.kind.addressee or self.letterhead.layout.addressee
+
+    @cached_property
+    def senders(self) -> tuple[Sender, ...]:
+        """The senders in the order of their letterheads."""
+        return in_order(self.letter.senders, self.alphabetical)
+
+    @cached_property
+    def signatories(self) -> tuple[tuple[int, Signatory], ...]:
+        """The signatories in the order in which they sign, each with its number in the letter file."""
+        ordered = by_state(self.letter.signatories, self.alphabetical)
+        numbers = {id(person): n for n, person in enumerate(self.letter.signatories)}
+        return tuple((numbers[id(person)], person) for person in ordered if isinstance(person, Signatory))
+
+    def sender_names(self) -> list[str]:
+        """The senders' names, in their order."""
+        stated = self.letter.senders
+        places = (self.letter.place_of("senders", stated.index(sender)) for sender in self.senders)
+        return [sender_name(sender, self.spoken, where) for sender, where in zip(self.senders, places, strict=True)]
+
+    def said(self, text: LocalText, *keys: str | int) -> Said:
+        """A text of the letter in its language.
+
+        Raises:
+            LetterError: the text is given in other languages only.
+        """
+        words = in_language(text, self.lang)
+        if words is None:
+            raise LetterError(f"there are no words in the letter's language {self.lang!r}",
+                              where=self.letter.place_of(*keys), hint=f"add them under {self.lang}:")  # fmt: skip
+        return self.words(words, *keys)
+
+    def words(self, words: str, *keys: str | int) -> Said:
+        """Words in the letter's language that come from this key."""
+        return Said(words, lang=self.lang, dir=self.dir, origin=self.letter.place_of(*keys))
+
+    def phrase(self, words: str, *keys: str | int) -> Value:
+        """Words that protocol made, in which a name may still be open."""
+        return filled("{words}", lang=self.lang, dir=self.dir, origin=self.letter.place_of(*keys), words=words)
+
+    def said_or_open(self, fact: LocalText | Open, *keys: str | int) -> Value:
+        """A text, or the blank for one that is still open."""
+        if isinstance(fact, Open):
+            return Blank(fact.open, self.lang, self.dir, self.letter.place_of(*keys))
+        return self.said(fact, *keys)
+
+    def party(self, person: Person, *keys: str | int) -> Party:
+        """The person, spoken of in the letter's language."""
+        return Party(person, self.spoken, self.letter.place_of(*keys))
+
+    @cached_property
+    def addressed(self) -> tuple[Party, ...]:
+        """The addressees."""
+        return tuple(self.party(person, "addressees", n) for n, person in enumerate(self.letter.addressees))
+
+    @cached_property
+    def greeting(self) -> str:
+        """The salutation: the letter's own, or the one due to the addressees."""
+        own = self.said(self.letter.salutation, "salutation")
+        if own != "auto":
+            return own
+        if not self.letter.addressees:
+            raise LetterError("a letter to nobody has no salutation", where=self.letter.place_of("salutation"),
+                              hint='write it: salutation: "Excellencies,"')  # fmt: skip
+        plural = chosen("circle-salutation", self.usage) == "plural"
+        return salutation(self.addressed, plural=plural)
+
+    @cached_property
+    def signing(self) -> Agreement:
+        """What a sentence of those who sign agrees with."""
+        return Agreement.among(person.gender for person in self.letter.signatories)
+
+    def agreed(self, form: Form, agreement: Agreement, what: str) -> str:
+        """The word of `form` that agrees.
+
+        Raises:
+            LetterError: it depends on a gender that nobody stated.
+        """
+        words = picked(form, agreement)
+        if words is None:
+            hint = "add gender: feminine or masculine to those who sign; it is never guessed from a name"
+            raise LetterError(f"{what} depends on the gender of who signs, which is not given",
+                              where=self.letter.place_of("signatories"), hint=hint)  # fmt: skip
+        return words
+
+    def closings(self) -> list[Value]:
+        """The closing's paragraphs: the letter's own, or the sentence due to the addressee's office."""
+        given = self.letter.closing
+        if given != "auto":
+            return [self.said(text, "closing", n) for n, text in enumerate(given)]
+        held = self._held()
+        key = held.closing if isinstance(held, Office) else "letter"
+        pattern = self.agreed(self.spoken.closings[key].text, self.signing, "the closing")
+        words = pattern.format(
+            vocative=vocative(self.greeting, self.spoken.dropped), grade=self.grade(held), you=self._you()
+        )
+        return [self.phrase(words, "closing")]
+
+    def grade(self, held: Office | Circle | None) -> str:
+        """The consideration due: "highest"."""
+        return self.spoken.grades.get(held.grade if held else "highest", "")
+
+    def _you(self) -> str:
+        """How the text speaks to the first addressee: "Your Excellency"."""
+        style = self.addressed[0].style if self.addressed else None
+        style = style or self.spoken.styles["excellency"]
+        return picked(style.you, Agreement(self.addressed[0].person.gender if self.addressed else None)) or ""
+
+    def _held(self) -> Office | Circle | None:
+        """What the first addressee is, as protocol greets it; None where the letter itself says how it greets."""
+        if not self.addressed:
+            return None
+        first = self.addressed[0]
+        own = self.letter.salutation != "auto"
+        return first.circle or first.greeted or (None if own else self.spoken.office("private"))
+
+    def date(self) -> Value:
+        """The letter's date in words, or its blank."""
+        day = self.letter.date
+        if isinstance(day, Open):
+            return self.said_or_open(day, "date")
+        return self.words(date_text(day, self.lang), "date")
+
+    def dateline(self) -> Value:
+        """Place and date, as the language has them."""
+        place = self.letter.place
+        if place is None:
+            return self.date()
+        return filled(self.spoken.dates.placed, lang=self.lang, dir=self.dir, origin=self.letter.place_of("date"),
+                      place=self.said_or_open(place, "place"), date=self.date())  # fmt: skip
+
+    def enclosure_note(self) -> list[Said]:
+        """The lines that name the enclosures at the end; none where the kind or the letterhead has none."""
+        stated = self.letter.layout.enclosure_note or self.kind.enclosure_note
+        how = stated or self.letterhead.layout.enclosure_note
+        number = len(self.letter.enclosures)
+        if how == "none" or not number:
+            return []
+        word = self.spoken.labels["enclosure" if number == 1 else "enclosures"]
+        if how == "list":
+            titles = [self.words(f"{n + 1}. {self.title(enclosure, n)}", "enclosures", n) for n, enclosure in
+                      enumerate(self.letter.enclosures)]  # fmt: skip
+            return [self.words(f"{word}:", "enclosures"), *titles]
+        return [self.words(f"{word}: {number}" if how == "number" and number > 1 else word, "enclosures")]
+
+    def title(self, enclosure: Enclosure, n: int) -> str:
+        """What the list of enclosures calls it: its title, what it is, or its file's name."""
+        if enclosure.title is not None:
+            return self.said(enclosure.title, "enclosures", n, "title")
+        phrase = self.described(enclosure, n)
+        if phrase is None and isinstance(enclosure, FileEnclosure):
+            return enclosure.file
+        words = plain(phrase) if phrase is not None else self.spoken.kinds["letter"]
+        return words[:1].upper() + words[1:]
+
+    def described(self, enclosure: Enclosure, n: int) -> Value | None:
+        """The enclosure in a sentence of this letter; None where it is a file of which nothing is said."""
+        source = enclosure.letter if isinstance(enclosure, LetterEnclosure) else enclosure.describes
+        if source is None or isinstance(source, str) or not source.signatories:
+            return None
+        origin = self.letter.place_of("enclosures", n)
+        return described(source, self.spoken, order=enclosure.order, origin=origin)

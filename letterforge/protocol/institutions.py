@@ -1,0 +1,88 @@
+"""Institutions that write and receive: missions, embassies, ministries, organizations, in the sentences of notes.
+
+Afterwards each has its words: as letterheads name it, at the start of a sentence, as receiver, and short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterforge.errors import LetterError
+from letterforge.protocol.agreement import NounGender
+from letterforge.protocol.states import states
+from letterforge.protocol.tables import Institution, Language
+
+NEW_YORK = "un-new-york"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who speaks in a note, or is spoken to. `plural`: a circle."""
+
+    name: str
+    subject: str
+    recipient: str
+    short: str
+    short_recipient: str
+    gender: NounGender | None = "neuter"
+    plural: bool = False
+
+
+def mission_key(state: str) -> str:
+    """Which institution the mission of a State (ISO alpha-2) is: that of a member, or of an observer."""
+    known = states().get(state)
+    return "observer-mission" if known and known.status == "observer" else "mission"
+
+
+def mission_name(state: str, seat: str, spoken: Language, where: str | None = None) -> str:
+    """The mission of a State (ISO alpha-2) at a seat: "Permanent Mission of Switzerland to the United Nations"."""
+    return mission(state, seat, spoken, where).name
+
+
+def mission(state: str, seat: str, spoken: Language, where: str | None = None) -> Named:
+    """The mission of a State at a seat, in all its forms."""
+    return institution(mission_key(state), spoken, where, state=state, seat=seat)
+
+
+def institution(
+    key: str, spoken: Language, where: str | None = None, *, state: str | None = None, seat: str | None = None,
+    host: str | None = None,
+) -> Named:  # fmt: skip
+    """The institution `key`, of a State at a seat of the United Nations, or in a `host` State (ISO alpha-2 codes).
+
+    Raises:
+        LetterError: there is no such institution, or its words name a State, and none is given.
+    """
+    table = spoken.institution(key, where)
+    terms = _terms(spoken, where, state, seat, host)
+
+    def said(pattern: str, instead: str = "") -> str:
+        try:
+            return (pattern or instead or table.name).format(**terms)
+        except KeyError as error:
+            key_missing = "host" if str(error.args[0]).startswith("host") else "state"
+            hint = f"add {key_missing}: its two-letter code, such as CH"
+            raise LetterError(f"the State of the institution {key!r} is not given", where=where, hint=hint) from error
+
+    return Named(
+        said(table.name), said(table.subject), said(table.recipient),
+        said(table.short, table.subject), said(table.short_recipient, table.recipient), table.gender,
+    )  # fmt: skip
+
+
+def _terms(
+    spoken: Language, where: str | None, state: str | None, seat: str | None, host: str | None
+) -> dict[str, str]:
+    terms = {"to": spoken.seat(seat or NEW_YORK, where).to}
+    if state is not None:
+        own = spoken.state(state, where)
+        terms |= {"of": own.of, "state": own.text, "name": own.name, "formal": own.formal, "formal_of": own.formal_of}
+    if host is not None:
+        other = spoken.state(host, where)
+        terms |= {"host": other.text, "host_formal": other.formal, "host_of": other.of}
+    return terms
+
+
+def known_institution(spoken: Language, key: object) -> Institution | None:
+    """The institution with this key; None where there is none."""
+    return spoken.institutions.get(key) if isinstance(key, str) else None

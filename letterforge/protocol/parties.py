@@ -1,0 +1,222 @@
+"""Somebody in a letter, in one language: the words of their name, style, office and rank, each in the form it needs.
+
+What nobody stated is never guessed: where a form depends on a gender or a case that is not given, that is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from letterforge.errors import LetterError
+from letterforge.model import Addressee, Case, Open, Person, in_language
+from letterforge.protocol.agreement import Agreement, Form, picked
+from letterforge.protocol.institutions import NEW_YORK, mission_name
+from letterforge.protocol.states import StateNames
+from letterforge.protocol.tables import Circle, Institution, Language, Office, Style
+
+# A name still open goes through patterns between two characters that stand in no text (Unicode: noncharacters).
+_OPEN, _SHUT = "\ufdd0", "\ufdd1"
+_OPENED = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
+_GAPS = re.compile(" {2,}")
+
+
+def opened(fact: Open) -> str:
+    """The fact as it goes through patterns; `blanks_in` finds it again in what they make."""
+    return f"{_OPEN}{fact.open}{_SHUT}"
+
+
+def blanks_in(words: str) -> list[str]:
+    """The words cut at open facts: words, label, words, label, …, words."""
+    return _OPENED.split(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in a letter, the language spoken of, the place in the letter file, and the case they stand in."""
+
+    person: Person
+    spoken: Language
+    where: str | None = None
+    case: Case = "nominative"
+
+    def standing_in(self, case: Case) -> Party:
+        """The same, in another case."""
+        return replace(self, case=case)
+
+    @property
+    def office(self) -> Office | None:
+        """The office held today; None where none is given."""
+        return self.spoken.office(self.person.office, self.where) if self.person.office else None
+
+    @property
+    def circle(self) -> Circle | None:
+        """The circle, where the party is one."""
+        key = self.person.circle if isinstance(self.person, Addressee) else None
+        return self.spoken.circle(key, self.where) if key else None
+
+    @property
+    def greeted(self) -> Office | None:
+        """The office as which the person is greeted: their own, or that of their rank where the house has it so."""
+        office = self.office
+        other = office.greeted_as.get(self.person.rank or "") if office else None
+        return self.spoken.office(other, self.where) if other else office
+
+    @property
+    def style(self) -> Style | None:
+        """The style: the person's own, else that of the office; None where it carries none."""
+        key = self.person.style or (self.greeted.style if self.greeted else None)
+        return self.spoken.style(key, self.where) if key else None
+
+    @property
+    def organization(self) -> Institution | None:
+        """The person's organization, where the tables know it."""
+        key = self.person.organization
+        return self.spoken.institutions.get(key) if isinstance(key, str) else None
+
+    @property
+    def state(self) -> StateNames:
+        """The names of the person's State. Raises LetterError where it is not given."""
+        if self.person.state is None:
+            raise LetterError(f"the State of {self.called} is not given", where=self.where,
+                              hint="add state: its two-letter code, such as CH")  # fmt: skip
+        return self.spoken.state(self.person.state, self.where)
+
+    @property
+    def called(self) -> str:
+        """The party in a message."""
+        name = self.person.name
+        return name.open if isinstance(name, Open) else str(name or "the addressee")
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed, `opened` where it is still open; "" where the office alone is addressed.
+
+        Raises:
+            LetterError: the language declines names, and the form for this case is not given.
+        """
+        name = self.person.name
+        if isinstance(name, Open):
+            return opened(name)
+        if name is None:
+            return ""
+        return self._declined() if self.case in self.spoken.cases else self.said(name, "name")
+
+    def _declined(self) -> str:
+        given = self.person.cases.get(self.case)
+        if given is None:
+            raise LetterError(f"the name {self.called} stands in the {self.case} here, and its form is not given",
+                              where=self.where, hint=f"add cases: {{{self.case}: …}}; names are never declined by rule")  # fmt: skip
+        return given
+
+    @property
+    def surname(self) -> str:
+        """The part of the name that a salutation repeats."""
+        known = self.person.surname or self.name
+        if not known:
+            raise LetterError("the addressee has no name to be greeted by", where=self.where,
+                              hint='add name:, or write the salutation: salutation: "Dear Sir or Madam,"')  # fmt: skip
+        return known
+
+    @property
+    def mr(self) -> str:
+        """The courtesy title: "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
+        own = self.greeted.mr if self.greeted else None
+        return self.person.honorific or self.form(self.spoken.mr if own is None else own, "courtesy title")
+
+    @property
+    def title(self) -> str:
+        """The office's title, or that of who leads the person's organization."""
+        organization = self.organization
+        if organization is not None and organization.head and self.person.office == "agency-head":
+            return self.form(organization.head, "title")
+        return self.form(self.office.title, "title") if self.office else ""
+
+    @property
+    def rank(self) -> str:
+        """The person's own rank; "" where none is given."""
+        key = self.person.rank
+        return self.form(self.spoken.rank(key, self.where), "rank") if key else ""
+
+    def said(self, text: str | Mapping[str, str], key: str) -> str:
+        """The words of `text`, which stands under this key of the person, in the party's language.
+
+        Raises:
+            LetterError: the text is given in other languages only.
+        """
+        words = in_language(text, self.spoken.tag)
+        if words is None:
+            where = f"{self.where}.{key}" if self.where else key
+            raise LetterError(f"there are no words in the language {self.spoken.tag!r}", where=where,
+                              hint=f"add them under {self.spoken.tag}:")  # fmt: skip
+        return words
+
+    def form(self, form: Form, what: str) -> str:
+        """The word of `form` for the person's gender, in the party's case.
+
+        Raises:
+            LetterError: it depends on the gender, and nobody stated it.
+        """
+        found = picked(form, Agreement(self.person.gender, case=self.case))
+        if found is None:
+            hint = "add gender: feminine or masculine; it is never guessed from a name"
+            raise LetterError(f"the {what} of {self.called} depends on the gender, which is not given",
+                              where=self.where, hint=hint)  # fmt: skip
+        return found
+
+    def filled(self, pattern: str, **more: str) -> str:
+        """The pattern with its {terms}: each worked out only where it stands. Blanks of empty terms close up."""
+        words = pattern.format_map(_Terms(self, more))
+        lines = (_GAPS.sub(" ", line).strip() for line in words.split("\n"))
+        return "\n".join(line.strip(", ") for line in lines if line.strip(", "))
+
+
+@dataclass(frozen=True)
+class _Terms(Mapping[str, str]):
+    """The words a pattern may ask for."""
+
+    party: Party
+    more: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.more[key] if key in self.more else TERMS[key](self.party)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self.more, *TERMS))
+
+    def __len__(self) -> int:
+        return len(self.more) + len(TERMS)
+
+
+def _organized(party: Party) -> str:
+    """The person's organization after a title; as given where the tables do not know it."""
+    if party.organization is not None:
+        return party.organization.of or party.organization.name
+    given = party.person.organization
+    return party.said(given, "organization") if given is not None else ""
+
+
+def _mission(party: Party) -> str:
+    code, seat = party.person.state or party.state.name, party.person.seat or NEW_YORK
+    return mission_name(code, seat, party.spoken, party.where)
+
+
+TERMS: Mapping[str, Callable[[Party], str]] = {
+    "name": lambda p: p.name,
+    "surname": lambda p: p.surname,
+    "mr": lambda p: p.mr,
+    "title": lambda p: p.title,
+    "rank": lambda p: p.rank,
+    "style": lambda p: p.form(p.style.address, "style") if p.style else "",
+    "short": lambda p: p.form(p.style.short, "style") if p.style else "",
+    "of": lambda p: p.state.of,
+    "state": lambda p: p.state.text,
+    "state_name": lambda p: p.state.name,
+    "formal": lambda p: p.state.formal,
+    "formal_of": lambda p: p.state.formal_of,
+    "to": lambda p: p.spoken.seat(p.person.seat or NEW_YORK, p.where).to,
+    "mission": _mission,
+    "organization": _organized,
+}
+"""What patterns may ask for, each from the party."""
