@@ -31,7 +31,7 @@ from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
 from letterforge.rendering import FORMATS, write
-from letterforge.settings import read_settings
+from letterforge.settings import own_tables, read_settings
 from letterforge.world import World
 
 CHECK_FAILED = 7
@@ -310,7 +310,7 @@ def _world(
     settled = read_settings(settings, folder)
     return World(
         folder=folder, allow=tuple(allow or ()), templates=(*(templates or ()), *settled.templates),
-        letterheads=(*(letterheads or ()), *settled.letterheads), settings=settled.style,
+        letterheads=(*(letterheads or ()), *settled.letterheads), settings=settled.style, own=own_tables(settled),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from letterforge.errors import LetterError, OutputError, Problem
-from letterforge.model import Enclosure, FileEnclosure, KeyPath, Letter, Origin
+from letterforge.model import Enclosure, FileEnclosure, KeyPath, Letter, Origin, Reference, Translation
 from letterforge.model.problems import problems_of
 from letterforge.model.texts import NOT_XML, quoted
 from letterforge.syntax import decoded, read_source, syntax_of
@@ -24,6 +24,8 @@ MAX_FILE = 2_000_000
 MAX_DEPTH = 10
 MAX_LETTERS = 1_000
 MAX_NAME = 1_000
+_SPOKEN_OF = ("supersedes", "refers_to", "translations")
+_HOLDING = ("enclosures", *_SPOKEN_OF)  # the keys under which other letters are named
 _PENDING = "-"  # stands for an enclosed letter that could not be read, so that the rest can be judged
 _Chain: TypeAlias = tuple[Path, ...]
 
@@ -104,6 +106,7 @@ class _Reading:
     root: Path | None
     problems: list[Problem] = field(default_factory=list)
     letters: int = 0
+    versions: int = 0  # translations that are being read
 
     def result(self, letter: Letter | None) -> Letter:
         """The letter, if nothing was wrong anywhere."""
@@ -139,7 +142,21 @@ class _Reading:
         """A letter made in Python, with what it encloses."""
         pairs = enumerate(letter.enclosures)
         enclosures = tuple(self._made_enclosure(item, letter.origin, index, chain) for index, item in pairs)
-        return letter.model_copy(update={"enclosures": enclosures})
+        others = {key: self._made_references(letter, key, chain) for key in _SPOKEN_OF if getattr(letter, key)}
+        return letter.model_copy(update={"enclosures": enclosures, **others})
+
+    def _made_references(self, letter: Letter, key: str, chain: _Chain) -> object:
+        """The letters that a letter made in Python speaks of."""
+        held = getattr(letter, key)
+        if not isinstance(held, tuple):
+            return self._made_reference(held, letter.origin, (key,), chain)
+        return tuple(self._made_reference(item, letter.origin, (key, n), chain) for n, item in enumerate(held))
+
+    def _made_reference(self, item: object, origin: Origin, keys: KeyPath, chain: _Chain) -> object:
+        if not isinstance(item, Reference | Translation) or not isinstance(item.letter, str):
+            return item
+        read = self._named(item.letter, origin, (*keys, "letter"), chain)
+        return item.model_copy(update={"letter": read or _PENDING})
 
     def _name(self, file: Path) -> str:
         root = self.root.resolve() if self.root else None
@@ -160,17 +177,32 @@ class _Reading:
         return letter.read_at(origin)
 
     def _with_letters(self, data: object, origin: Origin, chain: _Chain) -> object:
-        enclosures = data.get("enclosures") if isinstance(data, Mapping) else None
-        if not isinstance(data, Mapping) or not isinstance(enclosures, list):
+        if not isinstance(data, Mapping):
             return data
-        read = [self._enclosure(item, origin, index, chain) for index, item in enumerate(enclosures)]
-        return {**data, "enclosures": read}
+        # The versions of a letter name one another: those of a version are the letter's own.
+        read: dict[object, object] = {"translations": []} if self.versions and "translations" in data else {}
+        for key in _HOLDING[: -1 if self.versions else None]:
+            held = data.get(key)
+            if isinstance(held, list):
+                read[key] = [self._holding(item, origin, (key, index), chain) for index, item in enumerate(held)]
+            elif isinstance(held, Mapping):
+                read[key] = self._holding(held, origin, (key,), chain)
+        return {**data, **read}
 
-    def _enclosure(self, item: object, origin: Origin, index: int, chain: _Chain) -> object:
+    def _holding(self, item: object, origin: Origin, keys: KeyPath, chain: _Chain) -> object:
+        """An enclosure, a reference or a translation, with the letter that it names in its place."""
         if not isinstance(item, Mapping):
             return item
-        self._check_files(item.get("file"), item.get("signed"), origin, index)
-        inner, keys = item.get("letter"), ("enclosures", index, "letter")
+        if keys[0] == "enclosures":
+            self._check_files(item.get("file"), item.get("signed"), origin, int(keys[1]))
+        self.versions += keys[0] == "translations"
+        try:
+            return self._held(item, origin, (*keys, "letter"), chain)
+        finally:
+            self.versions -= keys[0] == "translations"
+
+    def _held(self, item: Mapping[object, object], origin: Origin, keys: KeyPath, chain: _Chain) -> object:
+        inner = item.get("letter")
         if isinstance(inner, Mapping):
             read = self._letter(inner, replace(origin, prefix=(*origin.prefix, *keys)), chain)
         elif _is_name(inner):

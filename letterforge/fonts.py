@@ -1,21 +1,24 @@
 """The typefaces of fonts.toml: where their files are, which characters they have, how wide words run in them.
 
-Reads font files with fontTools only, so that coverage and line lengths are known where no layout engine is.
+Reads font files with fontTools, and lets Pillow join Arabic letters, so that coverage and line lengths are known where
+no layout engine is.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
+from PIL import ImageFont, features
 
 from letterforge.units import Length
 
@@ -23,16 +26,26 @@ Family = Literal["serif", "sans"]
 # Which typeface of a family sets a run: its own, the second Latin one for names its own lacks, or a script's.
 Face = Literal["main", "second", "arabic", "cjk"]
 
+# Words whose glyphs depend on their neighbours: Arabic ones, with all that touches them; a Chinese dash of two.
+_SHAPED = re.compile(r"\S*[\u0620-\u074a\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]\S*|\u2014{2,}")
+# Large enough that a length is right to a thousandth of an em.
+_SHAPER_SIZE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A typeface by the names it goes by; see the head of fonts.toml."""
+    """A typeface by the names it goes by; see the head of fonts.toml. `scale` is its size beside that of its style."""
 
     family: str
     word: str
     package: str
     files: tuple[str, str, str, str]
     alternative: str = ""
+    scale: float = 1.0
+
+    def sized(self, size: Length) -> Length:
+        """How large this typeface is set where the style says `size`: in half points, which are all that Word has."""
+        return size if self.scale == 1 else Length.points(round(size.pt * self.scale * 2) / 2)
 
     def file_name(self, *, bold: bool, italic: bool) -> str:
         """The name of the file that holds this cut."""
@@ -40,11 +53,12 @@ class Typeface:
 
 
 class FontFile:
-    """One font file: its characters and their widths, read once."""
+    """One font file: its characters and their widths, read once; of a collection, the member named `family`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, family: str = "") -> None:
         self.path = path
-        with TTFont(path, lazy=True, fontNumber=0) as font:
+        self._member = _member(path, family)
+        with TTFont(path, lazy=True, fontNumber=self._member) as font:
             self._cmap: Mapping[int, str] = font.getBestCmap()
             self._widths: Mapping[str, tuple[int, int]] = font["hmtx"].metrics
             self._em: int = font["head"].unitsPerEm
@@ -58,9 +72,17 @@ class FontFile:
         return {char for char in set(text) if ord(char) not in self._cmap}
 
     def advances(self, text: str) -> Iterator[float]:
-        """How far each character moves on, in ems, without kerning, as both formats set it; unknown ones by 1 em."""
+        """How far each character moves on, in ems, as both formats set it; unknown ones by 1 em.
+
+        Without kerning; but a joined word is as long as it is when shaped, its characters share that length.
+        """
         cmap, widths, em = self._cmap, self._widths, self._em
-        return (widths[cmap[ord(char)]][0] / em if ord(char) in cmap else 1.0 for char in text)
+        reach = [widths[cmap[ord(char)]][0] / em if ord(char) in cmap else 1.0 for char in text]
+        for found in _SHAPED.finditer(text):
+            at, alone = slice(*found.span()), sum(reach[slice(*found.span())])
+            share = _shaped(self.path, self._member, found[0], alone) / alone if alone else 1.0
+            reach[at] = [width * share for width in reach[at]]
+        return iter(reach)
 
     def width(self, text: str, size: Length) -> Length:
         """How long `text` runs in this font."""
@@ -93,12 +115,36 @@ class Fonts:
     def file(self, typeface: Typeface, *, bold: bool = False, italic: bool = False) -> FontFile | None:
         """The font file of this cut; None where it is not installed."""
         path = self._found.get(typeface.file_name(bold=bold, italic=italic))
-        return None if path is None else _opened(path)
+        return None if path is None else _opened(path, typeface.family)
 
 
 @cache
-def _opened(path: Path) -> FontFile:
-    return FontFile(path)
+def _opened(path: Path, family: str) -> FontFile:
+    return FontFile(path, family)
+
+
+def _member(path: Path, family: str) -> int:
+    """The number of the family in a collection; 0 where the file is none, or has no such member."""
+    if path.suffix.lower() != ".ttc":
+        return 0
+    with TTCollection(path, lazy=True) as collection:
+        names = [font["name"].getBestFamilyName() for font in collection]
+    return names.index(family) if family in names else 0
+
+
+@lru_cache(maxsize=8192)
+def _shaped(path: Path, member: int, word: str, alone: float) -> float:
+    """How long `word` is in ems once its letters have joined; `alone` where Pillow has come without its shaper."""
+    shaper = _shaper(path, member)
+    return alone if shaper is None else shaper.getlength(word) / _SHAPER_SIZE
+
+
+@cache
+def _shaper(path: Path, member: int) -> ImageFont.FreeTypeFont | None:
+    """Pillow's font with HarfBuzz in it, which both engines shape with as well."""
+    if not features.check("raqm"):
+        return None
+    return ImageFont.truetype(str(path), _SHAPER_SIZE, index=member, layout_engine=ImageFont.Layout.RAQM)
 
 
 @cache

@@ -6,9 +6,22 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 
 from letterforge.compose import known_kinds
+from letterforge.compose.kinds import kind_of
+from letterforge.compose.options import known_options
 from letterforge.errors import LetterError, UsageError
 from letterforge.letterhead import find_letterhead, known_letterheads
-from letterforge.protocol import Form, Language, known_languages, language, state_names, states, words_of
+from letterforge.protocol import (
+    Circle,
+    Form,
+    Language,
+    Office,
+    Style,
+    known_languages,
+    language,
+    sources_of,
+    states,
+    words_of,
+)
 from letterforge.world import World
 
 Row = Mapping[str, object]
@@ -32,7 +45,7 @@ def listed(what: str, lang: str, world: World) -> Sequence[Row]:
 
 
 def _kinds(_: Language, world: World) -> Sequence[Row]:
-    return [{"kind": kind} for kind in known_kinds(world)]
+    return [{"kind": name, "says": kind_of(name, world).says} for name in known_kinds(world)]
 
 
 def _letterheads(_: Language, world: World) -> Sequence[Row]:
@@ -47,7 +60,7 @@ def _languages(_: Language, world: World) -> Sequence[Row]:
 def _states(spoken: Language, world: World) -> Sequence[Row]:
     rows = []
     for code, state in states().items():
-        names = state_names(code, spoken.tag)
+        names = spoken.state(code)
         rows.append({"code": code, "name": names.name, "in a sentence": names.text, "of": names.of,
                      "formal": names.formal, "group": state.group or "", "status": state.status})  # fmt: skip
     return rows
@@ -55,9 +68,40 @@ def _states(spoken: Language, world: World) -> Sequence[Row]:
 
 def _offices(spoken: Language, world: World) -> Sequence[Row]:
     return [
-        {"office": key, "title": _both(office.title), "salutation": _both(office.salutation)}
+        {"office": key, "title": _both(office.title), "salutation": _greeting(office, spoken), **_status(office)}
         for key, office in spoken.offices.items()
     ]
+
+
+def _greeting(office: Office, spoken: Language) -> str:
+    style = spoken.styles.get(office.style or "")
+    return _both(office.salutation or (style.salutation if style else None))
+
+
+def _status(owner: Office | Circle | Style) -> Row:
+    """Where each form was read."""
+    return {f"source of {cell}": source or "unverified" for cell, source in sources_of(owner)}
+
+
+def _styles(spoken: Language, world: World) -> Sequence[Row]:
+    return [
+        {"style": key, "address": _both(one.address), "salutation": _both(one.salutation), **_status(one)}
+        for key, one in spoken.styles.items()
+    ]
+
+
+def _options(spoken: Language, world: World) -> Sequence[Row]:
+    known = known_options(spoken.tag)
+    said = spoken.options
+    return [
+        {"option": name, "values": ", ".join(values), "says": said[name].says if name in said else "",
+         "source": said[name].source if name in said else ""}
+        for name, values in known.items()
+    ]  # fmt: skip
+
+
+def _institutions(spoken: Language, world: World) -> Sequence[Row]:
+    return [{"institution": key, "name": one.name} for key, one in spoken.institutions.items()]
 
 
 def _ranks(spoken: Language, world: World) -> Sequence[Row]:
@@ -65,7 +109,10 @@ def _ranks(spoken: Language, world: World) -> Sequence[Row]:
 
 
 def _circles(spoken: Language, world: World) -> Sequence[Row]:
-    return [{"circle": key, "address": circle.address.replace("\n", " / ")} for key, circle in spoken.circles.items()]
+    return [
+        {"circle": key, "address": circle.address.replace("\n", " / "), **_status(circle)}
+        for key, circle in spoken.circles.items()
+    ]
 
 
 def _both(form: Form | None) -> str:
@@ -80,4 +127,7 @@ LISTS: Mapping[str, Callable[[Language, World], Sequence[Row]]] = {
     "offices": _offices,
     "ranks": _ranks,
     "circles": _circles,
+    "styles": _styles,
+    "institutions": _institutions,
+    "options": _options,
 }

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from letterforge.errors import OutputError, Problem, UsageError
+from letterforge.errors import LetterError, OutputError, Problem, UsageError
+from letterforge.protocol import Usage, language
 
 NAME = "letterforge.toml"
+NO_TABLES = "{}"
 _FOLDERS = ("letterheads", "templates")
 
 
 class Settings(BaseModel):
-    """What an office settles once: house-style options, and folders relative to the settings file."""
+    """What an office settles once: house-style options, its own tables, and folders relative to the settings file.
+
+    `tables` names a TOML file with the house's own circles, offices, organizations and names of States, by language, in
+    the keys of letterforge's own tables: `[en.circles.friends-of-water]`, `[fr.institutions.who]`, `[en.states.CI]`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     style: Mapping[str, str] = {}
+    tables: Path | None = None
     letterheads: tuple[Path, ...] = ()
     templates: tuple[Path, ...] = ()
 
@@ -43,7 +51,32 @@ def read_settings(file: Path | None, folder: Path | None) -> Settings:
         raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
     except ValidationError as error:
         raise UsageError.of([_problem(path, found["loc"]) for found in error.errors()]) from error
-    return settings.model_copy(update={key: _folders(path, key, getattr(settings, key)) for key in _FOLDERS})
+    folders: dict[str, object] = {key: _folders(path, key, getattr(settings, key)) for key in _FOLDERS}
+    tables = path.parent / settings.tables if settings.tables is not None else None
+    return settings.model_copy(update={**folders, "tables": tables})
+
+
+def own_tables(settings: Settings) -> str:
+    """The house's own tables as JSON, by language; checked.
+
+    Raises:
+        OutputError: the file cannot be read. UsageError: it is no TOML, or does not fit the tables it is laid over.
+    """
+    if settings.tables is None:
+        return NO_TABLES
+    where = str(settings.tables)
+    try:
+        tables = tomllib.loads(settings.tables.read_text(encoding="utf-8"))
+        own = json.dumps(tables, ensure_ascii=False, sort_keys=True)
+        for tag in tables:
+            language(tag, usage=Usage(own=own))
+    except OSError as error:
+        raise OutputError("the tables cannot be read", where=where, hint="check the file's name") from error
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"the tables are no TOML: {error}", where=where, hint="mend it at this place") from error
+    except LetterError as error:
+        raise UsageError(error.message, where=f"{where}: {error.where or ''}".rstrip(": "), hint=error.hint) from error
+    return own
 
 
 def _folders(path: Path, key: str, names: tuple[Path, ...]) -> tuple[Path, ...]:

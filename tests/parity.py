@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>')
 SAME_LINE = 2.0  # points between the feet of words on one line
@@ -91,14 +93,23 @@ def _line(row: list[tuple[float, float, float, str]]) -> Line:
     return Line(" ".join(text for *_, text in row), row[0][1], min(top for _, _, top, _ in row))
 
 
-def compared(ours: bytes, theirs: bytes, *, pages: int | None = None) -> Parity:
-    """The first `pages` (None: all) of both, line by line."""
+def unordered(words: str) -> str:
+    """The characters of a line in no order: for scripts whose words programs extract in different orders."""
+    return "".join(sorted(normalize("NFKC", re.sub(r"[\s\u200b-\u200f\u2060-\u2069]", "", words))))
+
+
+def compared(
+    ours: bytes, theirs: bytes, *, pages: int | None = None, said: Callable[[str], str] = str
+) -> Parity:
+    """The first `pages` (None: all) of both, line by line; lines are the same for which `said` gives the same."""
     left, right = lines_of(ours), lines_of(theirs)
     counts = (len(left), len(right)) if pages is None else (pages, pages)
     pairs: list[tuple[Line, Line]] = []
     parted: list[str] = []
     for one, other in zip(left[:pages], right[:pages], strict=False):
-        matcher = SequenceMatcher(None, [line.words for line in one], [line.words for line in other], autojunk=False)
+        matcher = SequenceMatcher(
+            None, [said(line.words) for line in one], [said(line.words) for line in other], autojunk=False
+        )
         for kind, a, b, c, d in matcher.get_opcodes():
             if kind == "equal":
                 pairs += zip(one[a:b], other[c:d], strict=True)

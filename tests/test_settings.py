@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from letterforge.errors import OutputError, UsageError
-from letterforge.settings import Settings, read_settings
+from letterforge.model import Person
+from letterforge.protocol import Party, Usage, in_text, language
+from letterforge.settings import Settings, own_tables, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -83,3 +85,61 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     """Rather than settling nothing."""
     with pytest.raises(OutputError, match="the settings cannot be read"):
         read_settings(tmp_path / "office.toml", tmp_path)
+
+
+OWN = """
+[en.circles.friends-of-water]
+address = "To the Members of the Group of Friends of Water"
+in_text = "the members of the Group of Friends of Water"
+salutation = "Excellency"
+
+[en.institutions.who]
+name = "World Health Organization"
+of = "of the World Health Organization"
+head = "Director-General"
+
+[fr.institutions.who]
+name = "Organisation mondiale de la Santé"
+of = "de l'Organisation mondiale de la Santé"
+head = { feminine = "Directrice générale", masculine = "Directeur général" }
+
+[en.states.CI]
+name = "Ivory Coast"
+"""
+
+
+def with_tables(folder: Path, text: str) -> str:
+    """The house's own tables, as read from the folder's settings."""
+    (folder / "own.toml").write_text(text, encoding="utf-8")
+    return own_tables(read_settings(None, written(folder, 'tables = "own.toml"')))
+
+
+def test_a_house_has_tables_of_its_own(tmp_path: Path) -> None:
+    """Circles, organizations with their post titles and articles, names of States, by language."""
+    usage = Usage(own=with_tables(tmp_path, OWN))
+    head = {"name": "Ana Silva", "gender": "feminine", "office": "agency-head", "organization": "who"}
+    english, french = (Party(Person.model_validate(head), language(tag, usage=usage)) for tag in ("en", "fr"))
+
+    assert "Ms. Ana Silva, Director-General of the World Health Organization" == in_text(english)
+    assert in_text(french).endswith("Directrice générale de l'Organisation mondiale de la Santé")
+    assert "Ivory Coast" == language("en", usage=usage).state("CI").name
+    assert "the members of the Group of Friends of Water" == english.spoken.circle("friends-of-water").in_text
+    assert "friends-of-water" not in language("en").circles
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "where"),
+    [
+        ("[en", "the tables are no TOML", "own.toml"),
+        ("[xx.circles.a]", "no forms are known in the language 'xx'", "own.toml"),
+        ('[en.circles.a]\nadress = "A"', "the house's own tables do not fit", "own.toml: en.circles.a.address"),
+        ('[en.states.XX]\nname = "A"', "no State has the code 'XX'", "own.toml"),
+    ],
+)
+def test_faults_of_own_tables_are_told(tmp_path: Path, text: str, message: str, where: str) -> None:
+    """When they are read, not when the first letter needs them."""
+    with pytest.raises(UsageError, match=message) as caught:
+        with_tables(tmp_path, text)
+
+    assert where in (caught.value.where or "")
+    assert caught.value.hint

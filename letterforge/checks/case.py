@@ -10,6 +10,7 @@ from typing import Literal
 
 from letterforge.checks.wording import Wording, wording_of
 from letterforge.compose import Edition
+from letterforge.compose.reading import Reading
 from letterforge.document import (
     Blank,
     Block,
@@ -42,11 +43,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class Case:
-    """One letter of those to be checked. `section` is None where it could not be composed."""
+    """One letter of those to be checked. `section`, `reading` are None where it could not be composed, or read."""
 
     letter: Letter
     edition: Edition
     section: Section | None = None
+    reading: Reading | None = None
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:

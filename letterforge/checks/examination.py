@@ -60,18 +60,20 @@ def _examined(letter: Letter, number: int, world: World, edition: Edition) -> li
 
 def _composed(letter: Letter, number: int, world: World, edition: Edition) -> tuple[Case, list[Finding]]:
     """The letter, composed where it can be, and what that found."""
+    reading = None
     try:
         setter = LetterSetter.of(letter, world, edition, path=str(number))
+        reading = setter.reading
         section = setter.section()
     except LetterforgeError as error:
-        return Case(letter, edition), list(_errors(error))
+        return Case(letter, edition, None, reading), list(_errors(error))
     facing = Facing(world.fonts, setter.findings)
     try:
         facing.section(section)
         facing.close()
     except LetterforgeError as error:
-        return Case(letter, edition, section), [*_errors(error), *facing.findings]
-    return Case(letter, edition, section), facing.findings
+        return Case(letter, edition, section, reading), [*_errors(error), *facing.findings]
+    return Case(letter, edition, section, reading), facing.findings
 
 
 def _bundle(letter: Letter, world: World, edition: Edition) -> list[Finding]:

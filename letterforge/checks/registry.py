@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterforge.checks import enclosing, facts, persons, speaking
+from letterforge.checks import enclosing, facts, leaning, persons, speaking
 from letterforge.checks.case import Rule
 
 # The rules that look at a letter, in the order of their findings.
-ASKED: tuple[Rule, ...] = (*facts.RULES, *enclosing.RULES, *persons.RULES, *speaking.RULES)
+ASKED: tuple[Rule, ...] = (*facts.RULES, *enclosing.RULES, *persons.RULES, *speaking.RULES, *leaning.RULES)
 
 _WORD = "letterforge: what comes pasted is made plain"
 _MARKUP = "letterforge: nothing is markup by accident, and no mark is lost unseen"

@@ -75,10 +75,11 @@ def state_named(case: Case) -> Iterator[Remark]:
         yield Remark(message, passage.where(match.start()), f"write {name}; a State may keep its own usage")
 
 
-# What stands in a text until somebody knows better; in any language.
+# What stands in a text until somebody knows better; in any language. Brackets are looked into a little way only: to
+# search on from each for its end would take a time that grows with the square of the text.
 _PLACEHOLDER = re.compile(
     r"\b(?:X{2,}|TB[ACD]|TODO|FIXME)\b|_{3,}|\{[^{}]*\}"
-    r"|\[[^\]]*\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\]]*\]",
+    r"|\[[^\[\]]{0,99}\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\[\]]{0,99}\]",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Literal, get_args
@@ -83,6 +84,23 @@ def compose_letter(letter: Letter, world: World, *, edition: Edition = "original
     return Composition(tuple(bench.metas), parts, assets, tuple(facing.findings))
 
 
+def versions_of(letter: Letter) -> Iterator[tuple[Letter, bool]]:
+    """The letter in its other languages, each with whether it is marked as a courtesy translation.
+
+    Raises:
+        LetterError: a translation that is a file of its own has not been read.
+    """
+    for n, translation in enumerate(letter.translations):
+        if translation.language is not None:
+            version = letter.model_copy(update={"language": translation.language, "translations": ()})
+            yield version.read_at(letter.origin), translation.courtesy
+        elif isinstance(translation.letter, Letter):
+            yield translation.letter, translation.courtesy
+        else:
+            where = letter.place_of("translations", n)
+            raise LetterError("the translation has not been read", where=where, hint="use letterforge.load")
+
+
 @dataclass
 class _Bench:
     """What is composed so far."""
@@ -100,15 +118,23 @@ class _Bench:
         return [part for part in self.parts if isinstance(part, Section)]
 
     def add(self, letter: Letter) -> None:
-        """The letter, then what it encloses."""
-        setter = LetterSetter.of(letter, self.world, self.edition, path=str(len(self.sections)))
+        """The letter, then its versions in other languages, then what it encloses."""
+        section, reading = self._set(letter)
+        for version, courtesy in versions_of(letter):
+            self._set(version, courtesy=courtesy)
+        self._enclose(reading, section)
+
+    def _set(self, letter: Letter, *, courtesy: bool = False) -> tuple[Section, Reading]:
+        """One letter as a section."""
+        path = str(len(self.sections))
+        setter = LetterSetter.of(letter, self.world, self.edition, path=path, courtesy=courtesy)
         section = setter.section()
         self.parts.append(section)
         self.findings += setter.findings
         self.assets.update({asset.sha256: asset for asset in setter.assets})
         self.readings.append(setter.reading)
         self.metas.append(self._meta(setter.reading, section.title))
-        self._enclose(setter.reading, section)
+        return section, setter.reading
 
     def _enclose(self, reading: Reading, section: Section) -> None:
         for n, enclosure in enumerate(reading.letter.enclosures):

@@ -15,14 +15,11 @@ from typing import cast, get_args
 
 from letterforge.document import Blank, Block, Inline, LineBreak, Link, Paragraph, Section, Text, TypeStyle, rewritten
 from letterforge.document.measure import StyleOf
+from letterforge.document.scripts import Piece, pieces
 from letterforge.errors import FontError, Problem
 from letterforge.findings import Finding
 from letterforge.fonts import Face, Fonts
 
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
@@ -66,7 +63,7 @@ class Facing:
             case Link():
                 yield replace(inline, inlines=tuple(self._linked(inline, style)))
             case Blank():
-                run = Text(inline.label, inline.lang, origin=inline.origin)
+                run = Text(inline.label, inline.lang, inline.dir, inline.origin)
                 yield replace(inline, face=self._whole(run, style))
             case _:
                 yield inline
@@ -79,9 +76,12 @@ class Facing:
                 yield part
 
     def _text(self, run: Text, style: TypeStyle) -> Iterator[Text]:
-        faces = [face for part in _by_script(run.text) for face in self._faces(*part, run, style)]
+        for piece in pieces(run.text, run.lang, run.dir):
+            yield from self._piece(piece, replace(run, text=piece.text, dir=piece.dir), style)
+
+    def _piece(self, piece: Piece, run: Text, style: TypeStyle) -> Iterator[Text]:
         start = 0
-        for face, chars in groupby(faces):
+        for face, chars in groupby(self._faces(piece.text, piece.face, run, style)):
             end = start + sum(1 for _ in chars)
             self._refuse_bare(run.text[start], run)
             yield replace(run, text=run.text[start:end], face=face)
@@ -96,7 +96,8 @@ class Facing:
 
     def _whole(self, run: Text, style: TypeStyle) -> Face:
         """The face that has every character of a blank, which is set in one."""
-        for face in get_args(Face):
+        own: Face = "arabic" if run.dir == "rtl" else "main"  # from right to left Word takes the Arabic face for all
+        for face in (own, *get_args(Face)):
             if not self._lacking(run.text, face, run, style):
                 return cast(Face, face)
         self._missing(self._lacking(run.text, "main", run, style), run, style)
@@ -107,10 +108,11 @@ class Facing:
         lacking = self._lacking(text, script, run, style)
         if not lacking:
             return [script] * len(text)
-        if script != "main":
-            self._missing(lacking, run, style)
-            return [script] * len(text)
-        return self._second(text, lacking, run, style)
+        if script == "main":
+            return self._second(text, lacking, run, style)
+        signs = {char for char in lacking if not char.isalpha()} - self._lacking(text, "main", run, style)
+        self._missing(lacking - signs, run, style)
+        return ["main" if char in signs else script for char in text]
 
     def _lacking(self, text: str, face: Face, run: Text, style: TypeStyle) -> set[str]:
         typeface = self.fonts.typeface(style.family, face)
@@ -158,28 +160,6 @@ def _printed(char: str) -> bool:
     return unicodedata.category(char) not in ("Cf", "Cc")
 
 
-def _by_script(text: str) -> Iterator[tuple[str, Face]]:
-    """The text in pieces of one script; blanks, joiners and marks of direction go with what stands before them."""
-    if not _ARABIC.search(text) and not _CJK.search(text):
-        yield text, "main"
-        return
-    script: Face = "main"
-    faces: list[Face] = []
-    for char in text:
-        if _ARABIC.match(char):
-            script = "arabic"
-        elif _CJK.match(char):
-            script = "cjk"
-        elif not char.isspace() and _printed(char):
-            script = "main"
-        faces.append(script)
-    start = 0
-    for face, chars in groupby(faces):
-        end = start + sum(1 for _ in chars)
-        yield text[start:end], face
-        start = end
-
-
 def _names(text: str, lacking: set[str], *, whole: bool) -> Iterator[tuple[int, int]]:
     """Where names with a lacking character stand: `whole` texts, or words with their capitalised neighbours."""
     if whole:
@@ -213,8 +193,9 @@ def _excerpt(text: str, char: str) -> str:
 
 def _package(char: str, latin: str) -> str:
     """The Debian package most likely to bring the character."""
-    if _CJK.match(char):
+    (script,) = {piece.face for piece in pieces(char, "", "ltr")}
+    if script == "cjk":
         return "fonts-noto-cjk"
     if 0x1F000 <= ord(char) < 0x20000:
         return "fonts-noto-color-emoji"
-    return "fonts-noto-extra" if latin == "fonts-noto-core" and not _ARABIC.match(char) else "fonts-hosny-amiri"
+    return "fonts-noto-extra" if latin == "fonts-noto-core" and script != "arabic" else "fonts-hosny-amiri"

@@ -6,12 +6,15 @@ speak in them, and in which institutions and persons are never mixed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from letterforge.compose.lazily import Lazily
+from letterforge.compose.options import chosen
 from letterforge.compose.parties import sending_institution
+from letterforge.compose.phrases import filled
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
 from letterforge.errors import LetterError
@@ -19,6 +22,7 @@ from letterforge.model import Addressee
 from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, picked
 
 _TERMS = ("name", "subject", "recipient", "short", "short_recipient")
+_FACT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,22 @@ class Formulae:
         return {term: self.reading.words(getattr(party, term), "kind") for term in _TERMS}
 
     def opening(self) -> Value:
-        """The opening formula of a note, up to the verb: "… presents its compliments to … and has the honour"."""
+        """The opening formula of a note, up to the verb: "… presents its compliments to … and has the honour".
+
+        Raises:
+            LetterError: a person writes to an institution, or the other way, and the house keeps the two apart.
+        """
+        self._keep_apart()
         return self._formula(self.formula.opening, "opening")
+
+    def _keep_apart(self) -> None:
+        """Person to person, office to office (UNHCR Handbook for Emergencies, para. 67)."""
+        persons = [sender.office is not None for sender in self.reading.senders]
+        persons += [_is_person(party) for party in self.reading.addressed]
+        if len(set(persons)) > 1 and chosen("note-persons", self.reading.usage) == "apart":
+            raise LetterError("the note mixes persons and institutions", where=self.reading.letter.place_of("senders"),
+                              hint="write from office to office or from institution to institution; "
+                                   "style: {note-persons: mixed} allows it")  # fmt: skip
 
     def closings(self) -> list[Value]:
         """The closing formula of a note; nothing where the house drops it."""
@@ -114,6 +132,32 @@ class Formulae:
         terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
         own = {term: getattr(self.speaker, term) for term in _TERMS}
         return self.reading.phrase(words.format(**own, **terms, grade=self.reading.grade(held)), "kind")
+
+    def lines(self, place: str) -> list[Value]:
+        """The lines of a card in this place, as far as their facts are given."""
+        found = (self._line((form,) if isinstance(form, str | Mapping) else form)
+                 for form in self.formula.lines.get(place, ()))  # fmt: skip
+        return [line for line in found if line is not None]
+
+    def _line(self, forms: Sequence[Form]) -> Value | None:
+        """The first of the forms whose facts are all given; None where there is none."""
+        for form in forms:
+            words = self._of_host(form)
+            facts = _FACT.findall(words)
+            if all(name in self.reading.letter.facts for name in facts):
+                said = {name: self.reading.fact(name) for name in facts}
+                return filled(words, lang=self.reading.lang, dir=self.reading.dir,
+                              origin=self.reading.letter.place_of("kind"), **said)  # fmt: skip
+        return None
+
+    def _of_host(self, form: Form) -> str:
+        """The words that agree with the host of a card: one, or several."""
+        host, sender = self.reading.letter.facts.get("host"), self.reading.letter.senders[0]
+        words = picked(form, Agreement(sender.gender, plural=isinstance(host, tuple) and len(host) > 1))
+        if words is None:
+            raise LetterError("the card depends on the host's gender, which is not given",
+                              where=self.reading.letter.place_of("senders"), hint="add gender: to the sender")  # fmt: skip
+        return words
 
     def request(self) -> Value:
         """The sentence that asks for the letter to be circulated as a document."""
@@ -168,6 +212,10 @@ def _listed(words: list[str], phrases: Mapping[str, Form]) -> str:
 
 def _counts(form: Form) -> bool:
     return isinstance(form, Mapping) and "many" in form
+
+
+def _is_person(party: Party) -> bool:
+    return party.circle is None and not (isinstance(party.person, Addressee) and party.person.institution)
 
 
 def _person(party: Party) -> Named:

@@ -20,6 +20,8 @@ from letterforge.resources import template_folder
 from letterforge.world import World
 
 SUFFIX = ".toml"
+_KEYS = {"addressees": "to", "senders": "from"}  # as a letter file has them
+_WORDS = {"addressees": "addressee"}
 FactType = Literal["text", "texts", "day", "moment"]
 
 
@@ -29,7 +31,8 @@ class Kind(BaseModel):
     `person`: who speaks, I or we ("first"), the institution ("third"), or nobody ("none"). `needs`: keys of the letter
     without which it says nothing (persons, agenda_items, deadline, supersedes), and facts. `formal`: States go by their
     formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
-    only. `rank`: higher ones stand first in `list kinds`.
+    only. `rank`: higher ones stand first in `list kinds`. `refuses`: keys of the letter that have no place in the kind;
+    who signs is refused wherever nobody does. `named` = false: no word of it says whose it is, in file properties either.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,6 +52,8 @@ class Kind(BaseModel):
     formal: bool = False
     facts: Mapping[str, FactType] = {}
     needs: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    named: bool = True
 
 
 PLAIN = Kind()
@@ -101,8 +106,20 @@ def check_needs(letter: Letter, kind: Kind) -> None:
                 f"facts there are: {', '.join(kind.facts) or 'none'}")
         for name in letter.facts if kind.facts and name not in kind.facts
     ]  # fmt: skip
-    if missing or strange:
-        raise LetterError.of([*missing, *strange])
+    unfit = [_unfit(letter, key) for key in _refused(kind) if getattr(letter, key, None)]
+    if missing or strange or unfit:
+        raise LetterError.of([*missing, *strange, *unfit])
+
+
+def _refused(kind: Kind) -> tuple[str, ...]:
+    """The keys that the kind has no place for; where nobody signs, that of who signs."""
+    return kind.refuses if kind.signed else (*kind.refuses, "signatories")
+
+
+def _unfit(letter: Letter, key: str) -> Problem:
+    what = "is not signed" if key == "signatories" else f"has no {_WORDS.get(key, key.replace('_', ' '))}"
+    hint = f"take {_KEYS.get(key, key)}: out, or write another kind"
+    return Problem(f"a letter of the kind {letter.kind!r} {what}", letter.place_of(key), hint)
 
 
 def _given(letter: Letter, need: str, kind: Kind) -> bool:

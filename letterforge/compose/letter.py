@@ -25,7 +25,7 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
 from letterforge.model import Letter, Sender, Signatory
-from letterforge.protocol import moment_text, signature_post
+from letterforge.protocol import address, greeting, moment_text, signature_post, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -43,19 +43,20 @@ class LetterSetter:
     world: World
     edition: str
     path: str
+    courtesy: bool = False
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
     @classmethod
-    def of(cls, letter: Letter, world: World, edition: str, *, path: str) -> LetterSetter:
-        """A setter for the letter, under the letterhead it names or that of its sender."""
+    def of(cls, letter: Letter, world: World, edition: str, *, path: str, courtesy: bool = False) -> LetterSetter:
+        """A setter for the letter, or `courtesy` translation, under the letterhead it names or that of its sender."""
         check_options(letter, world.settings)
         letterheads = _letterheads(letter, world)
         kind = kind_of(letter.kind, world)
         reading = Reading(letter, letterheads[0], kind, usage_of(letter, world))
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
-        return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path)
+        return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path, courtesy)
 
     @property
     def letter(self) -> Letter:
@@ -82,10 +83,11 @@ class LetterSetter:
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
             page=self._with_draft_above(page), first_head=(*self._draft("head"), *shown),
             next_head=(*self._draft("next"), self._continuation()), foot=parts.foot,
-            blocks=with_signatures_parted(parts.blocks),
+            blocks=with_signatures_parted((*self._courtesy(), *parts.blocks)),
         )  # fmt: skip
 
     def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:
+        self._decide()
         view = view_of(self.reading)
         before, last = self._body(view, styles)
         slots = {"letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures()}
@@ -93,6 +95,21 @@ class LetterSetter:
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
             lang=self.reading.lang, dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
         )  # fmt: skip
+
+    def _decide(self) -> None:
+        """See that everything the forms of address need is stated, of all addressees at once.
+
+        Raises:
+            LetterError: a gender, a State, or a name's case is not; never is one of them guessed.
+        """
+        auto = self.reading.kind.salutation and self.letter.salutation == "auto"
+        shown = self.reading.addressee_at != "none"
+        derived = [form for form, needed in ((address, shown), (greeting, auto)) if needed]
+        persons = [
+            self.reading.addressed[n] for n, person in enumerate(self.letter.addressees) if person.institution is None
+        ]
+        if problems := undecided(persons, *derived):
+            raise LetterError.of(problems)
 
     def _head(self) -> Head:
         if self.letter.letterhead == "none" or not self.reading.kind.letterhead:
@@ -203,6 +220,12 @@ class LetterSetter:
         words = spoken.labels["draft_line"].format(number=self.letter.draft, moment=when)
         run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
         return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)
+
+    def _courtesy(self) -> Iterator[Block]:
+        """The mark of a courtesy translation, upper left (UN Correspondence Manual, para. 34)."""
+        if self.courtesy:
+            run = self._run(self.reading.spoken.labels["courtesy_translation"], "language")
+            yield Paragraph(f"{self.path}/courtesy", "courtesy", (run,), self.reading.lang, self.reading.dir)
 
     def _with_draft_above(self, page: Page) -> Page:
         """The heads begin higher by the line of the draft, so that text and letterhead stand as in the original."""

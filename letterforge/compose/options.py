@@ -13,6 +13,9 @@ from letterforge.world import World
 # Named options of the key `style`, each with the values it may have; the first is the default.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "circle-salutation": ("singular", "plural"),  # circulars say "Excellency"; 2016, "Excellencies" (facts, 4d)
+    "note-persons": ("apart", "mixed"),  # Handbook, para. 67; notes of missions to the Secretary-General (A/34/469)
+    "rsvp-at": ("start", "end"),  # of a card: manuals have it at the left, one at the right
+    "signature-capacity": ("none", "printed"),  # the letter of 31 October 2016 says it in its text alone
 }
 
 
@@ -55,16 +58,13 @@ def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
     for name, value, where in stated:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"options there are: {', '.join(known)}"
+            hint = f"did you mean {close[0]!r}?" if close else "`letterforge list options` shows them all"
             yield Problem(f"unknown house-style option {name!r}", where, hint)
         elif str(value) not in known[name]:
             yield Problem(f"{value!r} is no value of {name!r}", where, f"write one of: {', '.join(known[name])}")
 
 
 def _not_yet(letter: Letter) -> Iterator[Problem]:
-    for key in ("translations", "supersedes", "refers_to"):
-        if getattr(letter, key):
-            yield Problem(f"{key!r} is not printed by this version", letter.place_of(key), "say it in the body")
     if letter.except_:
         yield Problem("'except' is read by runs, which come later", letter.place_of("except_"), "leave it out")
     for n, enclosure in enumerate(letter.enclosures):

@@ -7,6 +7,7 @@ states itself stands, everything else is derived when it is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 
 from letterforge.compose.kinds import PLAIN, Kind
@@ -41,6 +42,7 @@ from letterforge.protocol import (
     Usage,
     date_text,
     language,
+    moment_text,
     picked,
     salutation,
     vocative,
@@ -84,7 +86,8 @@ class Reading:
     @property
     def addressee_at(self) -> str:
         """Where the address stands: head, foot or none."""
-        return self.letter.layout.addressee or self.kind.addressee or self.letterhead.layout.addressee
+        own = self.letter.layout.addressee or self.formula.addressee or self.kind.addressee
+        return own or self.letterhead.layout.addressee
 
     @cached_property
     def senders(self) -> tuple[Sender, ...]:
@@ -130,6 +133,19 @@ class Reading:
             return Blank(fact.open, self.lang, self.dir, self.letter.place_of(*keys))
         return self.said(fact, *keys)
 
+    def fact(self, name: str) -> Value:
+        """A fact in words: a day written out, a moment with its weekday, the lines of a list one below the other."""
+        fact, keys = self.letter.facts[name], ("facts", name)
+        match fact:
+            case datetime():
+                return self.words(moment_text(fact, self.lang), *keys)
+            case date():
+                return self.words(date_text(fact, self.lang), *keys)
+            case tuple():
+                return self.words("\n".join(str(self.said(text, *keys)) for text in fact), *keys)
+            case _:
+                return self.said_or_open(fact, *keys)
+
     def party(self, person: Person, *keys: str | int) -> Party:
         """The person, spoken of in the letter's language."""
         return Party(person, self.spoken, self.letter.place_of(*keys))
@@ -174,13 +190,16 @@ class Reading:
         given = self.letter.closing
         if given != "auto":
             return [self.said(text, "closing", n) for n, text in enumerate(given)]
-        held = self._held()
-        key = held.closing if isinstance(held, Office) else "letter"
-        pattern = self.agreed(self.spoken.closings[key].text, self.signing, "the closing")
-        words = pattern.format(
-            vocative=vocative(self.greeting, self.spoken.dropped), grade=self.grade(held), you=self._you()
-        )
+        pattern = self.agreed(self.spoken.closings[self.closing_key].text, self.signing, "the closing")
+        greeted = vocative(self.greeting, self.spoken.dropped)
+        words = pattern.format(vocative=greeted, grade=self.grade(self._held()), you=self._you())
         return [self.phrase(words, "closing")]
+
+    @property
+    def closing_key(self) -> str:
+        """Which closing is due to the addressee: "letter", "majesty", "private"."""
+        held = self._held()
+        return held.closing if isinstance(held, Office) else "letter"
 
     def grade(self, held: Office | Circle | None) -> str:
         """The consideration due: "highest"."""

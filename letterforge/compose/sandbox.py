@@ -38,6 +38,7 @@ _NODES: tuple[type[nodes.Node], ...] = (
     nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Call, nodes.List, nodes.Tuple,
 )  # fmt: skip
 _CALLS = ("open", "super")
+MAX_NAMES = 20  # more are not told in a message
 MAX_LOOPS = 3
 # What Jinja calls otherwise than its users do.
 _SAID: Mapping[type[nodes.Node], str] = {
@@ -73,6 +74,8 @@ def suggestion(name: str, names: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean {close[0]!r}?"
+    if len(known) > MAX_NAMES:
+        return "docs/templates.md lists all names"
     return f"there are: {', '.join(known)}" if known else "leave it out"
 
 
@@ -165,6 +168,8 @@ def _refusal(node: nodes.Node) -> str | None:
             return None if not (node.kwargs or node.dyn_args or node.dyn_kwargs) else f"{name}() takes no such argument"
         case nodes.Call():
             return "nothing can be called but open()"
+        case nodes.Const(value=float()):  # 1e999 would compile to `inf`, which is no name
+            return "numbers are whole numbers here"
         case nodes.List() | nodes.Tuple(ctx="load") if not all(isinstance(i, nodes.Const) for i in node.items):
             return "a list may hold constants only"
         case nodes.Extends(template=template) | nodes.Include(template=template) if not isinstance(

@@ -41,9 +41,13 @@ class _Cleaning:
 _FRENCH = r"(?<=«)[{0}]|[{0}](?=[:;?!»%])|(?<=\d)[{0}](?=\d)"
 _NO_BREAK = "\u00a0\u202f"
 # Controls, halves of surrogates, noncharacters, private use: XML holds no such character, or no font shows it alike.
+# Overrides (U+202D, U+202E) print letters in another order than they are read, copied and checked in.
 _IMPOSSIBLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )  # fmt: skip
+# Pango takes minutes to break a word of many thousand characters; Chinese and the like may be broken anywhere.
+MAX_WORD = 2_000
+_ENDLESS = re.compile(rf"[^ \t\n\u2028\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{{{MAX_WORD + 1}}}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TAB = _Cleaning(
@@ -90,13 +94,17 @@ def refuse_impossible(text: str, where: Where) -> None:
 
     Raises:
         LetterError: the text holds control characters, private-use characters or halves of surrogates; one problem
-            for each line that does.
+            for each line that does. Or a word of it is longer than MAX_WORD.
     """
-    if _IMPOSSIBLE.search(text) is None:
-        return
     lines = enumerate(text.split("\n"), start=1)
     found = ((number, _IMPOSSIBLE.search(line)) for number, line in lines)
-    raise LetterError.of([_impossible(char[0], where(number)) for number, char in found if char])
+    problems = [_impossible(char[0], where(number)) for number, char in found if char]
+    endless = _ENDLESS.search(text)
+    if endless:
+        fact = f"a word is longer than {MAX_WORD:,} characters"
+        problems.append(Problem(fact, where(1 + text.count("\n", 0, endless.start())), "put blanks between its parts"))
+    if problems:
+        raise LetterError.of(problems)
 
 
 def _impossible(char: str, where: str) -> Problem:

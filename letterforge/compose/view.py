@@ -6,20 +6,20 @@ Nothing of the model gets here: no object, no method, no path. What is not print
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from functools import partial
 
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.lazily import Lazily
+from letterforge.compose.parties import described
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
-from letterforge.model import Deadline, Enclosure, Fact, Person, Signatory
+from letterforge.errors import LetterError
+from letterforge.model import Deadline, Enclosure, Fact, Letter, LocalText, Open, Person, Reference, Signatory
 from letterforge.protocol import (
     Agreement,
     Party,
     StateNames,
     address,
-    date_text,
     in_text,
     moment_text,
     signature_post,
@@ -46,6 +46,8 @@ def view_of(reading: Reading) -> Mapping[str, object]:
         "deadline": lambda: _deadline(reading),
         "agenda_items": lambda: [reading.said(text, "agenda_items", n) for n, text in enumerate(letter.agenda_items)],
         "facts": lambda: Lazily({name: partial(_fact, reading, name, fact) for name, fact in letter.facts.items()}),
+        "supersedes": lambda: _reference(reading, letter.supersedes, "supersedes") if letter.supersedes else "",
+        "refers_to": lambda: [_reference(reading, one, "refers_to", n) for n, one in enumerate(letter.refers_to)],
         "state": lambda: _state(reading),
         "agree": lambda: _agreeing(reading, reading.signing, "the word"),
         **_formulae(Formulae(reading)),
@@ -76,6 +78,7 @@ def _formulae(formulae: Formulae) -> Mapping[str, Callable[[], object]]:
         "sender": lambda: formulae.named(formulae.speaker),
         "recipient": lambda: formulae.named(formulae.receiver),
         "request": formulae.request,
+        "lines": lambda: Lazily({place: partial(formulae.lines, place) for place in formulae.formula.lines}),
         "phrases": lambda: Lazily({name: partial(formulae.phrase, name) for name in formulae.formula.phrases}),
     }
 
@@ -158,16 +161,30 @@ def _state(reading: Reading) -> Mapping[str, object]:
 
 
 def _fact(reading: Reading, name: str, fact: Fact) -> object:
-    keys = ("facts", name)
-    match fact:
-        case datetime():
-            return reading.words(moment_text(fact, reading.lang), *keys)
-        case date():
-            return reading.words(date_text(fact, reading.lang), *keys)
-        case tuple():
-            return [reading.said(text, *keys) for text in fact]
-        case _:
-            return reading.said_or_open(fact, *keys)
+    if isinstance(fact, tuple):
+        return [reading.said(text, "facts", name) for text in fact]
+    return reading.fact(name)
+
+
+def _reference(reading: Reading, other: Reference | LocalText, *keys: str | int) -> object:
+    """Another letter, as this one speaks of it: its date, its reference, what it is; or the words given."""
+    if not isinstance(other, Reference):
+        return reading.said(other, *keys)
+    source = other.letter if isinstance(other.letter, Letter) else other.describes
+    if source is None:
+        raise LetterError("the letter spoken of has not been read", where=reading.letter.place_of(*keys),
+                          hint="use letterforge.load")  # fmt: skip
+    return Lazily({
+        "date": lambda: _day(reading, source.date, *keys),
+        "reference": lambda: reading.said_or_open(source.reference or "", *keys),
+        "described": lambda: described(source, reading.spoken, order=(), origin=reading.letter.place_of(*keys)),
+    })  # fmt: skip
+
+
+def _day(reading: Reading, day: date | Open | None, *keys: str | int) -> object:
+    if day is None or isinstance(day, Open):
+        return reading.said_or_open(day or "", *keys)
+    return reading.words(date_text(day, reading.lang), *keys)
 
 
 def _enclosure(reading: Reading, enclosure: Enclosure, n: int) -> Mapping[str, object]:

@@ -35,6 +35,7 @@ from jinja2 import Template, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError
 
 from letterforge.compose.expressions import RAISED, explained
+from letterforge.compose.kinds import kinds_with_file
 from letterforge.compose.lazily import deferred
 from letterforge.compose.sandbox import MAX_TEXT, suggestion
 from letterforge.compose.templates import SUFFIX, VALUES, Templates, environment
@@ -71,7 +72,7 @@ class Parts:
 
 def known_kinds(world: World) -> tuple[str, ...]:
     """The kinds of letters there are templates for, the sender's own included, in alphabetical order."""
-    return _kinds(environment(world))
+    return tuple(sorted({*_kinds(environment(world)), *kinds_with_file(world)}))
 
 
 def _kinds(templates: Templates) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """How many lines a block runs to, and how high it stands, without a layout engine.
 
 Comes in: blocks of the tree, the measures of their styles, the width they have. Goes out: lines and lengths, as both
-engines break them: as many words on a line as fit, broken after spaces and hyphens and between Chinese characters, no
-kerning, no hyphenation. Right for Latin, Cyrillic and Chinese text; joined Arabic letters count at their isolated
-widths, which is a little too long. Space above the first block counts: whoever sets it at the top of a page drops it.
+engines break them: as many words on a line as fit, ended where `breaking` lets them, no kerning, no hyphenation. Arabic
+words are as long as they are when joined, if Pillow has come with its shaper (it has, where its wheel is installed).
+Space above the first block counts: whoever sets it at the top of a page drops it.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +15,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from letterforge.document.blocks import Block, Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table
+from letterforge.document.breaking import line_ends
 from letterforge.document.document import TypeStyle
-from letterforge.document.inlines import Blank, Footnote, Inline, LineBreak, Link, PageNumber, Text
+from letterforge.document.inlines import Blank, Direction, Footnote, Inline, LineBreak, Link, PageNumber, Text
+from letterforge.document.scripts import pieces
 from letterforge.errors import FontError
 from letterforge.units import ZERO, Length
 
@@ -38,13 +39,6 @@ NOTE_CALL = 0.58
 
 # Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
 _SLACK = Length(0.01)
-_IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-# A line may end after blanks, after a hyphen or a dash inside a word (UAX 14); not after a slash, as Word has it.
-_BREAK = re.compile(
-    r"[ \u2000-\u2006\u2008-\u200a\u3000]+(?! )"
-    r"|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)"
-    rf"|[{_IDEOGRAPH}][\u3001\u3002\uff01-\uff0f\uff1a-\uff1f]*(?=[{_IDEOGRAPH}\w])"
-)
 _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 
 
@@ -112,16 +106,22 @@ def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts
     return lines
 
 
-def balanced(words: str, style: TypeStyle, width: Length, fonts: Fonts) -> list[str]:
+def balanced(
+    words: str, style: TypeStyle, width: Length, fonts: Fonts, *, lang: str = "en", direction: Direction = "ltr"
+) -> list[str]:
     """The words on as few lines of `width` as hold them, all about as long: for names, not for running text.
 
     Raises:
         FontError: the file of the style's typeface is not installed.
     """
-    font, parts = _font(style, fonts), words.split(" ")
+    parts = words.split(" ")
 
     def length(part: str) -> float:
-        return (font.width(part, style.size) + style.spacing * len(part)).mm
+        runs = (
+            _Run(piece.text, _font(style, fonts, piece.face), _size(style, fonts, piece.face), style.spacing)
+            for piece in pieces(part, lang, direction)
+        )
+        return sum(width for run in runs for width in run.widths())
 
     def filled(limit: float) -> list[str]:
         lines = parts[:1]
@@ -151,13 +151,15 @@ def before(paragraph: Paragraph, style: TypeStyle) -> Length:
     return ZERO if paragraph.joined else style.before
 
 
-def mark_width(mark: str, style: TypeStyle, fonts: Fonts) -> Length:
+def mark_width(mark: str, style: TypeStyle, fonts: Fonts, direction: Direction) -> Length:
     """How long a list's mark and the blank after it are; the words begin there where `style.hanging` is less.
 
     Raises:
         FontError: the file of the style's typeface is not installed.
     """
-    return Length(sum(_Run(f"{mark} ", _font(style, fonts), style.size, style.spacing).widths()))
+    face: Face = "arabic" if direction == "rtl" else "main"
+    run = _Run(f"{mark} ", _font(style, fonts, face), _size(style, fonts, face), style.spacing)
+    return Length(sum(run.widths()))
 
 
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
@@ -234,9 +236,10 @@ def _runs(inline: Inline, style: TypeStyle, fonts: Fonts) -> list[_Run]:
     match inline:
         case Text():
             font = _font(style, fonts, inline.face, bold=inline.bold, italic=inline.italic)
-            return [_Run(inline.text, font, style.size, style.spacing)]
+            return [_Run(inline.text, font, _size(style, fonts, inline.face), style.spacing)]
         case Blank():
-            return [_Run(f"[{inline.label}]", _font(style, fonts, inline.face), style.size, style.spacing)]
+            font, size = _font(style, fonts, inline.face), _size(style, fonts, inline.face)
+            return [_Run(f"[{inline.label}]", font, size, style.spacing)]
         case Footnote():
             return [_Run(str(inline.number), _font(style, fonts), style.size * NOTE_CALL, style.spacing)]
         case PageNumber():
@@ -259,12 +262,16 @@ def _font(style: TypeStyle, fonts: Fonts, face: Face = "main", *, bold: bool = F
     return font
 
 
+def _size(style: TypeStyle, fonts: Fonts, face: Face) -> Length:
+    return fonts.typeface(style.family, face).sized(style.size)
+
+
 def _words(runs: Sequence[_Run]) -> Iterator[_Word]:
     """The runs cut where a line may end, also where a word goes on from one run into the next."""
     text = "".join(run.text for run in runs)
     reach = list(accumulate((width for run in runs for width in run.widths()), initial=0.0))
     start = 0
-    for end in [*(found.end() for found in _BREAK.finditer(text)), len(text)]:
+    for end in [*line_ends(text), len(text)]:
         if end > start:
             bare = start + len(text[start:end].rstrip(_BLANKS))
             yield _Word(Length(reach[bare] - reach[start]), Length(reach[end] - reach[bare]), end)

@@ -7,6 +7,7 @@ from letterforge.model.enclosures import Description, Enclosure, FileEnclosure, 
 from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver, letter_schema
 from letterforge.model.origin import KeyPath, Origin, key_text
 from letterforge.model.parties import Addressee, Case, Gender, Mission, Person, Sender, Signatory, Signature
+from letterforge.model.references import Reference, Translation
 from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, StateCode, in_language
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "Origin",
     "Part",
     "Person",
+    "Reference",
     "Sender",
     "Signatory",
     "Signature",
     "StateCode",
+    "Translation",
     "Waiver",
     "in_language",
     "key_text",

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Priv
 from letterforge.model.enclosures import Enclosure, LetterEnclosure
 from letterforge.model.origin import Origin
 from letterforge.model.parties import Addressee, Person, Sender, Signatory
+from letterforge.model.references import Reference, Translation, TranslationEntry, reference_form
 from letterforge.model.texts import (
     DayOrOpen,
     Fact,
@@ -29,6 +30,7 @@ from letterforge.model.texts import (
     Part,
     StateCode,
     Text,
+    TextMap,
     TextOrOpen,
     Words,
     did_you_mean,
@@ -113,6 +115,9 @@ Closing: TypeAlias = Annotated[
     Discriminator(_word_or_list),
     BeforeValidator(_closings, json_schema_input_type=LocalText | list[LocalText]),
 ]
+ReferenceOrText: TypeAlias = Annotated[
+    Annotated[Words, Tag("|text")] | TextMap | Annotated[Reference, Tag("|Reference")], Discriminator(reference_form)
+]
 DeadlineOrOpen: TypeAlias = Annotated[Annotated[Deadline, Tag("|Deadline")] | OpenTag, open_or("|Deadline")]
 
 
@@ -140,8 +145,10 @@ class Letter(Part):
     )
     copies: LocalTexts = Field(default=(), description="Who receives a copy (cc)")
     agenda_items: LocalTexts = Field(default=(), description="The agenda items it belongs to")
-    supersedes: LocalText | None = Field(default=None, description="The letter it stands instead of")
-    refers_to: LocalTexts = Field(default=(), description="The letters or documents it answers or refers to")
+    supersedes: ReferenceOrText | None = Field(default=None, description="The letter it stands instead of")
+    refers_to: tuple[ReferenceOrText, ...] = Field(
+        default=(), description="The letters it answers or refers to: {letter: old.yaml}, {describes: …}, or words"
+    )
     draft: int = Field(default=1, ge=1, strict=True, description="The draft's number, printed with DRAFT")
     deadline: DeadlineOrOpen | None = Field(default=None, description="Until when an answer is asked for")
     addressees: tuple[Addressee, ...] = Field(
@@ -164,7 +171,9 @@ class Letter(Part):
     enclosures: tuple[Enclosure, ...] = Field(default=(), description="The letters and files it encloses, in order")
     layout: Layout = Field(default=Layout(), description="How it stands on its pages")
     style: Mapping[OptionName, bool | int | float | Text] = Field(default={}, description="Named house-style options")
-    translations: tuple[Words, ...] = Field(default=(), description="Its translations")
+    translations: tuple[TranslationEntry, ...] = Field(
+        default=(), description="The same letter in other languages: fr, or {letter: letter.fr.yaml}"
+    )
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that need not hold, each with its reason")
     except_: tuple[Exclusion, ...] = Field(
         default=(),
@@ -194,7 +203,8 @@ class Letter(Part):
         return self._origin.place(*keys)
 
 
-LetterEnclosure.model_rebuild(_types_namespace={"Letter": Letter})
+for _part in (LetterEnclosure, Reference, Translation):
+    _part.model_rebuild(_types_namespace={"Letter": Letter})
 Letter.model_rebuild(force=True)
 
 

@@ -203,14 +203,14 @@ def open_or(tag: str) -> Discriminator:
 
 
 OpenTag: TypeAlias = Annotated[Open, Tag("|Open")]
-_Map: TypeAlias = Annotated[Mapping[LanguageTag, Words], Field(min_length=1), Tag("|map")]
+TextMap: TypeAlias = Annotated[Mapping[LanguageTag, Words], Field(min_length=1), Tag("|map")]
 _ProseMap: TypeAlias = Annotated[Mapping[LanguageTag, Prose], Field(min_length=1), Tag("|map")]
 _PostMap: TypeAlias = Annotated[Mapping[LanguageTag, Text], Field(min_length=1), Tag("|map")]
 
-LocalText: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | _Map, Discriminator(_form)]
+LocalText: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | TextMap, Discriminator(_form)]
 LocalProse: TypeAlias = Annotated[Annotated[Prose, Tag("|text")] | _ProseMap, Discriminator(_form)]
 LocalPost: TypeAlias = Annotated[Annotated[Text, Tag("|text")] | _PostMap, Discriminator(_form)]
-LocalOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | _Map | OpenTag, Discriminator(_form_or_open)]
+LocalOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | TextMap | OpenTag, Discriminator(_form_or_open)]
 TextOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | OpenTag, open_or("|text")]
 DayOrOpen: TypeAlias = Annotated[Annotated[Day, Tag("|day")] | OpenTag, open_or("|day")]
 LocalLines: TypeAlias = Annotated[LocalText, BeforeValidator(_lines, json_schema_input_type=LocalText | list[str])]
@@ -236,7 +236,7 @@ def _fact_form(value: object) -> str:
 
 Fact: TypeAlias = Annotated[
     Annotated[Words, Tag("|text")]
-    | _Map
+    | TextMap
     | OpenTag
     | Annotated[Day, Tag("|day")]
     | Annotated[Moment, Tag("|moment")]

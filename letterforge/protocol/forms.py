@@ -5,8 +5,7 @@ Four separate things: the address (lines), the salutation, the vocative in the c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from letterforge.errors import LetterError, Problem
 from letterforge.model import Addressee, Case
@@ -114,9 +113,9 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     if not parties:
         raise LetterError("a letter to nobody has no salutation", hint='give it: salutation: "Excellencies,"')
     several = plural or len(parties) > 1
-    greeted = {_together(parties, party) if several else alone(party) for party in parties}
+    greeted = {_together(parties, party) if several else greeting(party) for party in parties}
     if len(greeted) > 1 or not greeted:
-        alike = ", ".join(dict.fromkeys(map(alone, parties)))
+        alike = ", ".join(dict.fromkeys(map(greeting, parties)))
         raise LetterError(f"the addressees are not greeted alike: {alike}", where=parties[0].where,
                           hint='write the salutation: salutation: "Excellencies, Sir,"')  # fmt: skip
     return greeted.pop() + parties[0].spoken.labels["salutation_mark"]
@@ -134,7 +133,7 @@ def greeting_of(party: Party) -> Form:
     return party.style.salutation if party.style else party.spoken.office("private").salutation or ""
 
 
-def alone(party: Party) -> str:
+def greeting(party: Party) -> str:
     """The greeting of the party by itself, without its mark."""
     return party.filled(party.form(greeting_of(party), "salutation"))
 
@@ -144,18 +143,18 @@ def _together(parties: Sequence[Party], party: Party) -> str:
     genders = [one.person.gender for one in parties] if len(parties) > 1 else [party.person.gender]
     agreement = Agreement(Agreement.among(genders).gender, plural=True)
     words = picked(greeting_of(party), agreement)
-    return party.filled(words) if words is not None else alone(party)
+    return party.filled(words) if words is not None else greeting(party)
 
 
-def undecided(parties: Sequence[Party]) -> list[Problem]:
-    """What nobody stated and the words need, of every party; for a letter to tell all of it at once."""
-    found: dict[str | None, Problem] = {}
-    for party in parties:
-        for derive in (address, alone):
+def undecided(parties: Sequence[Party], *derived: Callable[[Party], str]) -> list[Problem]:
+    """What nobody stated and the words `derived` of each party need, one problem for a party."""
+    found: dict[int, Problem] = {}
+    for n, party in enumerate(parties):
+        for derive in derived:
             try:
                 derive(party)
             except LetterError as error:
-                found.setdefault(party.where, error.problems[0])
+                found.setdefault(n, error.problems[0])
     return list(found.values())
 
 
@@ -174,8 +173,3 @@ def joined(parties: Sequence[str], spoken: Language) -> str:
     for party in parties[1:-1]:
         first = table["many"].format(first=first, last=party)
     return table["last"].format(first=first, last=parties[-1])
-
-
-def spaced(words: str) -> str:
-    """Words put together from parts that may be empty: their blanks closed up."""
-    return re.sub(" {2,}", " ", words).strip()

@@ -106,8 +106,9 @@ class Party:
     def _declined(self) -> str:
         given = self.person.cases.get(self.case)
         if given is None:
-            raise LetterError(f"the name {self.called} stands in the {self.case} here, and its form is not given",
-                              where=self.where, hint=f"add cases: {{{self.case}: …}}; names are never declined by rule")  # fmt: skip
+            fact = f"the name {self.called} stands in the {self.case} here, and its form is not given"
+            hint = f"add cases: {{{self.case}: …}}; names are never declined by rule"
+            raise LetterError(fact, where=self.where, hint=hint)
         return given
 
     @property

@@ -21,8 +21,8 @@ from letterforge.protocol.folders import Raw, primary, raw_table
 from letterforge.protocol.states import StateNames, corrected, names_in, state_in
 
 T = TypeVar("T")
-# The file, and the key under which it stands in a Language.
-_FILES = {"options": "options", "kinds": "formulae"}
+# The files, and the key under which each stands in a Language.
+_FILES = {"options": "options", "kinds": "formulae", "documents": "formulae"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ class Seat(_Table):
 class Office(_Cells):
     """An office's forms; see the comments in the language files.
 
-    `style` None: it carries none. `mr` None: the language's courtesy title, "": none. `salutation` None: its style
-    is the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose style and salutation they are given.
+    `style` None: it carries none. `mr` None: the language's courtesy title, "": none. `salutation` None: its style is
+    the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose style
+    and salutation they are given.
     """
 
     title: Form
@@ -136,6 +137,9 @@ class Formula(_Cells):
     """What a kind of letter says in its own words: heading, formulae of a note, the whole text of an instrument.
 
     `body` is Markdown with {{ … }}, used where a letter gives no body; `phrases` are sentences a body may print.
+    `lines` hold facts in {braces}, by the place they stand in (text, reply, dress): a line is left out when the letter
+    does not give its fact; of several in brackets the first stands whose facts are there.
+    `addressee`: where the language has the address of such letters; None leaves it to the kind.
     """
 
     title: str = ""
@@ -143,6 +147,8 @@ class Formula(_Cells):
     closing: Form = ""
     body: str = ""
     phrases: Mapping[str, Form] = {}
+    lines: Mapping[str, tuple[Form | tuple[Form, ...], ...]] = {}
+    addressee: Literal["head", "foot", "none"] | None = None
 
 
 class Option(_Table):
@@ -238,7 +244,8 @@ def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Langua
 def _loaded(tag: str, usage: Usage) -> Language:
     tables = {**raw_table(tag, "language"), **raw_table(tag, "offices")}
     tables["dates"] = raw_table(tag, "dates")
-    tables |= {key: raw_table(tag, name) for name, key in _FILES.items()}
+    for name, key in _FILES.items():
+        tables[key] = {**tables.get(key, {}), **raw_table(tag, name)}
     for name, value in usage.options:
         tables = merged(tables, tables["options"].get(name, {}).get("values", {}).get(value, {}))
     own = dict(json.loads(usage.own).get(tag, {}))

@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
 from letterforge.errors import LetterError
 from letterforge.syntax.source import END, Token, as_written, fault
 
+MAX_LINE = 200_000
 _FAULTS = (
     ("character '\\t'", "a tab stands where YAML wants spaces", "indent with spaces"),
     ("that cannot start any token", "a text begins with a character that YAML keeps for itself", "put it in quotes"),
@@ -39,6 +40,7 @@ def yaml_tokens(text: str, name: str) -> Iterator[Token]:
     Raises:
         LetterError: it is no YAML, holds aliases, anchors or tags, or a second document.
     """
+    _check_lines(text, name)
     documents = 0
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -50,6 +52,13 @@ def yaml_tokens(text: str, name: str) -> Iterator[Token]:
         raise _marked(error, name) from error
     except YAMLError as error:
         raise LetterError("the file is no YAML", where=name, hint="check it against the examples") from error
+
+
+def _check_lines(text: str, name: str) -> None:
+    # The scanner needs minutes for a line of a million "!"; no text of a letter is half as long as the limit.
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise fault(name, number, f"the line is longer than {MAX_LINE:,} characters", "break it: body: |")
 
 
 def _marked(error: MarkedYAMLError, name: str) -> LetterError:

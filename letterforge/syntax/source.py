@@ -1,7 +1,8 @@
 """Tokens of a file become plain data, with the line of every key.
 
 In: a stream of tokens, from YAML or JSON. Out: a `Source`, dicts with keys of text, lists and scalars. Numbers whose
-spelling would change ("012", "1.10") stay text. A key that stands twice is a problem; depth beyond 50 is an error.
+spelling would change ("012", "1.10") stay text. A key that stands twice is a problem; depth beyond 50 is an error, and so
+are more than 100,000 keys and values.
 """
 
 import re
@@ -13,6 +14,7 @@ from letterforge.model import KeyPath, key_text
 from letterforge.model.texts import NOT_XML
 
 MAX_DEPTH = 50
+MAX_TOKENS = 100_000  # a letter of a thousand addressees has ten thousand
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -66,7 +68,7 @@ class Builder:
     """Makes data of tokens, and notes the line of each key."""
 
     def __init__(self, tokens: Iterator[Token], name: str) -> None:
-        self.tokens = tokens
+        self.tokens = self._counted(tokens)
         self.name = name
         self.lines: dict[KeyPath, int] = {}
         self.problems: list[Problem] = []
@@ -77,6 +79,13 @@ class Builder:
         data = self._value(first, ()) if first else None
         next(self.tokens, None)
         return Source(data, self.lines, self.problems)
+
+    def _counted(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        for count, token in enumerate(tokens, 1):
+            if count > MAX_TOKENS:
+                hint = "enclose long lists as files"
+                raise fault(self.name, token.line or 1, f"the file holds more than {MAX_TOKENS:,} entries", hint)
+            yield token
 
     def _value(self, token: Token, path: KeyPath) -> object:
         if token.mark and len(path) >= MAX_DEPTH:

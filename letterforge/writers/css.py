@@ -8,7 +8,7 @@ Word breaks them. Rules of one letter begin with the class of its article: `.s0`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import get_args
 
@@ -54,6 +54,7 @@ article { bookmark-level: 1; bookmark-label: attr(aria-label) }
 article + article { break-before: page }
 main { padding-top: .01pt }
 main, div, p, ul, ol, li, blockquote, table, img { margin-break: discard }
+p.spread { text-align: start }
 .first-head, .foot { position: absolute; left: 0; width: 100% }
 .page-number::before { content: counter(page) }
 aside { float: footnote; footnote-policy: line }
@@ -91,6 +92,7 @@ def _stylesheet(measures: tuple[tuple[Page, tuple[TypeStyle, ...], bool], ...], 
     for number, (page, styles, rtl) in enumerate(measures):
         rules += [_page_rules(number, page, _separator(styles), rtl=rtl) if paged else _screen_rule(number, page)]
         rules += [_style_rules(f".s{number}", style, fonts) for style in styles]
+        rules += [rule for style in styles for rule in _scaled_faces(f".s{number}", style, fonts)]
     return "\n".join(rules)
 
 
@@ -140,6 +142,15 @@ def _style_rules(scope: str, style: TypeStyle, fonts: Fonts) -> str:
     if style.name == "table":
         rules.append(f"{scope} table {{ margin-top: {TABLE_BEFORE.css} }}")
     return "\n".join(rules)
+
+
+def _scaled_faces(scope: str, style: TypeStyle, fonts: Fonts) -> Iterator[str]:
+    """The sizes of the faces that are larger or smaller than what stands around them."""
+    for face in _FACES:
+        size = fonts.typeface(style.family, face).sized(style.size)
+        if size != style.size:
+            selector = f"{scope} p.{style_class(style.name)} .{face_class(style.family, face)}"
+            yield _rule(selector, {"font-size": size.css})
 
 
 def _rule(selector: str, declarations: dict[str, str]) -> str:

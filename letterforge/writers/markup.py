@@ -43,11 +43,21 @@ from letterforge.document import (
     footnotes_of,
     mark,
 )
+from letterforge.document.breaking import wide_ends
+from letterforge.document.scripts import is_cjk
+from letterforge.fonts import Face
 from letterforge.writers.css import face_class, style_class
 
 # Word breaks no line after a slash, or after a point or comma within a symbol such as A/71/L.1; Pango does.
-GLUE = "\N{WORD JOINER}"
+_GLUE = "\N{WORD JOINER}"
 _UNBROKEN = re.compile(r"[/.,:;](?=\w)")
+# Word breaks lines between Chinese marks as their characters ask; Pango as if the marks were Latin.
+_SEAM = "\N{ZERO WIDTH SPACE}"
+# A number at the start of a line has lost the Arabic letters before it, which say in what order its parts stand.
+_ARABIC_FOLLOWS = "\N{ARABIC LETTER MARK}"
+_NUMBER = re.compile(r"(?<![\w.,:/-])(?=[0-9])")
+# What is put in for the layout engine alone, and taken out of the words that a PDF hands on.
+HINTS = str.maketrans(dict.fromkeys((_GLUE, _SEAM, _ARABIC_FOLLOWS), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,15 @@ class _Letter:
     def tongue(self) -> _Tongue:
         return _Tongue(self.section.lang, self.section.dir)
 
-    def words(self, text: str) -> str:
-        """What is written for `text`: on paper, lines break in it only where Word breaks them."""
-        return _UNBROKEN.sub(lambda found: found[0] + GLUE, text) if self.paged else text
+    def words(self, text: str, face: Face = "main", before: str = "") -> str:
+        """What is written for `text`, after the words `before`: on paper, lines break in it where Word breaks them."""
+        if not self.paged:
+            return text
+        if face == "arabic":
+            return _NUMBER.sub(_ARABIC_FOLLOWS, text)
+        glued = {found.end(): _GLUE for found in _UNBROKEN.finditer(text)}
+        glued |= {at: _SEAM if may else _GLUE for at, may in wide_ends(text, before)}
+        return "".join(glued.get(at, "") + char for at, char in enumerate(text))
 
     def id_of(self, note: Footnote) -> str:
         return f"s{self.number}-note-{note.number}"
@@ -183,18 +199,26 @@ def _element(parent: Element, tag: str, path: str, letter: _Letter, *, name: str
 
 
 def _paragraph(parent: Element, block: Paragraph, letter: _Letter, around: _Tongue, *, name: str = "") -> Element:
-    names = [style_class(block.style), "joined" if block.joined else "", name]
+    names = [style_class(block.style), "joined" if block.joined else "", name, _spread(block, letter)]
     element = _element(parent, "p", block.path, letter, name=" ".join(filter(None, names)))
     _inlines(element, block, letter, around)
     return element
+
+
+def _spread(block: Paragraph, letter: _Letter) -> str:
+    """The class of paragraphs whose lines `lines.py` makes even, since they have no blanks that could be widened."""
+    even = letter.section.style(block.style).align == "justify"
+    return "spread" if letter.paged and even and is_cjk(block.lang) else ""
 
 
 def _inlines(element: Element, block: Paragraph, letter: _Letter, around: _Tongue) -> None:
     """The words of a paragraph, after what already stands in its element."""
     tongue = _speak(element, around, block.lang, block.dir)
     style = letter.section.style(block.style)
+    before = ""
     for inline in block.inlines:
-        _inline(element, inline, letter, style, tongue)
+        _inline(element, inline, letter, style, tongue, before)
+        before = inline.text if isinstance(inline, Text) else ""
 
 
 def _list(parent: Element, block: ItemList, letter: _Letter, around: _Tongue) -> None:
@@ -214,10 +238,12 @@ def _list(parent: Element, block: ItemList, letter: _Letter, around: _Tongue) ->
 
 def _marked(entry: Element, block: Paragraph, sign: str, letter: _Letter, around: _Tongue) -> None:
     """The first paragraph of an item, with its mark."""
-    element = _element(entry, "p", block.path, letter, name=style_class(block.style))
-    SubElement(
-        element, "span", {"class": "mark"}
-    ).text = f"{sign}\N{NO-BREAK SPACE}"  # a mark wider than its room keeps a space
+    name = " ".join(filter(None, (style_class(block.style), _spread(block, letter))))
+    element = _element(entry, "p", block.path, letter, name=name)
+    held = SubElement(element, "span", {"class": "mark"})
+    if block.dir == "rtl":
+        held = SubElement(held, "span", {"class": face_class(letter.section.style(block.style).family, "arabic")})
+    held.text = f"{sign}\N{NO-BREAK SPACE}"  # a mark wider than its room keeps a space
     _inlines(element, block, letter, around)
 
 
@@ -274,16 +300,19 @@ def _figure(parent: Element, block: Figure, letter: _Letter) -> None:
 # Inlines
 
 
-def _inline(parent: Element, inline: Inline, letter: _Letter, style: TypeStyle, around: _Tongue) -> None:
+def _inline(
+    parent: Element, inline: Inline, letter: _Letter, style: TypeStyle, around: _Tongue, before: str = ""
+) -> None:
+    """An inline; `before` are the words that it follows."""
     match inline:
         case Text():
-            _run(parent, inline, letter, style, around)
+            _run(parent, inline, letter, style, around, before)
         case LineBreak():
             SubElement(parent, "br")
         case Blank():
             blank = SubElement(parent, "mark", {"class": face_class(style.family, inline.face)})
             _speak(blank, around, inline.lang, inline.dir)
-            blank.text = letter.words(f"[{inline.label}]")
+            blank.text = letter.words(f"[{inline.label}]", inline.face)
         case Link():
             link = SubElement(parent, "a", href=inline.target)
             for part in inline.inlines:
@@ -296,12 +325,12 @@ def _inline(parent: Element, inline: Inline, letter: _Letter, style: TypeStyle, 
             assert_never(inline)
 
 
-def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: _Tongue) -> None:
+def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: _Tongue, before: str) -> None:
     """Words, in an element only where something about them needs one."""
     looks = [tag for tag, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
     plain = (run.lang, run.dir, run.face) == (around.lang, around.dir, "main")
     if plain and not looks:
-        _append(parent, letter.words(run.text))
+        _append(parent, letter.words(run.text, run.face, before))
         return
     outer = element = SubElement(parent, looks[0] if looks else "span")
     if run.face != "main":
@@ -309,7 +338,7 @@ def _run(parent: Element, run: Text, letter: _Letter, style: TypeStyle, around: 
     _speak(outer, around, run.lang, run.dir)
     for tag in looks[1:]:
         element = SubElement(element, tag)
-    element.text = letter.words(run.text)
+    element.text = letter.words(run.text, run.face, before)
 
 
 def _append(parent: Element, text: str) -> None:

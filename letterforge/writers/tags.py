@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from letterforge.writers.markup import GLUE
+from letterforge.writers.markup import HINTS
 from letterforge.writers.painted import POINTS, Box, Painted, children_of, is_margin
 
 _ROLES = {
@@ -116,7 +116,7 @@ class Tree:
         if text is None or not _is_reversed(text, box):
             return node
         # Not beside the glyphs: there, readers that turn right-to-left glyphs round turn this round as well.
-        spelling = pydyf.String(text.replace(GLUE, ""))
+        spelling = pydyf.String(text.translate(HINTS))
         line = self._added({"S": "/Span", "P": node.reference, "K": pydyf.Array(), "ActualText": spelling})
         node["K"].append(line.reference)
         return line

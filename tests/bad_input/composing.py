@@ -81,7 +81,8 @@ BAD = (
         "circle there is none of",
         f"{BARE}to: [{{circle: everybody}}]\n",
         "letter.yaml:6: to[0]: unknown circle 'everybody' (there are: permanent-representatives-and-observers, "
-        "permanent-representatives, permanent-observers)",
+        "permanent-representatives, permanent-observers, member-states, observer-states, observer-organizations, "
+        "agencies)",
     ),
     bad(
         "addressee of an unknown office",
@@ -107,13 +108,13 @@ BAD = (
     bad(
         "gender not given",
         f"{BARE}to: [{{name: A, office: private}}]\n",
-        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
+        "letter.yaml:6: to[0]: the style of A depends on the gender, which is not given (add gender: "
         "feminine or masculine; it is never guessed from a name)",
     ),
     bad(
         "gender of the addressee not given",
         with_lines("to: [{name: A, office: permanent-representative, state: CH}]"),
-        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
+        "letter.yaml:6: to[0]: the style of A depends on the gender, which is not given (add gender: "
         "feminine or masculine; it is never guessed from a name)",
     ),
     bad(
@@ -147,7 +148,7 @@ BAD = (
     bad(
         "style there is none of",
         with_lines("style: {colour: red}"),
-        "letter.yaml:6: style.colour: unknown house-style option 'colour' (options there are: circle-salutation)",
+        "letter.yaml:6: style.colour: unknown house-style option 'colour' (`letterforge list options` shows them all)",
     ),
     bad(
         "style without such a value",
@@ -162,9 +163,8 @@ BAD = (
     ),
     bad(
         "keys for later versions",
-        with_lines("agenda_items: ['12']", "except: [{state: CH, reason: asked}]"),
-        "letter.yaml:6: agenda_items: 'agenda_items' is not printed by this version (say it in the body)",
-        "letter.yaml:7: except: 'except' is read by runs, which come later (leave it out)",
+        with_lines("except: [{state: CH, reason: asked}]"),
+        "letter.yaml:6: except: 'except' is read by runs, which come later (leave it out)",
     ),
     bad(
         "address book",
@@ -172,9 +172,17 @@ BAD = (
         "letter.yaml:6: to[0].roster: there is no address book to look in (write the person's name and office)",
     ),
     bad(
-        "signatory for another",
-        with_lines("signatories: [{name: A, for: B}]"),
-        "letter.yaml:6: signatories[0].for: 'for' is not printed by this version (say it in the person's post)",
+        "no body",
+        GOOD.replace("body: Text.\n", ""),
+        "letter.yaml: body: the letter says nothing (write the text: body: |)",
+    ),
+    bad(
+        "genders of two addressees not given",
+        with_lines("to:", "  - {name: A, office: permanent-representative, state: CH}", "  - {name: B, office: private}"),
+        "letter.yaml:7: to[0]: the style of A depends on the gender, which is not given (add gender: feminine or "
+        "masculine; it is never guessed from a name)",
+        "letter.yaml:8: to[1]: the courtesy title of B depends on the gender, which is not given (add gender: feminine "
+        "or masculine; it is never guessed from a name)",
     ),
     bad(
         "facts still open",
@@ -305,9 +313,7 @@ BAD = (
         "letter.yaml:4: body, line 1: a picture cannot stand in a body (enclose the picture: enclosures: [{file: "
         "…}]; write \\! for the sign itself)",
         "letter.yaml:4: body, line 3: letters have no headings (write **bold**, or \\# for the sign itself)",
-        "letter.yaml:4: body, line 5: there is no 'qqq' (there are: addressee_at, addressees, classification, "
-        "closing, copies, date, dateline, deadline, enclosure_note, enclosures, language, place, reference, "
-        "salutation, senders, signatories, subject)",
+        "letter.yaml:4: body, line 5: there is no 'qqq' (docs/templates.md lists all names)",
         "letter.yaml:4: body, line 5: 'y' is no web or mail address (write the whole address, https://…, or \\[ "
         "for the sign itself)",
     ),

@@ -21,11 +21,6 @@ BAD = (
         "letter.yaml: from: 'from' is missing (say who writes: from: [{office: pga}])",
     ),
     bad(
-        "missing body",
-        without("body"),
-        "letter.yaml: body: 'body' is missing (write the text: body: |)",
-    ),
-    bad(
         "empty file",
         "",
         "letter.yaml: the file is empty (`letterforge new letter` writes one to begin with)",
@@ -46,11 +41,6 @@ BAD = (
         "letter.yaml:4: body: the body is empty (write what the letter says)",
     ),
     bad(
-        "body with nothing after it",
-        changed("body:"),
-        "letter.yaml:4: body: 'body' is missing (write the text: body: |)",
-    ),
-    bad(
         "no sender in the list",
         changed("from: []"),
         "letter.yaml:2: from: the list is empty (name at least one)",
@@ -68,8 +58,9 @@ BAD = (
     bad(
         "unlike any key",
         with_line("to: [{office: pga, x: y}]"),
-        "letter.yaml:5: to[0].x: there is no key 'x' here (the keys here are capacity, circle, for, gender, "
-        "honorific, name, office, organization, place, post, rank, roster, seat, state, surname, text)",
+        "letter.yaml:5: to[0].x: there is no key 'x' here (the keys here are capacity, cases, circle, for, "
+        "gender, honorific, host, institution, name, office, organization, place, post, rank, roster, seat, state, "
+        "style, surname, text)",
     ),
     bad(
         "misspelt key with nothing after it",
@@ -106,8 +97,8 @@ BAD = (
         "merge key",
         with_line("<<: {place: New York}"),
         "letter.yaml:5: '<<': there is no key '<<' here (the keys here are agenda_items, body, "
-        "classification, closing, copies, date, deadline, draft, enclosures, except, from, kind, language, "
-        "layout, letterhead, place, reference, refers_to, salutation, signatories, style, subject, "
+        "classification, closing, copies, date, deadline, draft, enclosures, except, facts, from, kind, language, "
+        "layout, letterhead, persons, place, reference, refers_to, salutation, signatories, style, subject, "
         "supersedes, to, translations, waive)",
     ),
     bad(
@@ -212,19 +203,20 @@ BAD = (
     bad(
         "sender twice",
         changed("from: [{office: pga, mission: {state: MX}}]"),
-        "letter.yaml:2: from[0]: a sender is either an office or a mission (write {office: pga} or {mission: "
-        "{state: MX}})",
+        "letter.yaml:2: from[0]: a sender is an office, a mission or another institution (write one of {office: "
+        "pga}, {mission: {state: MX}}, {institution: foreign-ministry, state: MX})",
     ),
     bad(
         "sender nobody",
         changed("from: [{name: The President}]"),
-        "letter.yaml:2: from[0]: a sender is either an office or a mission (write {office: pga} or {mission: "
-        "{state: MX}})",
+        "letter.yaml:2: from[0]: a sender is an office, a mission or another institution (write one of {office: "
+        "pga}, {mission: {state: MX}}, {institution: foreign-ministry, state: MX})",
     ),
     bad(
         "addressee nobody",
         with_line("to: [{gender: feminine}]"),
-        "letter.yaml:5: to[0]: the addressee is nobody (give one of name, office, circle, post, text, roster)",
+        "letter.yaml:5: to[0]: the addressee is nobody (give one of name, office, circle, institution, "
+        "post, text, roster)",
     ),
     bad(
         "signatory without name",

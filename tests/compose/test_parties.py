@@ -11,6 +11,7 @@ from letterforge.compose.phrases import plain
 from letterforge.document import Blank
 from letterforge.errors import LetterError
 from letterforge.model import Description, Letter, Sender
+from letterforge.protocol import language
 from tests.compose.letters import letter, person
 
 LAUBER: Mapping[str, object] = {
@@ -34,7 +35,7 @@ def scan(*signatories: Mapping[str, object], **changes: object) -> Description:
 
 def phrase(of: Letter | Description, *order: str) -> str:
     """The letter in a sentence of another."""
-    return plain(described(of, lang="en", dir="ltr", order=order, origin="enclosures[0]"))
+    return plain(described(of, language("en"), order=order, origin="enclosures[0]"))
 
 
 def refused(of: Letter | Description, *order: str) -> LetterError:
@@ -98,7 +99,7 @@ def test_an_undated_letter_has_no_date() -> None:
 
 def test_an_open_date_is_a_blank() -> None:
     """In its place in the sentence."""
-    value = described(letter(date={"open": "October 2016"}), lang="en", dir="ltr", order=(), origin="enclosures[0]")
+    value = described(letter(date={"open": "October 2016"}), language("en"), order=(), origin="enclosures[0]")
 
     assert isinstance(value, tuple)
     assert ["a letter dated ", "October 2016"] == [
@@ -168,7 +169,7 @@ def test_words_in_other_languages_only_are_an_error(given: Description, place: s
 )
 def test_a_sender_is_named(sender: dict[str, object], expected: str) -> None:
     """In its own words, or in protocol's."""
-    assert expected == sender_name(Sender.model_validate(sender), "en", "from[0]")
+    assert expected == sender_name(Sender.model_validate(sender), language("en"), "from[0]")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_a_sender_is_named(sender: dict[str, object], expected: str) -> None:
 def test_a_sender_without_a_name_is_told(sender: dict[str, object], message: str, place: str) -> None:
     """No letterhead is printed with a blank."""
     with pytest.raises(LetterError) as caught:
-        sender_name(Sender.model_validate(sender), "en", "from[0]")
+        sender_name(Sender.model_validate(sender), language("en"), "from[0]")
 
     assert (message, place) == (caught.value.message, caught.value.where)
 

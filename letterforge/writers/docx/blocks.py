@@ -8,6 +8,7 @@ from typing import assert_never
 
 from letterforge.document import (
     Block,
+    Direction,
     Figure,
     ItemList,
     Kept,
@@ -133,13 +134,13 @@ def _list(listing: ItemList, story: Story, place: Place) -> list[Element]:
     marked = replace(place, mark=story.book.numbering.add(listing, style))
     made: list[Element] = []
     for number, item in enumerate(listing.items, listing.start):
-        tab = _tab_after(mark(listing.kind, number), style, story)
+        tab = _tab_after(mark(listing.kind, number), style, story, listing.dir)
         made += flow(item.blocks[:1], story, replace(marked, mark_tab=tab))
         made += flow(item.blocks[1:], story, replace(place, mark=None, mark_tab=None))
     return made
 
 
-def _tab_after(sign: str, style: TypeStyle, story: Story) -> Length | None:
+def _tab_after(sign: str, style: TypeStyle, story: Story, direction: Direction) -> Length | None:
     """Where the words begin after a mark too long for its room, such as "(viii)": Word would skip to its next tab."""
-    needed = mark_width(sign, style, story.book.fonts)
+    needed = mark_width(sign, style, story.book.fonts, direction)
     return style.indent - style.hanging + needed if needed > style.hanging else None

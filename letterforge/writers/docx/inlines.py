@@ -53,8 +53,9 @@ def _properties(
     strange = text.lang != story.book.document.meta.lang
     made = w(
         "rPr",
-        run_fonts(typeface) if other else None,
+        run_fonts(typeface, text.face) if other else None,
         *weight,
+        w("kern", val=1) if text.dir == "rtl" else None,  # joined letters are made to be kerned
         shade,
         on("rtl", text.dir == "rtl"),
         language(text.lang, text.dir) if strange else None,

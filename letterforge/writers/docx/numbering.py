@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from letterforge.document import ItemList, ListKind, TypeStyle
+from letterforge.document import Direction, ItemList, ListKind, TypeStyle
 from letterforge.units import ZERO
 from letterforge.writers.docx.oxml import Element, w, xml
 from letterforge.writers.docx.styles import indents
@@ -34,7 +34,7 @@ class Mark:
 class Numbering:
     """The lists of a file so far."""
 
-    _kinds: dict[tuple[ListKind, int, TypeStyle], int] = field(default_factory=dict)
+    _kinds: dict[tuple[ListKind, int, TypeStyle, Direction], int] = field(default_factory=dict)
     _lists: list[tuple[int, int, int]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -42,7 +42,7 @@ class Numbering:
 
     def add(self, listing: ItemList, style: TypeStyle) -> Mark:
         """Enter a list whose marks stand as `style` says."""
-        kind = self._kinds.setdefault((listing.kind, listing.level, style), len(self._kinds))
+        kind = self._kinds.setdefault((listing.kind, listing.level, style, listing.dir), len(self._kinds))
         self._lists.append((kind, listing.level, listing.start))
         return Mark(listing.level, len(self._lists))
 
@@ -53,11 +53,12 @@ class Numbering:
         return xml(w("numbering", *kinds, *lists))
 
 
-def _kind(number: int, kind: ListKind, level: int, style: TypeStyle) -> Element:
+def _kind(number: int, kind: ListKind, level: int, style: TypeStyle, direction: Direction) -> Element:
     form, text = _FORMATS[kind]
     measures = w("pPr", w("tabs", w("tab", val="num", pos=style.indent.twips)), indents(style, ZERO - style.hanging))
     entries = w("start", val=1), w("numFmt", val=form), w("suff", val="tab"), w("lvlText", val=text.format(level + 1))
-    made = w("lvl", *entries, w("lvlJc", val="left"), measures, ilvl=level)
+    look = w("rPr", w("rtl")) if direction == "rtl" else None
+    made = w("lvl", *entries, w("lvlJc", val="left"), measures, look, ilvl=level)
     return w("abstractNum", w("multiLevelType", val="multilevel"), made, abstractNumId=number)
 
 

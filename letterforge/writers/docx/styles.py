@@ -70,16 +70,28 @@ def jc(align: str) -> Element:
     return w("jc", val=_JC[align])
 
 
-def language(lang: str, direction: Direction) -> Element:
-    """The language of a run, said of the script it is in: Word keeps one for each."""
+def language(lang: str, direction: Direction) -> Element | None:
+    """The language of a run, said of the script it is in: Word keeps one for each. None where that says nothing.
+
+    A name in Latin letters within Arabic or Chinese is in no language that Word could know.
+    """
+    primary = lang.partition("-")[0]
+    if primary in _RTL:
+        return w("lang", bidi=lang) if direction == "rtl" else None
     if direction == "rtl":
-        return w("lang", bidi=lang)
-    return w("lang", eastAsia=lang) if lang.partition("-")[0] in _CJK else w("lang", val=lang)
+        return None
+    return w("lang", eastAsia=_word_tag(lang)) if primary in _CJK else w("lang", val=lang)
 
 
-def run_fonts(typeface: Typeface) -> Element:
-    """One typeface for all scripts of a run."""
-    return w("rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.word))
+def _word_tag(lang: str) -> str:
+    """Word knows no Chinese without its country; ours is in simplified characters."""
+    return "zh-CN" if lang == "zh" else lang
+
+
+def run_fonts(typeface: Typeface, face: Face) -> Element:
+    """One typeface for all scripts of a run; in a Chinese one, marks that Latin has too are Chinese (`w:hint`)."""
+    hint = "eastAsia" if face == "cjk" else None
+    return w("rFonts", hint=hint, **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.word))
 
 
 def _styles(named: Mapping[str, TypeStyle], fonts: Fonts, lang: str) -> Element:
@@ -90,9 +102,14 @@ def _styles(named: Mapping[str, TypeStyle], fonts: Fonts, lang: str) -> Element:
 
 def _defaults(base: TypeStyle, fonts: Fonts, lang: str) -> Element:
     """What holds for all text: four fonts, for Latin, Chinese and Arabic; no theme, no kerning, no hyphens."""
-    run = w("rPr", _fonts(base, fonts), *_size(base), _languages(lang))
-    paragraph = w("pPr", w("widowControl"), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0), _spacing(base, 0))
+    run = w("rPr", _fonts(base, fonts), *_size(base, fonts), _languages(lang))
+    paragraph = w("pPr", w("widowControl"), *_no_extra_space(), _spacing(base, 0))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def _no_extra_space() -> tuple[Element, ...]:
+    """No room invented between Chinese and Latin, no mark beyond the end of a line."""
+    return w("overflowPunct", val=0), w("autoSpaceDE", val=0), w("autoSpaceDN", val=0)
 
 
 def _languages(lang: str) -> Element:
@@ -100,14 +117,14 @@ def _languages(lang: str) -> Element:
     return w(
         "lang",
         val="en" if primary in _CJK | _RTL else lang,
-        eastAsia=lang if primary in _CJK else "zh-CN",
+        eastAsia=_word_tag(lang) if primary in _CJK else "zh-CN",
         bidi=lang if primary in _RTL else "ar",
     )
 
 
 def _normal(base: TypeStyle) -> Element:
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
-    normal.append(w("pPr", _spacing(base, 0)))
+    normal.append(w("pPr", *_no_extra_space(), _spacing(base, 0)))
     return normal
 
 
@@ -162,7 +179,7 @@ def _spacing(style: TypeStyle, before: int) -> Element:
 def _run_properties(style: TypeStyle, fonts: Fonts) -> Element:
     weight = (on("b", style.bold), on("bCs", style.bold), on("i", style.italic), on("iCs", style.italic))
     spacing = w("spacing", val=style.spacing.twips) if style.spacing else None
-    return w("rPr", _fonts(style, fonts), *weight, spacing, *_size(style))
+    return w("rPr", _fonts(style, fonts), *weight, spacing, *_size(style, fonts))
 
 
 def _fonts(style: TypeStyle, fonts: Fonts) -> Element:
@@ -172,10 +189,10 @@ def _fonts(style: TypeStyle, fonts: Fonts) -> Element:
     return w("rFonts", ascii=word("main"), hAnsi=word("main"), eastAsia=word("cjk"), cs=word("arabic"))
 
 
-def _size(style: TypeStyle) -> tuple[Element, Element]:
-    """Word counts sizes in half points."""
-    half = round(style.size.pt * 2)
-    return w("sz", val=half), w("szCs", val=half)
+def _size(style: TypeStyle, fonts: Fonts) -> tuple[Element, Element]:
+    """Word counts sizes in half points, and has one of its own for what runs from right to left."""
+    arabic = fonts.typeface(style.family, "arabic").sized(style.size)
+    return w("sz", val=round(style.size.pt * 2)), w("szCs", val=round(arabic.pt * 2))
 
 
 def _font_table(styles: Iterable[TypeStyle], fonts: Fonts) -> Element:

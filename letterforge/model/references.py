@@ -1,0 +1,69 @@
+"""Other letters that a letter speaks of, without enclosing them: what it answers or supersedes, and its translations.
+
+A letter named by its file is a name here; `files` puts the letter in its place.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Self, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from letterforge.model.enclosures import Description
+from letterforge.model.texts import FileName, LanguageTag, Part, refuse
+
+if TYPE_CHECKING:
+    from letterforge.model.letter import Letter
+
+
+def _letter_form(value: object) -> str:
+    return "|file" if isinstance(value, str) else "|Letter"
+
+
+NamedLetter: TypeAlias = Annotated[
+    Annotated[FileName, Tag("|file")] | Annotated["Letter", Tag("|Letter")], Discriminator(_letter_form)
+]
+
+
+class Reference(Part):
+    """Another letter: a letter file, or what is said of a letter that is not at hand."""
+
+    letter: NamedLetter | None = Field(default=None, description="The letter's file, relative to this one")
+    describes: Description | None = Field(default=None, description="What is said of a letter that is no file")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.letter is None) == (self.describes is None):
+            raise refuse("another letter is named by its file, or described", "write {letter: old.yaml}")
+        return self
+
+
+def _translation(value: object) -> object:
+    return {"language": value} if isinstance(value, str) else value
+
+
+class Translation(Part):
+    """The letter in another language: its own texts in that language, or a letter file of its own.
+
+    A courtesy translation is marked as one; of versions that are equal none is.
+    """
+
+    language: LanguageTag | None = Field(default=None, description="The language, in which the texts are given as maps")
+    letter: NamedLetter | None = Field(default=None, description="The translation's own file, relative to this one")
+    courtesy: bool = Field(default=True, description="Whether it is marked as a courtesy translation")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.language is None) == (self.letter is None):
+            raise refuse("a translation is a language, or a letter file", "write fr, or {letter: letter.fr.yaml}")
+        return self
+
+
+TranslationEntry: TypeAlias = Annotated[
+    Translation, BeforeValidator(_translation, json_schema_input_type=Translation | str)
+]
+
+
+def reference_form(value: object) -> str:
+    """Which of a union a reference is: a text, a text by languages, or another letter."""
+    named = isinstance(value, Reference) or (isinstance(value, Mapping) and bool({"letter", "describes"} & set(value)))
+    return "|Reference" if named else "|map" if isinstance(value, Mapping) else "|text"

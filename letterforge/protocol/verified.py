@@ -1,0 +1,48 @@
+"""Where the forms that a letter leans on were read; a form that no source names is unverified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterforge.model import Addressee
+from letterforge.protocol.parties import Party
+from letterforge.protocol.tables import Circle, Office, Style
+
+CELLS = ("address", "salutation", "in_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A form: which `cell` of what (`owner`: "office permanent-representative"), and its source (None: unverified)."""
+
+    owner: str
+    cell: str
+    source: str | None
+
+
+def leaning(party: Party, cell: str) -> Leaning | None:
+    """What the party's form in this cell leans on; None where the letter gives the words itself."""
+    person = party.person
+    if isinstance(person, Addressee) and person.circle is not None and party.circle is not None:
+        return Leaning(f"circle {person.circle}", cell, party.circle.source(cell))
+    if person.style is not None and party.style is not None and cell != "in_text":
+        return Leaning(f"style {person.style}", cell, party.style.source(cell, person.gender))
+    if cell != "salutation" and person.post is not None:
+        return None
+    key = person.office or "private"
+    return Leaning(f"office {key}", cell, office_source(party.greeted or party.spoken.office(key), party, cell))
+
+
+def office_source(office: Office, party: Party, cell: str) -> str | None:
+    """Where an office's form was read: its own cell, or, for a salutation that is its style's, that of the style."""
+    found = office.source(cell, party.person.gender)
+    if found is None and cell == "salutation" and office.salutation is None and office.style is not None:
+        return party.spoken.style(office.style).source(cell, party.person.gender)
+    return found
+
+
+def sources_of(owner: Office | Circle | Style) -> Iterator[tuple[str, str | None]]:
+    """Each cell of an office, a circle or a style, with its source."""
+    for cell in CELLS:
+        yield cell, owner.source(cell)
