@@ -26,8 +26,11 @@ Family = Literal["serif", "sans"]
 # Which typeface of a family sets a run: its own, the second Latin one for names its own lacks, or a script's.
 Face = Literal["main", "second", "arabic", "cjk"]
 
-# Words whose glyphs depend on their neighbours: Arabic ones, with all that touches them; a Chinese dash of two.
-_SHAPED = re.compile(r"\S*[\u0620-\u074a\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]\S*|\u2014{2,}")
+# What is measured as a whole, since its glyphs depend on each other: a Chinese dash of two; in Arabic every word.
+_SHAPED = re.compile(r"\u2014{2,}")
+_JOINED = re.compile(r"\S+")
+# Before marks that stand alone: a full stop is another in Arabic than in Latin.
+_ARABIC_LETTER_MARK = "\u061c"
 # Large enough that a length is right to a thousandth of an em.
 _SHAPER_SIZE = 1000
 
@@ -71,16 +74,17 @@ class FontFile:
         """The characters of `text` that the font has no glyph for."""
         return {char for char in set(text) if ord(char) not in self._cmap}
 
-    def advances(self, text: str) -> Iterator[float]:
+    def advances(self, text: str, *, joined: bool = False) -> Iterator[float]:
         """How far each character moves on, in ems, as both formats set it; unknown ones by 1 em.
 
-        Without kerning; but a joined word is as long as it is when shaped, its characters share that length.
+        Without kerning; but a `joined` (Arabic) word is as long as it is when shaped, its characters share that length.
         """
         cmap, widths, em = self._cmap, self._widths, self._em
         reach = [widths[cmap[ord(char)]][0] / em if ord(char) in cmap else 1.0 for char in text]
-        for found in _SHAPED.finditer(text):
+        for found in (_JOINED if joined else _SHAPED).finditer(text):
             at, alone = slice(*found.span()), sum(reach[slice(*found.span())])
-            share = _shaped(self.path, self._member, found[0], alone) / alone if alone else 1.0
+            word = _ARABIC_LETTER_MARK + found[0] if joined else found[0]
+            share = _shaped(self.path, self._member, word, alone) / alone if alone else 1.0
             reach[at] = [width * share for width in reach[at]]
         return iter(reach)
 

@@ -53,7 +53,8 @@ def _specimen(letterhead: str, world: World) -> Letter:
     """A letter of two pages under this letterhead."""
     made_for = find_letterhead(letterhead, world).for_
     mission = {"state": made_for.state, "seat": made_for.seat} if made_for and made_for.state else None
-    sender = {"mission": mission} if mission else {"office": (made_for and made_for.office) or "secretary-general"}
+    office = made_for.office[0] if made_for and made_for.office else "secretary-general"
+    sender = {"mission": mission} if mission else {"office": office}
     return Letter.model_validate(
         {
             "kind": "letter",

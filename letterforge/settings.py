@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.errors import LetterError, OutputError, Problem, UsageError
 from letterforge.protocol import Usage, language
+from letterforge.syntax import tables_of
 
 NAME = "letterforge.toml"
 NO_TABLES = "{}"
@@ -44,13 +44,13 @@ def read_settings(file: Path | None, folder: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        settings = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        settings = Settings.model_validate(tables_of(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise OutputError("the settings cannot be read", where=str(path), hint="check the file's name") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
     except ValidationError as error:
         raise UsageError.of([_problem(path, found["loc"]) for found in error.errors()]) from error
+    except ValueError as error:
+        raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
     folders: dict[str, object] = {key: _folders(path, key, getattr(settings, key)) for key in _FOLDERS}
     tables = path.parent / settings.tables if settings.tables is not None else None
     return settings.model_copy(update={**folders, "tables": tables})
@@ -66,7 +66,7 @@ def own_tables(settings: Settings) -> str:
         return NO_TABLES
     where = str(settings.tables)
     try:
-        tables = tomllib.loads(settings.tables.read_text(encoding="utf-8"))
+        tables = tables_of(settings.tables.read_text(encoding="utf-8"))
         own = json.dumps(tables, ensure_ascii=False, sort_keys=True)
         for tag in tables:
             language(tag, usage=Usage(own=own))

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>')
+SMALLEST = 10.8  # points: what is lower is the call of a note, which is raised out of its line
 SAME_LINE = 2.0  # points between the feet of words on one line
 MM = 25.4 / 72
 
@@ -68,21 +69,23 @@ def printed(docx: bytes) -> bytes:
         return (folder / "letter.pdf").read_bytes()
 
 
-def lines_of(pdf: bytes) -> list[list[Line]]:
-    """The lines of each page, from the top."""
+def lines_of(pdf: bytes, same_line: float = SAME_LINE) -> list[list[Line]]:
+    """The lines of each page, from the top; `same_line` points are between the feet of words on one line."""
     with TemporaryDirectory() as name:
         path = Path(name, "letter.pdf")
         path.write_bytes(pdf)
         command = ["pdftotext", "-bbox-layout", str(path), "-"]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [_lines(page) for page in told.split("<page ")[1:]]
+    return [_lines(page, same_line) for page in told.split("<page ")[1:]]
 
 
-def _lines(page: str) -> list[Line]:
+def _lines(page: str, same_line: float) -> list[Line]:
     rows: list[list[tuple[float, float, float, str]]] = []
     found = ((float(foot), float(start), float(top), text) for start, top, foot, text in WORD.findall(page))
+    if same_line > SAME_LINE:
+        found = (word for word in found if word[0] - word[2] > SMALLEST)
     for word in sorted(found):
-        if rows and word[0] - rows[-1][0][0] < SAME_LINE:
+        if rows and word[0] - rows[-1][0][0] < same_line:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -94,15 +97,20 @@ def _line(row: list[tuple[float, float, float, str]]) -> Line:
 
 
 def unordered(words: str) -> str:
-    """The characters of a line in no order: for scripts whose words programs extract in different orders."""
-    return "".join(sorted(normalize("NFKC", re.sub(r"[\s\u200b-\u200f\u2060-\u2069]", "", words))))
+    """The letters of a line in no order: for scripts whose words programs extract in different orders."""
+    return "".join(sorted(char for char in normalize("NFKD", words) if category(char)[0] not in "CMZ"))
 
 
 def compared(
-    ours: bytes, theirs: bytes, *, pages: int | None = None, said: Callable[[str], str] = str
+    ours: bytes,
+    theirs: bytes,
+    *,
+    pages: int | None = None,
+    said: Callable[[str], str] = str,
+    same_line: float = SAME_LINE,
 ) -> Parity:
     """The first `pages` (None: all) of both, line by line; lines are the same for which `said` gives the same."""
-    left, right = lines_of(ours), lines_of(theirs)
+    left, right = lines_of(ours, same_line), lines_of(theirs, same_line)
     counts = (len(left), len(right)) if pages is None else (pages, pages)
     pairs: list[tuple[Line, Line]] = []
     parted: list[str] = []

@@ -13,7 +13,8 @@ from tests.letterhead.folders import OFFICE, world
 
 FIRST = {
     "kinds": {"kind": "cover-letter"},
-    "letterheads": {"id": "mexico-un", "name": "Permanent Mission of Mexico to the United Nations", "paper": "letter"},
+    "letterheads": {"id": "argentina-un", "name": "Permanent Mission of Argentina to the United Nations",
+                    "paper": "letter"},
     "languages": {"tag": "en", "name": "English", "direction": "ltr"},
     "offices": {"office": "permanent-representative", "title": "Permanent Representative", "salutation": "Excellency"},
     "ranks": {"rank": "ambassador", "title": "Ambassador"},

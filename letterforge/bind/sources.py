@@ -18,6 +18,8 @@ from letterforge.document.pictures import read_picture
 from letterforge.errors import LayoutError
 
 LARGEST = (8.5 * 72, 11 * 72)  # a picture's page, in points
+SMALLEST = 3  # the side of a page, as the PDF standard has it
+MAX_ANNOTATIONS = 20_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 _HEAD = 1024  # the bytes in which readers look for a PDF's first line
 _COLOURS = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}
@@ -46,8 +48,16 @@ def opened(part: ForeignFile) -> Pdf:
     if not _is_pdf(part):
         raise LayoutError("this enclosure is no PDF, PNG or JPEG", where=part.where, hint="save it as PDF")
     pdf = _read(part)
+    if sum(_annotations(page) for page in pdf.pages) > MAX_ANNOTATIONS:
+        fact = f"the enclosed PDF has more than {MAX_ANNOTATIONS:,} stamps and fields"
+        raise LayoutError(fact, where=part.where, hint="print it to a new PDF, and enclose that")
     pdf.flatten_annotations("all")
     return pdf
+
+
+def _annotations(page: pikepdf.Page) -> int:
+    listed = page.obj.get("/Annots")
+    return len(listed) if isinstance(listed, Array) else 0
 
 
 def _is_pdf(part: ForeignFile) -> bool:
@@ -73,7 +83,7 @@ def _from_picture(part: ForeignFile) -> Pdf:
     pdf = Pdf.new()
     with Image.open(io.BytesIO(asset.data)) as image:
         scale = min(LARGEST[0] / image.width, LARGEST[1] / image.height)
-        size = image.width * scale, image.height * scale
+        size = max(image.width * scale, SMALLEST), max(image.height * scale, SMALLEST)
         drawn = _drawn(pdf, image, asset.data)
     page = pdf.add_blank_page(page_size=size)
     page.Resources = Dictionary(XObject=Dictionary(Picture=drawn))

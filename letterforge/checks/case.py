@@ -28,6 +28,9 @@ from letterforge.findings import Severity
 from letterforge.model import Description, Letter, LetterEnclosure
 
 
+OPEN = "\ufffc"  # stands for a fact still open, whatever its label says (Unicode: object replacement character)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The words of one paragraph, and where they come from: `origins` begin at the offsets `starts`."""
@@ -170,7 +173,7 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
                 case Text():
                     yield part.text, origin
                 case Blank():
-                    yield f"[{part.label}]", origin
+                    yield OPEN, origin
                 case LineBreak():
                     yield " ", origin
                 case Footnote() | PageNumber() | Link():

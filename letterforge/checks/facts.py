@@ -21,10 +21,10 @@ def open_facts(case: Case) -> Iterator[Remark]:
     if case.edition != "draft" or case.section is None:
         return
     blocks = (*case.section.first_head, *case.section.blocks, *case.section.foot)
-    found = {run.origin: run.label for _, run in texts_of(blocks) if isinstance(run, Blank)}
+    found = [(run.origin, run.label) for _, run in texts_of(blocks) if isinstance(run, Blank)]
     if isinstance(case.letter.deadline, Open):
-        found.setdefault(case.letter.place_of("deadline"), case.letter.deadline.open)
-    for origin, label in found.items():
+        found.append((case.letter.place_of("deadline"), case.letter.deadline.open))
+    for origin, label in dict.fromkeys(found):
         yield Remark(f"{label!r} is still open", origin, "settle it: only drafts may be printed with it")
 
 

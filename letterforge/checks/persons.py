@@ -9,7 +9,7 @@ from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_lang
 from letterforge.protocol import language, state_names, states, vocative, words_of
 
 # Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; UN Editorial Manual, Communications).
-UNSIGNED = ("aide-memoire", "circular-note", "invitation", "memorandum", "non-paper", "note-verbale")
+UNSIGNED = ("aide-memoire", "circular-note", "invitation-card", "memorandum", "non-paper", "note-verbale")
 
 
 def signatory_order(case: Case) -> Iterator[Remark]:
@@ -27,7 +27,7 @@ def signatory_order(case: Case) -> Iterator[Remark]:
 def signatures_missing(case: Case) -> Iterator[Remark]:
     """Nobody signs, or nobody for one of the missions that write together."""
     letter = case.letter
-    if letter.kind in UNSIGNED:
+    if letter.kind in UNSIGNED or (case.reading is not None and not case.reading.kind.signed):
         return
     if not letter.signatories:
         yield Remark("nobody signs the letter", letter.place_of("signatories"), "add who signs it: signatories")

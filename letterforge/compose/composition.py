@@ -158,4 +158,4 @@ class _Bench:
         letter = reading.letter
         subject = str(reading.said(letter.subject, "subject")) if letter.subject else ""
         day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
-        return Meta(title, "; ".join(reading.sender_names()), subject, reading.lang, self.world.epoch or day)
+        return Meta(title, "; ".join(reading.sender_names() if reading.kind.named else ()), subject, reading.lang, self.world.epoch or day)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from letterforge.compose.lazily import Lazily
@@ -83,8 +83,18 @@ class Formulae:
         """Several as one, joined as the language joins them."""
         if len(found) == 1:
             return found[0]
-        words = {term: joined([getattr(one, term) for one in found], self.reading.spoken) for term in _TERMS}
+        inner = [found[0], *map(self._within, found[1:])]
+        words = {term: joined([getattr(one, term) for one in inner], self.reading.spoken) for term in _TERMS}
         return Named(**words, gender=None, plural=True)
+
+    def _within(self, one: Named) -> Named:
+        """The name as it stands inside a sentence: "and the Permanent Mission"."""
+        articles = tuple(str(self.formula.phrases.get("articles", "")).split())
+
+        def small(words: str) -> str:
+            return words[:1].lower() + words[1:] if articles and words.startswith(articles) else words
+
+        return replace(one, subject=small(one.subject), short=small(one.short))
 
     def address(self, n: int) -> str | None:
         """The address of an institution: its name, and the place if the letter gives one; None for others."""
@@ -131,10 +141,17 @@ class Formulae:
         held = self.reading.addressed[0].circle or self.reading.addressed[0].greeted if self.reading.addressed else None
         terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
         own = {term: getattr(self.speaker, term) for term in _TERMS}
-        return self.reading.phrase(words.format(**own, **terms, grade=self.reading.grade(held)), "kind")
+        return self.reading.phrase(self._contracted(words.format(**own, **terms, grade=self.reading.grade(held))), "kind")
+
+    def _contracted(self, words: str) -> str:
+        for pattern, instead in self.formula.contracted:
+            words = re.sub(pattern, instead, words)
+        return words
 
     def lines(self, place: str) -> list[Value]:
-        """The lines of a card in this place, as far as their facts are given."""
+        """The lines of a card in this place, as far as their facts are given; no text where the letter gives a body."""
+        if place == "text" and self.reading.letter.body is not None:
+            return []
         found = (self._line((form,) if isinstance(form, str | Mapping) else form)
                  for form in self.formula.lines.get(place, ()))  # fmt: skip
         return [line for line in found if line is not None]

@@ -6,8 +6,8 @@ template prints it, which facts it asks for. A kind of which only the template i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -15,14 +15,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.errors import LetterError, Problem, TemplateError
-from letterforge.model import Letter
+from letterforge.model import Fact, Letter, Open
 from letterforge.resources import template_folder
+from letterforge.syntax import tables_of
 from letterforge.world import World
 
 SUFFIX = ".toml"
 _KEYS = {"addressees": "to", "senders": "from"}  # as a letter file has them
 _WORDS = {"addressees": "addressee"}
 FactType = Literal["text", "texts", "day", "moment"]
+_WRITTEN: Mapping[FactType, str] = {
+    "text": "words", "texts": "words, or a list of them", "day": "a day: 2016-11-01",
+    "moment": "a day and a time: 2016-11-09T17:00",
+}  # fmt: skip
 
 
 class Kind(BaseModel):
@@ -33,6 +38,7 @@ class Kind(BaseModel):
     formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
     only. `rank`: higher ones stand first in `list kinds`. `refuses`: keys of the letter that have no place in the kind;
     who signs is refused wherever nobody does. `named` = false: no word of it says whose it is, in file properties either.
+    `card`: its text is the lines of the language's formula, unless the letter gives a body.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,6 +60,7 @@ class Kind(BaseModel):
     needs: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     named: bool = True
+    card: bool = False
 
 
 PLAIN = Kind()
@@ -82,11 +89,11 @@ def kinds_with_file(world: World) -> tuple[str, ...]:
 def _read(file: Path, changed: int) -> Kind:
     """The kind in this file; read again when the file was `changed` (nanoseconds)."""
     try:
-        return Kind.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TemplateError(f"the kind cannot be read: {error}", where=file.name, hint="mend the file") from error
+        return Kind.model_validate(tables_of(file.read_text(encoding="utf-8")))
     except ValidationError as error:
         raise TemplateError.of([_problem(file, fault["loc"], fault["msg"]) for fault in error.errors()]) from error
+    except (OSError, ValueError) as error:
+        raise TemplateError(f"the kind cannot be read: {error}", where=file.name, hint="mend the file") from error
 
 
 def _problem(file: Path, location: tuple[int | str, ...], message: str) -> Problem:
@@ -107,6 +114,7 @@ def check_needs(letter: Letter, kind: Kind) -> None:
         for name in letter.facts if kind.facts and name not in kind.facts
     ]  # fmt: skip
     unfit = [_unfit(letter, key) for key in _refused(kind) if getattr(letter, key, None)]
+    unfit += [*_unsaid(letter, kind), *_mistyped(letter, kind)]
     if missing or strange or unfit:
         raise LetterError.of([*missing, *strange, *unfit])
 
@@ -120,6 +128,34 @@ def _unfit(letter: Letter, key: str) -> Problem:
     what = "is not signed" if key == "signatories" else f"has no {_WORDS.get(key, key.replace('_', ' '))}"
     hint = f"take {_KEYS.get(key, key)}: out, or write another kind"
     return Problem(f"a letter of the kind {letter.kind!r} {what}", letter.place_of(key), hint)
+
+
+def _unsaid(letter: Letter, kind: Kind) -> list[Problem]:
+    """A salutation of those who greet nobody, a closing where nobody speaks: they would be passed over."""
+    keys = [("salutation", not kind.salutation), ("closing", kind.person == "none" or kind.card)]
+    return [_unfit(letter, key) for key, nowhere in keys if nowhere and getattr(letter, key) != "auto"]
+
+
+def _mistyped(letter: Letter, kind: Kind) -> list[Problem]:
+    """Facts that are a text where the kind asks for a day, and the like; what is open still may be anything."""
+    given = ((name, fact, kind.facts.get(name)) for name, fact in letter.facts.items())
+    return [
+        Problem(f"the fact {name!r} is no {asked}", letter.place_of("facts", name), f"write {_WRITTEN[asked]}")
+        for name, fact, asked in given
+        if asked and not isinstance(fact, Open) and _type_of(fact) not in (asked, asked.removesuffix("s"))
+    ]
+
+
+def _type_of(fact: Fact) -> FactType:
+    match fact:
+        case datetime():
+            return "moment"
+        case date():
+            return "day"
+        case tuple():
+            return "texts"
+        case _:
+            return "text"
 
 
 def _given(letter: Letter, need: str, kind: Kind) -> bool:

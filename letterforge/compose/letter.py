@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
+from letterforge.compose.formulae import Formulae
 from letterforge.compose.kinds import check_needs, kind_of
 from letterforge.compose.markdown import body_blocks
-from letterforge.compose.options import check_options, usage_of
+from letterforge.compose.options import check_options, chosen, usage_of
 from letterforge.compose.page import continuation, letter_styles, page_of
-from letterforge.compose.parties import in_order
+from letterforge.compose.parties import in_order, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
+from letterforge.compose.rooms import Rooms
 from letterforge.compose.signatures import Signature, SignatureSetter
 from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
@@ -23,9 +25,18 @@ from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, 
 from letterforge.document.pictures import read_picture
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
-from letterforge.letterhead import Head, Letterhead, PictureSlot, Stationery, arrange, find_letterhead, letterhead_for
+from letterforge.letterhead import (
+    Head,
+    Letterhead,
+    PictureSlot,
+    SenderName,
+    Stationery,
+    arrange,
+    find_letterhead,
+    letterhead_for,
+)
 from letterforge.model import Letter, Sender, Signatory
-from letterforge.protocol import address, greeting, moment_text, signature_post, undecided
+from letterforge.protocol import Party, address, greeting, language, moment_text, signature_post, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -90,7 +101,9 @@ class LetterSetter:
         self._decide()
         view = view_of(self.reading)
         before, last = self._body(view, styles)
-        slots = {"letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures()}
+        slots = {
+            "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(), **self._rooms(),
+        }  # fmt: skip
         return render_template(
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
             lang=self.reading.lang, dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
@@ -114,7 +127,7 @@ class LetterSetter:
     def _head(self) -> Head:
         if self.letter.letterhead == "none" or not self.reading.kind.letterhead:
             return Head((), (), (), ())
-        named = list(zip(self.letterheads, self.reading.sender_names(), strict=False))
+        named = list(zip(self.letterheads, map(self._named_in, self.reading.senders), strict=False))
         abreast = self.letter.layout.letterheads != "stacked"
         path = f"{self.path}/letterhead"
         head = arrange(named, self.width, self.world.fonts, lang=self.reading.lang, path=path, side_by_side=abreast)
@@ -123,9 +136,15 @@ class LetterSetter:
             self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
         return head
 
+    def _named_in(self, sender: Sender) -> SenderName:
+        """What gives the sender's name in each language that its letterhead prints it in."""
+        where = self.letter.place_of("senders", self.letter.senders.index(sender))
+        return lambda lang: sender_name(sender, language(lang, where, self.reading.usage), where)
+
     def _styles(self) -> tuple[TypeStyle, ...]:
         body = self.letter.layout.body or self.reading.letterhead.layout.body
-        styles = letter_styles(self.measures, ragged=body == "ragged", single=len(self.letter.signatories) == 1)
+        single, lang = len(self.letter.signatories) == 1, self.reading.lang
+        styles = letter_styles(self.measures, ragged=body == "ragged", single=single, lang=lang)
         return tuple(self._beside_label(style) if style.name == "copies-item" else style for style in styles)
 
     def _beside_label(self, style: TypeStyle) -> TypeStyle:
@@ -154,6 +173,16 @@ class LetterSetter:
         blocks = facing.blocks(body.blocks, known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
 
+    def _rooms(self) -> Mapping[str, tuple[Block, ...]]:
+        """Room for a stamp over the date, and the lower corners of a card, where the kind has them."""
+        reading, formulae = self.reading, Formulae(self.reading)
+        rooms = Rooms(self.measures, self.width, reading.lang, reading.dir, self.path)
+        corners = (formulae.lines("reply"), formulae.lines("dress")) if reading.kind.card else ((), ())
+        return {
+            "stamp": rooms.stamp(reading.dateline() if reading.date_at == "end" else None) if reading.kind.stamp else (),
+            "reply": rooms.reply(*corners, at=chosen("rsvp-at", reading.usage)),
+        }
+
     def _source(self) -> tuple[str, str]:
         """The text in Markdown, and its place: the letter's own, or that of its kind.
 
@@ -163,6 +192,8 @@ class LetterSetter:
         place = self.letter.place_of("body")
         if self.letter.body is not None:
             return self.reading.said(self.letter.body, "body"), place
+        if self.reading.kind.card:
+            return "", place
         if not self.reading.formula.body:
             raise LetterError("the letter says nothing", where=place, hint="write the text: body: |")
         return self.reading.formula.body, f"the text of {self.letter.kind} in {self.reading.spoken.name}"
@@ -185,7 +216,8 @@ class LetterSetter:
     def _signature(self, n: int, person: Signatory) -> Signature:
         reading, picture = self.reading, self._picture(n, person)
         name = reading.said_or_open(person.name, "signatories", n, "name")
-        post = signature_post(reading.party(person, "signatories", n))
+        party = reading.party(person, "signatories", n)
+        post = "\n".join(filter(None, (signature_post(party), self._capacity(party))))
         signed = self.edition in _SIGNED and picture is None
         setting = Setting(reading.lang, reading.dir)
         return Signature(
@@ -195,6 +227,13 @@ class LetterSetter:
             alt=person.signature.alt if person.signature else "",
             signed=self._run(reading.spoken.labels["signed"] + " ", "signatories", n) if signed else None,
         )
+
+    def _capacity(self, party: Party) -> str:
+        """The capacity in which somebody signs, under the post, where the house prints it there."""
+        given = party.person.capacity
+        if given is None or chosen("signature-capacity", self.reading.usage) == "none":
+            return ""
+        return self.reading.spoken.patterns["capacity"].format(capacity=party.said(given, "capacity"))
 
     def _picture(self, n: int, person: Signatory) -> Asset | None:
         if person.signature is None:
@@ -233,7 +272,9 @@ class LetterSetter:
         return replace(page, head=max(page.head - line, ZERO))
 
     def _title(self) -> str:
-        """The letter in bookmarks and file properties: who writes, and when."""
+        """The letter in bookmarks and file properties: who writes, and when; a paper without a name is what it is."""
+        if not self.reading.kind.named:
+            return plain(Formulae(self.reading).title())
         names = "; ".join(self.reading.sender_names())
         return self.reading.spoken.patterns["list"].format(first=names, last=plain(self.reading.date()))
 

@@ -14,6 +14,7 @@ from letterforge.world import World
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "circle-salutation": ("singular", "plural"),  # circulars say "Excellency"; 2016, "Excellencies" (facts, 4d)
     "note-persons": ("apart", "mixed"),  # Handbook, para. 67; notes of missions to the Secretary-General (A/34/469)
+    "note-date": ("end", "head"),  # the Handbook, para. 68; some ministries
     "rsvp-at": ("start", "end"),  # of a card: manuals have it at the left, one at the right
     "signature-capacity": ("none", "printed"),  # the letter of 31 October 2016 says it in its text alone
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from letterforge.compose.faces import Facing
 from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
@@ -12,7 +15,7 @@ from letterforge.document.measure import height
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
-from letterforge.units import Length
+from letterforge.units import ZERO, Length
 
 FOOT_LINES = 4  # an addressee's usual lines; less is not worth moving the text for
 TEXT_LINES = 6  # page 1 holds at least so many lines of text
@@ -20,8 +23,11 @@ TEXT_LINES = 6  # page 1 holds at least so many lines of text
 _RAGGED = ("body", "quote", "list-1", "list-2", "list-3")
 
 
-def letter_styles(stationery: Stationery, *, ragged: bool, single: bool) -> tuple[TypeStyle, ...]:
-    """The stationery's styles for this letter: its text `ragged`, a `single` signature where the stationery has it."""
+def letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: str = "en") -> tuple[TypeStyle, ...]:
+    """The stationery's styles for this letter: its text `ragged`, a `single` signature where the stationery has it.
+
+    The script of `lang` has its say as well, see scripts.toml.
+    """
     changes: dict[str, TypeStyle] = {}
     for style in stationery.type_styles():
         if ragged and style.name in _RAGGED:
@@ -30,7 +36,27 @@ def letter_styles(stationery: Stationery, *, ragged: bool, single: bool) -> tupl
             changes[style.name] = replace(style, align=stationery.signatures.place)
         else:
             changes[style.name] = style
-    return tuple(changes.values())
+    return tuple(_scripted(style, lang.partition("-")[0]) for style in changes.values())
+
+
+def _scripted(style: TypeStyle, language: str) -> TypeStyle:
+    """The style as this language is set."""
+    asked = _scripts().get(language)
+    if asked is None:
+        return style
+    first = style.size * asked.get("first_indent", 0) if style.name in ("body", "closing") else ZERO
+    return replace(
+        style,
+        leading=Length.points(round(style.leading.pt * asked.get("leading", 1) * 2) / 2),
+        hanging=style.hanging * asked.get("hanging", 1),
+        indent=style.indent * (asked.get("list_indent", 1) if style.hanging else 1),
+        first_indent=max(style.first_indent, first),
+    )
+
+
+@cache
+def _scripts() -> Mapping[str, Mapping[str, float]]:
+    return tomllib.loads(files(__package__).joinpath("scripts.toml").read_text(encoding="utf-8"))
 
 
 def page_of(
@@ -59,7 +85,7 @@ def page_of(
     if head:
         top = max(top, measures.head + room(head) + measures.head_gap)
     if foot:
-        least = stationery.type.leading * FOOT_LINES
+        least = known["addressee"].leading * FOOT_LINES
         bottom = max(bottom, measures.foot + max(room(foot), least) + measures.foot_gap)
     if tall - top - bottom < stationery.type.leading * TEXT_LINES:
         raise LayoutError("the head and the address leave no room for the text on page 1", where=where,

@@ -89,6 +89,11 @@ class Reading:
         own = self.letter.layout.addressee or self.formula.addressee or self.kind.addressee
         return own or self.letterhead.layout.addressee
 
+    @property
+    def date_at(self) -> str:
+        """Where place and date stand: head or end; in a note as the house has it."""
+        return chosen("note-date", self.usage) if self.kind.stamp else self.kind.date_at
+
     @cached_property
     def senders(self) -> tuple[Sender, ...]:
         """The senders in the order of their letterheads."""

@@ -23,6 +23,7 @@ from letterforge.document import (
     Row,
     Space,
     Text,
+    TypeStyle,
 )
 from letterforge.document.measure import balanced
 from letterforge.document.pictures import size_of
@@ -104,11 +105,14 @@ class SignatureSetter:
     def _post(self, lines: Sequence[Text], width: Length) -> Sequence[Text | LineBreak]:
         """The post's lines as they are; broken anew, about equally long, where one of them is longer than the block."""
         style = self.measures.type_style("post")
-        broken = [balanced(line.text, style, width, self.fonts) for line in lines]
+        broken = [self._balanced(line.text, style, width) for line in lines]
         if any(len(parts) > 1 for parts in broken):
-            whole = balanced(" ".join(line.text for line in lines), style, width, self.fonts)
+            whole = self._balanced(" ".join(line.text for line in lines), style, width)
             lines = [replace(lines[0], text=words) for words in whole]
         return [part for line in lines for part in (LineBreak(), line)][1:]
+
+    def _balanced(self, words: str, style: TypeStyle, width: Length) -> list[str]:
+        return balanced(words, style, width, self.fonts, lang=self.lang, direction=self.dir)
 
     def _above(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
         if signature.picture is None:

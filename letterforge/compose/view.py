@@ -6,6 +6,7 @@ Nothing of the model gets here: no object, no method, no path. What is not print
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from letterforge.compose.formulae import Formulae
@@ -20,6 +21,7 @@ from letterforge.protocol import (
     Party,
     StateNames,
     address,
+    date_text,
     in_text,
     moment_text,
     signature_post,
@@ -60,7 +62,7 @@ def _head(reading: Reading) -> Mapping[str, Callable[[], object]]:
     return {
         "date": reading.date,
         "dateline": reading.dateline,
-        "date_at": lambda: reading.kind.date_at,
+        "date_at": lambda: reading.date_at,
         "place": lambda: reading.said_or_open(letter.place, "place") if letter.place else "",
         "reference": lambda: reading.said_or_open(letter.reference, "reference") if letter.reference else "",
         "subject": lambda: reading.said(letter.subject, "subject") if letter.subject else "",
@@ -106,6 +108,7 @@ def _signatory(reading: Reading, n: int, person: Signatory) -> Mapping[str, obje
     return Lazily({
         **_named(reading, party, *keys),
         "post": lambda: reading.phrase(signature_post(party).replace("\n", " "), *keys),
+        "capacity": lambda: reading.said(person.capacity, *keys, "capacity") if person.capacity is not None else "",
     })  # fmt: skip
 
 

@@ -23,22 +23,30 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def mark(kind: ListKind, number: int) -> str:
-    """What stands before an item: "•", "1.", "(a)", "(i)" (UN Editorial Manual: numbers, then letters, then romans)."""
+# As Word counts by letters in Arabic (arabicAbjad): in the order of the old Semitic alphabet.
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+def mark(kind: ListKind, number: int, lang: str = "en") -> str:
+    """What stands before an item: "•", "1.", "(a)", "(i)" (UN Editorial Manual: numbers, then letters, then romans).
+
+    In an Arabic list the letters are Arabic: "(أ)".
+    """
     match kind:
         case "bullet":
             return "•"
         case "decimal":
             return f"{number}."
         case "letter":
-            return f"({_letters(number)})"
+            return f"({_letters(number, _ABJAD if lang.partition('-')[0] == 'ar' else _ALPHABET)})"
         case "roman":
             return f"({_roman(number)})"
 
 
-def _letters(number: int) -> str:
+def _letters(number: int, alphabet: str) -> str:
     """Word's own way past z: aa, bb, cc."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
 
 
 def _roman(number: int) -> str:

@@ -24,11 +24,16 @@ _BLANK = "[ \u2000-\u2006\u2008-\u200a\u3000]"
 _BREAK = re.compile(rf"{_BLANK}+(?! )|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)")
 
 
+def is_wide(text: str) -> bool:
+    """Whether Chinese characters, or marks as wide as they are, stand in it."""
+    return bool(_IS_WIDE.search(text))
+
+
 def line_ends(text: str) -> list[int]:
     """The places in `text` where a line may end, each by the number of characters before it."""
-    if not _IS_WIDE.search(text):
+    if not is_wide(text):
         return [found.end() for found in _BREAK.finditer(text)]
-    beside = {at: may for at, may in _beside_wide(text)}
+    beside = dict(_beside_wide(text))
     plain = {found.end() for found in _BREAK.finditer(text)}
     return sorted({at for at, may in beside.items() if may} | {at for at in plain if beside.get(at, True)})
 
@@ -40,7 +45,8 @@ def wide_ends(text: str, before: str = "") -> Iterator[tuple[int, bool]]:
     """
     whole = before[-1:] + text
     for at, may in _beside_wide(whole):
-        if {whole[at - 1], whole[at]} & (_SHARED | _NEVER_FIRST | _NEVER_LAST):
+        pair = whole[at - 1 : at + 1]
+        if pair not in _NEVER_PARTED and set(pair) & (_SHARED | _NEVER_FIRST | _NEVER_LAST):
             yield at - len(before[-1:]), may
 
 

@@ -44,16 +44,27 @@ _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words in one font."""
+    """Words in one font; `joined` where its letters join."""
 
     text: str
     font: FontFile
     size: Length
     spacing: Length
+    joined: bool = False
+
+    @classmethod
+    def of(
+        cls, text: str, style: TypeStyle, fonts: Fonts, face: Face, *, bold: bool = False, italic: bool = False
+    ) -> _Run:
+        """The words as `face` sets them in a paragraph of this style."""
+        font = _font(style, fonts, face, bold=bold, italic=italic)
+        size = fonts.typeface(style.family, face).sized(style.size)
+        return cls(text, font, size, style.spacing, face == "arabic")
 
     def widths(self) -> Iterator[float]:
         """How far each character moves on, in millimetres."""
-        return (ems * self.size.mm + self.spacing.mm for ems in self.font.advances(self.text))
+        advances = self.font.advances(self.text, joined=self.joined)
+        return (ems * self.size.mm + self.spacing.mm for ems in advances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +128,7 @@ def balanced(
     parts = words.split(" ")
 
     def length(part: str) -> float:
-        runs = (
-            _Run(piece.text, _font(style, fonts, piece.face), _size(style, fonts, piece.face), style.spacing)
-            for piece in pieces(part, lang, direction)
-        )
+        runs = (_Run.of(piece.text, style, fonts, piece.face) for piece in pieces(part, lang, direction))
         return sum(width for run in runs for width in run.widths())
 
     def filled(limit: float) -> list[str]:
@@ -158,8 +166,7 @@ def mark_width(mark: str, style: TypeStyle, fonts: Fonts, direction: Direction) 
         FontError: the file of the style's typeface is not installed.
     """
     face: Face = "arabic" if direction == "rtl" else "main"
-    run = _Run(f"{mark} ", _font(style, fonts, face), _size(style, fonts, face), style.spacing)
-    return Length(sum(run.widths()))
+    return Length(sum(_Run.of(f"{mark} ", style, fonts, face).widths()))
 
 
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
@@ -235,15 +242,13 @@ def _divided(inlines: Sequence[Inline]) -> list[list[tuple[int, Inline]]]:
 def _runs(inline: Inline, style: TypeStyle, fonts: Fonts) -> list[_Run]:
     match inline:
         case Text():
-            font = _font(style, fonts, inline.face, bold=inline.bold, italic=inline.italic)
-            return [_Run(inline.text, font, _size(style, fonts, inline.face), style.spacing)]
+            return [_Run.of(inline.text, style, fonts, inline.face, bold=inline.bold, italic=inline.italic)]
         case Blank():
-            font, size = _font(style, fonts, inline.face), _size(style, fonts, inline.face)
-            return [_Run(f"[{inline.label}]", font, size, style.spacing)]
+            return [_Run.of(f"[{inline.label}]", style, fonts, inline.face)]
         case Footnote():
             return [_Run(str(inline.number), _font(style, fonts), style.size * NOTE_CALL, style.spacing)]
         case PageNumber():
-            return [_Run("00", _font(style, fonts), style.size, style.spacing)]
+            return [_Run.of("00", style, fonts, "main")]
         case LineBreak() | Link():
             return []
         case _:
@@ -260,10 +265,6 @@ def _font(style: TypeStyle, fonts: Fonts, face: Face = "main", *, bold: bool = F
             hint=f"install the package {typeface.package}",
         )
     return font
-
-
-def _size(style: TypeStyle, fonts: Fonts, face: Face) -> Length:
-    return fonts.typeface(style.family, face).sized(style.size)
 
 
 def _words(runs: Sequence[_Run]) -> Iterator[_Word]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import re
 import warnings
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000
+MAX_SIDE = 50_000  # Pillow keeps a note of every row
+MAX_DRAWN = 50_000  # elements of an SVG, each counted as often as it is drawn
 
 _TURN = 0x0112  # EXIF: which way up a camera was held
 _ENDLESS = 1e9
@@ -32,6 +35,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _ALIVE = {
     "script",
     "foreignObject",
+    "marker",
     "text",
     "image",
     "style",
@@ -42,6 +46,7 @@ _ALIVE = {
     "a",
 }
 # A backslash can spell any of the others in a stylesheet's own way.
+_OWN = re.compile(r"(?:^|url\(\s*['\"]?)#([^)'\"\s]+)")
 _REFERENCE = re.compile(r"url\((?!\s*['\"]?#)|javascript:|@import|expression\(|\\", re.IGNORECASE)
 
 
@@ -99,6 +104,8 @@ def _to_the_end() -> Iterator[None]:
 
 def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeError]) -> Asset:
     """Saved anew, so that no author, place or thumbnail travels with it; a JPEG keeps its tables, and so its looks."""
+    if max(image.size) > MAX_SIDE:
+        raise error(f"the picture has a side of more than {MAX_SIDE:,} points", where=where, hint="save it smaller")
     if image.width * image.height > MAX_PIXELS:
         raise error(f"the picture has more than {MAX_PIXELS:,} points", where=where, hint="save it smaller")
     out, jpeg = io.BytesIO(), image.format == "JPEG"
@@ -129,7 +136,7 @@ def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) ->
         raise error("the picture is no readable SVG", where=where, hint="save it anew from its source") from cause
     if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.internalDTD is not None:
         raise error("the picture is no plain SVG", where=where, hint='save it as "plain SVG", without a DTD')
-    for offence in (*_offences(root), *_nested(root)):
+    for offence in (*_offences(root), *_nested(root), *_swelling(root)):
         raise error(f"the SVG holds {offence}", where=where, hint="save it with text as paths and pictures left out")
     _check_size(root, where, error)
 
@@ -151,6 +158,29 @@ def _nested(root: etree._Element) -> Iterator[str]:
     for copy in root.iter(f"{_SVG}use"):
         if {copy.get("href"), copy.get("{http://www.w3.org/1999/xlink}href")} & copies:
             yield "copies of copies, <use> of <use>"
+
+
+def _swelling(root: etree._Element) -> Iterator[str]:
+    """Masks in masks, patterns in patterns: what is referred to is drawn anew each time."""
+    named = {element.get("id"): element for element in root.iter(etree.Element)}
+    drawn: dict[etree._Element, float] = {}
+
+    def count(element: etree._Element) -> float:
+        if element not in drawn:
+            drawn[element] = math.inf  # what leads back here is drawn without end
+            meant = [named[name] for value in element.attrib.values() for name in _OWN.findall(value) if name in named]
+            # What an element refers to may be inherited by all that stands in it.
+            inside = sum(1 for _ in element.iter(etree.Element)) if meant else 0
+            own = sum(map(count, meant)) * inside
+            drawn[element] = 1 + own + sum(map(count, element.iterchildren(etree.Element)))
+        return drawn[element]
+
+    try:
+        swollen = count(root) > MAX_DRAWN
+    except RecursionError:
+        swollen = True
+    if swollen:
+        yield f"more than {MAX_DRAWN:,} things to draw"
 
 
 def _offences(root: etree._Element) -> Iterator[str]:

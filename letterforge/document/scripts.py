@@ -58,7 +58,9 @@ def pieces(text: str, lang: str, direction: Direction) -> Iterator[Piece]:
     """The text in pieces; blanks, joiners and marks of direction go with what stands before them."""
     for part, way in _islands(text, direction):
         start = 0
-        for face, chars in groupby(_faces(part, lang, way)):
+        # LibreOffice sets the digits of a telephone number in the face of the Arabic letters around it.
+        digits = direction == "rtl" and way == "ltr" and not any(map(str.isalpha, part))
+        for face, chars in groupby(_faces(part, lang, "rtl" if digits else way)):
             end = start + sum(1 for _ in chars)
             yield Piece(part[start:end], face, way)
             start = end

@@ -4,16 +4,9 @@ A letterhead is data; what a sender's own folder holds is found before what come
 """
 
 from letterforge.letterhead.heads import Head, arrange
-from letterforge.letterhead.letterhead import (
-    HeadCell,
-    HeadLine,
-    HeadRow,
-    Letterhead,
-    PictureSlot,
-    find_letterhead,
-    known_letterheads,
-    letterhead_for,
-)
+from letterforge.letterhead.letterhead import Letterhead, find_letterhead, known_letterheads, letterhead_for
+from letterforge.letterhead.parts import HeadCell, HeadLine, HeadRow, PictureSlot
+from letterforge.letterhead.setting import SenderName
 from letterforge.letterhead.stationery import PAPERS, Paper, Stationery, stationery_with
 
 __all__ = [
@@ -25,6 +18,7 @@ __all__ = [
     "Letterhead",
     "Paper",
     "PictureSlot",
+    "SenderName",
     "Stationery",
     "arrange",
     "find_letterhead",

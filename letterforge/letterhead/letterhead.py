@@ -8,92 +8,22 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
-from letterforge.document import Align, Direction
 from letterforge.errors import LetterheadError
+from letterforge.letterhead.parts import HeadCell, HeadFor, HeadLayout, HeadLine, HeadRow, PictureSlot
 from letterforge.letterhead.stationery import Stationery, stationery_with
-from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error, refuse
+from letterforge.letterhead.tables import Table, letterhead_error
 from letterforge.resources import letterhead_folder
-from letterforge.units import ZERO
+from letterforge.syntax import tables_of
 from letterforge.world import World
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
-
-
-class HeadLine(Table):
-    """A line of a letterhead. `text` may hold {sender}, the sender's name in the letter's language (`lang` None)."""
-
-    text: str = Field(min_length=1)
-    lang: str | None = None
-    dir: Direction | None = None
-    size: Size | None = None
-    leading: Size | None = None
-    before: Distance = ZERO
-    spacing: Shift = ZERO
-    bold: bool = False
-    italic: bool = False
-
-
-class PictureSlot(Table):
-    """Where a picture goes: the box it is fitted into, its file's name without ending, and what belongs there.
-
-    `alt` describes a meaningful picture; an ornament (a shield, a rule) has none.
-    """
-
-    file: str = Field(pattern=r"^[a-z0-9-]+$")
-    width: Size
-    height: Size
-    what: str
-    alt: str | None = None
-
-
-class HeadCell(Table):
-    """A picture, or lines, or lines below a picture. A cell without `width` shares what the others leave."""
-
-    lines: tuple[HeadLine, ...] = ()
-    picture: PictureSlot | None = None
-    width: Size | None = None
-    align: Align = "start"
-
-
-class HeadRow(Table):
-    """Cells side by side, from the start."""
-
-    cells: tuple[HeadCell, ...] = Field(min_length=1)
-    before: Distance = ZERO
-
-
-class HeadFor(Table):
-    """The sender it is for: an office, or a State's mission at a seat, which is New York unless it is said."""
-
-    office: str | None = None
-    state: str | None = None
-    seat: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_of_two(cls, data: object) -> object:
-        if not isinstance(data, Mapping):
-            return data
-        if ("office" in data) == ("state" in data):
-            raise refuse("a letterhead is for an office or for a State", 'write { office = "pga" } or { state = "CH" }')
-        return {"seat": "un-new-york", **data} if "state" in data else data
-
-
-class HeadLayout(Table):
-    """Where letters under this head put the addressee and the enclosure note, unless the letter says otherwise."""
-
-    addressee: Literal["head", "foot", "none"] = "head"
-    enclosure_note: Literal["none", "word", "number", "list"] = "word"
-    body: Literal["justified", "ragged"] = "justified"
 
 
 class LetterheadFile(Table):
@@ -142,8 +72,12 @@ class Letterhead(LetterheadFile):
 
     @property
     def names_sender(self) -> bool:
-        """Whether it prints the sender's name, and so is another for every sender."""
-        return any("{sender}" in line.text for row in self.rows for cell in row.cells for line in cell.lines)
+        """Whether it is for nobody in particular and prints the sender's name: then it is another for every sender."""
+        return self.for_ is None and any(line.names_sender for line in self.lines())
+
+    def lines(self) -> Iterator[HeadLine]:
+        """Its lines, in the order of the file."""
+        return (line for row in self.rows for cell in row.cells for line in cell.lines)
 
     def slots(self) -> Iterator[PictureSlot]:
         """The places for pictures, in reading order."""
@@ -189,7 +123,7 @@ def letterhead_for(
     """The letterhead made for this sender; `plain`, which prints the sender's name, where there is none."""
     for name in known_letterheads(world):
         found = find_letterhead(name, world)
-        if found.for_ and (found.for_.office, found.for_.state, found.for_.seat) == (office, state, seat):
+        if found.for_ and found.for_.fits(office, state, seat):
             return found
     return find_letterhead("plain", world)
 
@@ -199,16 +133,16 @@ def _read(name: str, path: Path, folders: tuple[Path, ...], changed: int) -> Let
     """The letterhead in this file; read again when the file was `changed` (nanoseconds)."""
     where = f"{name}/letterhead.toml"
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tables_of(path.read_text(encoding="utf-8"))
         LetterheadFile.model_validate(table)
         made = Letterhead.model_validate({**table, "id": name, "folders": folders})
     except (OSError, UnicodeDecodeError) as error:
         raise LetterheadError("the letterhead cannot be read", where=where, hint="save it as UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValidationError as error:
+        raise letterhead_error(error, where, LetterheadFile, *_TABLES) from error
+    except ValueError as error:
         raise LetterheadError(
             f"the letterhead is no TOML: {error}", where=where, hint="mend it at this place"
         ) from error
-    except ValidationError as error:
-        raise letterhead_error(error, where, LetterheadFile, *_TABLES) from error
     _ = made.stationery  # its measures are checked now, not when the first letter is set
     return made

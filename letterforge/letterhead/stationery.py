@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 
 from letterforge.document import TypeStyle
 from letterforge.fonts import Family
@@ -24,6 +24,7 @@ PAPERS = {"letter": (Length(215.9), Length(279.4)), "a4": (Length(210), Length(2
 Paper = Literal["letter", "a4"]
 
 
+MAX_STYLE_NAME = 250  # Word's own limit is 253
 NARROWEST = Length(50)  # what margins must leave for the text, in either direction
 
 
@@ -58,10 +59,16 @@ class SignatureMeasures(Table):
     room: Distance
 
 
+def _style_name(word: str) -> str:
+    if not word.isprintable() or not 0 < len(word) <= MAX_STYLE_NAME:
+        raise refuse("this is no style's name", f"write letters and blanks, {MAX_STYLE_NAME} at most")
+    return word
+
+
 class StyleMeasures(Table):
     """A table `styles.NAME`: what it leaves out comes from `type`, or from TypeStyle."""
 
-    word: str
+    word: Annotated[str, AfterValidator(_style_name)]
     family: Family | None = None
     size: Size | None = None
     leading: Size | None = None

@@ -59,7 +59,8 @@ def _post_in_text(party: Party) -> str:
         post = party.said(given, "post").replace("\n", " ")
     else:
         post = party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
-    return " ".join(words for words in (post, _on_behalf(party)) if words)
+    behalf = _on_behalf(party)
+    return party.spoken.patterns["list"].format(first=post, last=behalf) if post and behalf else post or behalf
 
 
 def address(party: Party) -> str:

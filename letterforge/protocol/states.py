@@ -6,13 +6,14 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from letterforge.errors import LetterError
 from letterforge.protocol.folders import known_languages, primary, raw_table, shared_table
 
+_ARTICLE = re.compile(r"^(the |les? |la |l'|el |los |las )")
 # What people write for a code, and which it is.
 _USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "DPRK": "KP", "ROK": "KR"}
 
@@ -60,9 +61,28 @@ def named(row: Mapping[str, str], rules: Mapping[str, Sequence[tuple[str, str]]]
     return StateNames(**{**made, **row})
 
 
-def corrected(names: Mapping[str, StateNames], rows: Mapping[str, Mapping[str, str]]) -> Mapping[str, StateNames]:
-    """The names with a house's own rows laid over them."""
-    return {code: replace(one, **rows.get(code, {})) for code, one in names.items()} if rows else names
+def corrected(tag: str, rows: Mapping[str, Mapping[str, str]]) -> Mapping[str, StateNames]:
+    """The names in the language with this tag, with a house's own `rows` laid over them.
+
+    Raises:
+        LetterError: a row is of no State, or gives a form that there is not.
+    """
+    names = names_in(tag)
+    for code, row in rows.items():
+        state_in(names, code)
+        unknown = sorted(set(row) - set(StateNames.__slots__))
+        if unknown:
+            forms = ", ".join(StateNames.__slots__)
+            raise LetterError(f"a State has no form {unknown[0]!r}", where=f"states.{code}", hint=f"write {forms}")
+    return {**names, **{code: _row(tag, code, row) for code, row in rows.items()}}
+
+
+def _row(tag: str, code: str, row: Mapping[str, str]) -> StateNames:
+    """The State's row with another one laid over it; what is made of `text` is made of the new one."""
+    table = raw_table(tag, "states")
+    own = table["names"][code]
+    kept = {form: words for form, words in own.items() if form in ("name", "text", "formal") or "text" not in row}
+    return named({**kept, **row}, table["rules"])
 
 
 def _made(text: str, rules: Sequence[tuple[str, str]]) -> str:
@@ -115,10 +135,11 @@ def _by_name() -> Mapping[str, str]:
     rows = [row for tag in known_languages() for row in names_in(tag).items()]
     names = {_folded(name): code for code, row in rows for name in (row.name, row.text, row.formal, row.of)}
     codes = {_folded(key): state.code for state in states().values() for key in (state.code, state.iso3)}
-    return {**names, **codes}
+    others = {_folded(name): code for code, given in shared_table("other-names").items() for name in given}
+    return {**others, **names, **codes}
 
 
 def _folded(name: str) -> str:
     """Without accents, case and a leading article, for comparing."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return plain.casefold().strip().removeprefix("the ")
+    return _ARTICLE.sub("", plain.casefold().strip().replace("’", "'"))

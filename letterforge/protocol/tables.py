@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from letterforge.errors import LetterError
 from letterforge.protocol.agreement import Form, NounGender
 from letterforge.protocol.folders import Raw, primary, raw_table
-from letterforge.protocol.states import StateNames, corrected, names_in, state_in
+from letterforge.protocol.states import StateNames, corrected, state_in
 
 T = TypeVar("T")
 # The files, and the key under which each stands in a Language.
@@ -139,7 +139,8 @@ class Formula(_Cells):
     `body` is Markdown with {{ … }}, used where a letter gives no body; `phrases` are sentences a body may print.
     `lines` hold facts in {braces}, by the place they stand in (text, reply, dress): a line is left out when the letter
     does not give its fact; of several in brackets the first stands whose facts are there.
-    `addressee`: where the language has the address of such letters; None leaves it to the kind.
+    `addressee`: where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns
+    and what stands instead of what they find, in a sentence put together (ar: ل before the article).
     """
 
     title: str = ""
@@ -149,6 +150,7 @@ class Formula(_Cells):
     phrases: Mapping[str, Form] = {}
     lines: Mapping[str, tuple[Form | tuple[Form, ...], ...]] = {}
     addressee: Literal["head", "foot", "none"] | None = None
+    contracted: tuple[tuple[str, str], ...] = ()
 
 
 class Option(_Table):
@@ -249,7 +251,7 @@ def _loaded(tag: str, usage: Usage) -> Language:
     for name, value in usage.options:
         tables = merged(tables, tables["options"].get(name, {}).get("values", {}).get(value, {}))
     own = dict(json.loads(usage.own).get(tag, {}))
-    tables["states"] = corrected(names_in(tag), own.pop("states", {}))
+    tables["states"] = corrected(tag, own.pop("states", {}))
     try:
         return Language.model_validate(merged(tables, own))
     except ValidationError as error:

@@ -1,8 +1,8 @@
 """Tokens of a file become plain data, with the line of every key.
 
 In: a stream of tokens, from YAML or JSON. Out: a `Source`, dicts with keys of text, lists and scalars. Numbers whose
-spelling would change ("012", "1.10") stay text. A key that stands twice is a problem; depth beyond 50 is an error, and so
-are more than 100,000 keys and values.
+spelling would change ("012", "1.10") stay text. A key that stands twice is a problem; depth beyond 50 is an error, and
+so are more than 100,000 keys and values.
 """
 
 import re
@@ -64,6 +64,11 @@ def too_deep(name: str, line: int) -> LetterError:
     return fault(name, line, f"the file nests deeper than {MAX_DEPTH} levels", "a letter needs fewer than ten")
 
 
+def too_much(name: str, line: int) -> LetterError:
+    """The error for a file that says too much."""
+    return fault(name, line, f"the file holds more than {MAX_TOKENS:,} entries", "enclose long lists as files")
+
+
 class Builder:
     """Makes data of tokens, and notes the line of each key."""
 
@@ -83,8 +88,7 @@ class Builder:
     def _counted(self, tokens: Iterator[Token]) -> Iterator[Token]:
         for count, token in enumerate(tokens, 1):
             if count > MAX_TOKENS:
-                hint = "enclose long lists as files"
-                raise fault(self.name, token.line or 1, f"the file holds more than {MAX_TOKENS:,} entries", hint)
+                raise too_much(self.name, token.line or 1)
             yield token
 
     def _value(self, token: Token, path: KeyPath) -> object:

@@ -54,7 +54,7 @@ article { bookmark-level: 1; bookmark-label: attr(aria-label) }
 article + article { break-before: page }
 main { padding-top: .01pt }
 main, div, p, ul, ol, li, blockquote, table, img { margin-break: discard }
-p.spread { text-align: start }
+p.spread { text-align: start !important }
 .first-head, .foot { position: absolute; left: 0; width: 100% }
 .page-number::before { content: counter(page) }
 aside { float: footnote; footnote-policy: line }

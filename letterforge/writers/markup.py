@@ -53,9 +53,12 @@ _GLUE = "\N{WORD JOINER}"
 _UNBROKEN = re.compile(r"[/.,:;](?=\w)")
 # Word breaks lines between Chinese marks as their characters ask; Pango as if the marks were Latin.
 _SEAM = "\N{ZERO WIDTH SPACE}"
-# A number at the start of a line has lost the Arabic letters before it, which say in what order its parts stand.
+# A number at the start of a line has lost the Arabic letters before it, which say in what order its parts stand; and
+# a mark alone between two names has none that say it is an Arabic one.
 _ARABIC_FOLLOWS = "\N{ARABIC LETTER MARK}"
 _NUMBER = re.compile(r"(?<![\w.,:/-])(?=[0-9])")
+# The class of paragraphs that `lines` makes even.
+SPREAD = "spread"
 # What is put in for the layout engine alone, and taken out of the words that a PDF hands on.
 HINTS = str.maketrans(dict.fromkeys((_GLUE, _SEAM, _ARABIC_FOLLOWS), ""))
 
@@ -86,11 +89,11 @@ class _Letter:
         """What is written for `text`, after the words `before`: on paper, lines break in it where Word breaks them."""
         if not self.paged:
             return text
+        hints = {found.end(): _GLUE for found in _UNBROKEN.finditer(text)}
+        hints |= {at: _SEAM if may else _GLUE for at, may in wide_ends(text, before)}
         if face == "arabic":
-            return _NUMBER.sub(_ARABIC_FOLLOWS, text)
-        glued = {found.end(): _GLUE for found in _UNBROKEN.finditer(text)}
-        glued |= {at: _SEAM if may else _GLUE for at, may in wide_ends(text, before)}
-        return "".join(glued.get(at, "") + char for at, char in enumerate(text))
+            hints |= {0: _ARABIC_FOLLOWS} | {found.end(): _ARABIC_FOLLOWS for found in _NUMBER.finditer(text)}
+        return "".join(hints.get(at, "") + char for at, char in enumerate(text))
 
     def id_of(self, note: Footnote) -> str:
         return f"s{self.number}-note-{note.number}"
@@ -208,7 +211,7 @@ def _paragraph(parent: Element, block: Paragraph, letter: _Letter, around: _Tong
 def _spread(block: Paragraph, letter: _Letter) -> str:
     """The class of paragraphs whose lines `lines.py` makes even, since they have no blanks that could be widened."""
     even = letter.section.style(block.style).align == "justify"
-    return "spread" if letter.paged and even and is_cjk(block.lang) else ""
+    return SPREAD if letter.paged and even and is_cjk(block.lang) else ""
 
 
 def _inlines(element: Element, block: Paragraph, letter: _Letter, around: _Tongue) -> None:
@@ -230,7 +233,7 @@ def _list(parent: Element, block: ItemList, letter: _Letter, around: _Tongue) ->
         entry = _element(element, "li", item.path, letter)
         first, *others = item.blocks
         if isinstance(first, Paragraph):
-            _marked(entry, first, mark(block.kind, number), letter, tongue)
+            _marked(entry, first, mark(block.kind, number, block.lang), letter, tongue)
         else:
             others = list(item.blocks)
         _blocks(entry, others, letter, tongue)

@@ -15,14 +15,35 @@ import pydyf
 POINTS = 0.75  # of a CSS pixel
 
 
+class Layout(Protocol):
+    """What is read of the layout of a run of text."""
+
+    text: str
+
+
 class Box(Protocol):
-    """What is read of WeasyPrint's boxes."""
+    """What is read of WeasyPrint's boxes; `text` and `pango_layout` are those of runs of text only."""
 
     element: Element | None
     link_annotation: pydyf.Dictionary | None
-    style: Mapping[str, object]
+    style: dict[str, object]
     width: float
     height: float
+    position_x: float
+    text: str
+    pango_layout: Layout
+
+    def is_in_normal_flow(self) -> bool:
+        """Whether it stands among its neighbours, and is no float or note."""
+        ...
+
+    def margin_width(self) -> float:
+        """The width from margin to margin, in CSS pixels."""
+        ...
+
+    def translate(self, dx: float = 0, dy: float = 0, *, ignore_floats: bool = False) -> None:
+        """Move it and all within it, in CSS pixels."""
+        ...
 
     def content_box_x(self) -> float:
         """The left edge of the content, in CSS pixels from the left of the paper."""
@@ -85,6 +106,21 @@ def children_of(box: Box) -> Iterator[Box]:
     """The boxes within a box, those out of the flow in place of what stands for them."""
     for child in getattr(box, "children", ()):
         yield getattr(child, "_box", child)
+
+
+def boxes_of(box: Box) -> Iterator[Box]:
+    """The boxes within a box that are set, those out of the flow left out."""
+    yield from (child for child in getattr(box, "children", ()) if not hasattr(child, "_box"))
+
+
+def is_line(box: Box) -> bool:
+    """Whether a box is one line of a block."""
+    return type(box).__name__ == "LineBox"
+
+
+def is_inline(box: Box) -> bool:
+    """Whether a box is a part of a line that holds others."""
+    return type(box).__name__ == "InlineBox"
 
 
 def is_margin(box: Box) -> bool:

@@ -25,6 +25,7 @@ from letterforge.document import Asset, Document, Layout, Notice, Written
 from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
 from letterforge.writers.css import RULE, stylesheet
+from letterforge.writers.lines import settle_lines
 from letterforge.writers.markup import elements_of
 from letterforge.writers.painted import Painted, Stream
 from letterforge.writers.placing import layout_of
@@ -54,6 +55,7 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
     with _ONE_AT_A_TIME, _log() as log:
         source = _Source(root, document.assets)
         rendered = source.render(font_config=_font_configuration(), stylesheets=[_parsed(css)])
+        settle_lines(page._page_box for page in rendered.pages)
         data = _painted(rendered, root)
         notices = log.notices()
         _refuse_strangers(rendered)

@@ -105,7 +105,7 @@ def _block(block: Block, section: Section) -> str:
 
 def _list(block: ItemList, section: Section) -> str:
     items = (
-        f"{mark(block.kind, number)} " + indent(_text(item.blocks, section), _MARGIN).strip()
+        f"{mark(block.kind, number, block.lang)} " + indent(_text(item.blocks, section), _MARGIN).strip()
         for number, item in enumerate(block.items, block.start)
     )
     return "\n\n".join(items)

@@ -108,7 +108,7 @@ BAD = (
     bad(
         "gender not given",
         f"{BARE}to: [{{name: A, office: private}}]\n",
-        "letter.yaml:6: to[0]: the style of A depends on the gender, which is not given (add gender: "
+        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
         "feminine or masculine; it is never guessed from a name)",
     ),
     bad(

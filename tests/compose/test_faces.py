@@ -70,11 +70,11 @@ def test_a_finding_is_told_once() -> None:
 
 
 def test_scripts_are_parted() -> None:
-    """Arabic and Chinese in their own typefaces, the blanks after them too."""
+    """Arabic and Chinese in their own typefaces; the blank after Arabic stands where the English goes on."""
     runs, findings = faced("See الأمم المتحدة and 联合国 (UN).")
 
     assert [
-        ("See ", "main"), ("الأمم المتحدة ", "arabic"), ("and ", "main"), ("联合国 ", "cjk"), ("(UN).", "main"),
+        ("See ", "main"), ("الأمم المتحدة", "arabic"), (" and ", "main"), ("联合国 ", "cjk"), ("(UN).", "main"),
     ] == runs  # fmt: skip
     assert not findings
 
@@ -138,6 +138,27 @@ def test_a_blank_is_set_in_one_face_that_has_all_of_it(label: str, face: str) ->
 
     assert isinstance(made, Paragraph)
     assert [face] == [blank.face for blank in made.inlines if isinstance(blank, Blank)]
+
+
+def test_a_sign_that_arabic_lacks_is_set_in_the_letter_s_face() -> None:
+    """№ in Arabic is no missing character."""
+    runs, _ = faced(Text("القرار №", "ar", "rtl"))
+
+    assert [("القرار ", "arabic"), ("№", "main")] == runs
+
+
+def test_names_from_left_to_right_in_arabic_are_runs_of_their_own() -> None:
+    """Each with its direction; going over them again changes nothing."""
+    facing = Facing(FONTS)
+    block = Paragraph("0/0", "body", (Text("انظر A/71/L.1 (a.i.).", "ar", "rtl"),), "ar", "rtl")
+    once = facing.blocks((block,), samples.section("0").style)
+    (made,) = once
+
+    assert isinstance(made, Paragraph)
+    assert [("انظر ", "rtl"), ("A/71/L.1", "ltr"), (" (", "rtl"), ("a.i.", "ltr"), (").", "rtl")] == [
+        (run.text, run.dir) for run in made.inlines if isinstance(run, Text)
+    ]
+    assert once == facing.blocks(once, samples.section("0").style)
 
 
 def test_words_are_the_same_in_all_faces() -> None:

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from letterforge.compose.phrases import plain
-from letterforge.compose.values import Said
 from letterforge.compose.reading import Reading
+from letterforge.compose.values import Said
 from letterforge.compose.view import view_of
 from letterforge.document import Blank
 from letterforge.errors import LetterError

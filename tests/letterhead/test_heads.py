@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ import pytest
 from letterforge.compose import compose_letter
 from letterforge.document import Block, Figure, LineBreak, Paragraph, Row, Section, Text, blocks_of
 from letterforge.document.measure import height
-from letterforge.errors import LetterheadError
+from letterforge.errors import LetterError, LetterheadError
 from letterforge.fonts import Fonts
-from letterforge.letterhead import Head, arrange, find_letterhead, known_letterheads
+from letterforge.letterhead import PAPERS, Head, arrange, find_letterhead, known_letterheads
 from letterforge.model import Letter
 from letterforge.units import Length
 from letterforge.world import World
@@ -23,6 +22,53 @@ FONTS = Fonts()
 WIDTH = Length(165.1)
 OURS = known_letterheads(World())
 SENDER = "Permanent Mission of the United Kingdom of Great Britain and Northern Ireland to the United Nations"
+MISSION = "البعثة الدائمة للمملكة المغربية لدى الأمم المتحدة"
+# From the reference on protocol, sections 2 and 5: words, language, direction.
+FACTS = {
+    "argentina-un": [
+        ("Misión Permanente de la República Argentina", "es", "ltr"),
+        ("ante las Naciones Unidas", "es", "ltr"),
+        ("Ministerio de Relaciones Exteriores y Culto", "es", "ltr"),
+    ],
+    "belgium-un": [
+        ("Royaume de Belgique", "fr", "ltr"),
+        ("Koninkrijk België", "nl", "ltr"),
+        ("Königreich Belgien", "de", "ltr"),
+    ],
+    "cameroon-un": [
+        ("République du Cameroun", "fr", "ltr"),
+        ("Paix–Travail–Patrie", "fr", "ltr"),
+        ("Republic of Cameroon", "en", "ltr"),
+        ("Peace–Work–Fatherland", "en", "ltr"),
+    ],
+    "canada-un": [
+        ("Permanent Mission of Canada", "en", "ltr"),
+        ("to the United Nations", "en", "ltr"),
+        ("Mission permanente du Canada", "fr", "ltr"),
+        ("auprès de l’Organisation des Nations Unies", "fr", "ltr"),
+    ],
+    "finland-un": [("Suomen tasavalta", "fi", "ltr"), ("Republiken Finland", "sv", "ltr")],
+    "kazakhstan-un": [("Қазақстан Республикасы", "kk", "ltr"), ("Республика Казахстан", "ru", "ltr")],
+    "mexico-un": [("PERMANENT MISSION OF MEXICO", "en", "ltr"), ("TO THE UNITED NATIONS", "en", "ltr")],
+    "morocco-un": [
+        ("Kingdom of Morocco", "en", "ltr"),
+        ("المملكة المغربية", "ar", "rtl"),
+        (MISSION, "ar", "rtl"),
+    ],
+    "pga": [("THE PRESIDENT", "en", "ltr"), ("OF THE", "en", "ltr"), ("GENERAL ASSEMBLY", "en", "ltr")],
+    "switzerland-un": [
+        ("Schweizerische Eidgenossenschaft", "de", "ltr"),
+        ("Confédération suisse", "fr", "ltr"),
+        ("Confederazione Svizzera", "it", "ltr"),
+        ("Confederaziun svizra", "rm", "ltr"),
+    ],
+    "un-secretariat": [
+        ("UNITED NATIONS", "en", "ltr"),
+        ("NATIONS UNIES", "fr", "ltr"),
+        ("HEADQUARTERS · SIEGE NEW YORK, NY 10017", "en", "ltr"),
+        ("TEL.: 1 (212) 963.1234 · FAX: 1 (212) 963.4879", "en", "ltr"),
+    ],
+}
 SWISS = [
     "Schweizerische Eidgenossenschaft",
     "Confédération suisse",
@@ -31,10 +77,10 @@ SWISS = [
 ]
 
 
-def head(*names: str, abreast: bool = True, at: World | None = None) -> Head:
-    """These letterheads on US Letter."""
-    found = [(find_letterhead(name, at or World()), SENDER) for name in names]
-    return arrange(found, WIDTH, FONTS, lang="en", path="0/letterhead", side_by_side=abreast)
+def head(*names: str, abreast: bool = True, at: World | None = None, lang: str = "en") -> Head:
+    """These letterheads on US Letter, in a letter in this language."""
+    found = [(find_letterhead(name, at or World()), lambda _: SENDER) for name in names]
+    return arrange(found, WIDTH, FONTS, lang=lang, path="0/letterhead", side_by_side=abreast)
 
 
 def words(blocks: Sequence[Block]) -> list[str]:
@@ -81,17 +127,89 @@ def test_several_letterheads_stand_above_the_text(states: tuple[str, ...], how: 
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_every_line_is_there(name: str) -> None:
+@pytest.mark.parametrize("lang", ["en", "es", "ar", "zh"])
+def test_every_line_is_there(name: str, lang: str) -> None:
     """In its order and its case, alone, beside another, above another."""
-    expected = [
-        line.text.replace("{sender}", SENDER)
-        for row in find_letterhead(name, World()).rows
-        for line in chain(*(cell.lines for cell in row.cells))
-    ]
+    said = [line.said(lang)[0] for line in find_letterhead(name, World()).lines()]
+    expected = [text.replace("{sender}", SENDER) for text in said]
 
-    assert expected == words(head(name).blocks)
+    assert expected == words(head(name, lang=lang).blocks)
     for abreast in (True, False):
-        assert expected == words(head(name, "plain", abreast=abreast).blocks)[: len(expected)]
+        assert expected == words(head(name, "plain", abreast=abreast, lang=lang).blocks)[: len(expected)]
+
+
+@pytest.mark.parametrize("name", FACTS)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_lines_are_those_of_the_facts(name: str, paper: str) -> None:
+    """Word for word, in their language and direction, each whole on one line."""
+    letterhead = find_letterhead(name, World())
+    page = letterhead.measures(paper=paper).page
+    width = PAPERS[paper][0] - page.start - page.end
+    made = arrange([(letterhead, lambda _: SENDER)], width, FONTS, lang="en", path="0/letterhead")
+    lines = {
+        (run.text, block.lang, block.dir)
+        for block in blocks_of(made.blocks)
+        if isinstance(block, Paragraph) and len(block.inlines) == 1
+        for run in block.inlines
+        if isinstance(run, Text)
+    }
+
+    assert set() == set(FACTS[name]) - lines
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", ["en", "fr"]), ("fr", ["fr", "en"]), ("ar", ["en", "fr"])])
+@pytest.mark.parametrize("flag", [False, True])
+def test_canada_s_languages_stand_by_its_rule(tmp_path: Path, flag: bool, lang: str, expected: list[str]) -> None:
+    """English at the left, French in a letter in French; equal in size and width; the flag stays before both."""
+    (tmp_path / "canada-un").mkdir()
+    if flag:
+        (tmp_path / "canada-un" / "flag.svg").write_bytes(SVG)
+    made = head("canada-un", at=World(letterheads=(tmp_path,)), lang=lang)
+    (row,) = made.blocks
+    assert isinstance(row, Row)
+    said = [{block.lang for block in blocks_of(cell.blocks) if isinstance(block, Paragraph)} for cell in row.cells]
+
+    assert [set()] * flag + [{tag} for tag in expected] == said
+    assert 1 == len({cell.width for cell in row.cells[flag:]})
+    assert 1 == len(made.styles)
+
+
+def test_a_row_ends_where_the_text_does(tmp_path: Path) -> None:
+    """Where all its cells state a width, what they leave stands before the last; not in a row that was divided."""
+    cells = "".join(f'[[rows.cells]]\nwidth = "50mm"\nlines = [{{ text = "{n}", lang = "en" }}]\n' for n in range(2))
+    text = f'name = "M"\n[[rows]]\n{cells}'
+    own = world(tmp_path, whole=text, divided=text + cells + cells)
+    whole, divided = (head(name, at=own).blocks[0] for name in ("whole", "divided"))
+
+    assert isinstance(whole, Row)
+    assert isinstance(divided, Row)
+    assert [0, 65.1] == [round(cell.gap.mm, 6) for cell in whole.cells]
+    assert [0, 0, 0] == [round(cell.gap.mm, 6) for cell in divided.cells]
+
+
+def test_each_line_names_the_sender_in_its_own_language(tmp_path: Path) -> None:
+    """That of the letter where it states none; a name that is not printed is not asked for."""
+    lines = ", ".join(f'{{ text = "{{sender}}"{lang} }}' for lang in ("", ', lang = "fr"', ', lang = "ar"'))
+    own = world(tmp_path, mine=f'name = "M"\n[[rows]]\n[[rows.cells]]\nlines = [{lines}]')
+    asked: list[str] = []
+    found = [(find_letterhead("mine", own), lambda lang: asked.append(lang) or f"Mission ({lang})")]
+    made = arrange(found, WIDTH, FONTS, lang="es", path="0")
+
+    assert ["Mission (es)", "Mission (fr)", "Mission (ar)"] == words(made.blocks)
+    assert {"es", "fr", "ar"} == set(asked)
+
+
+def test_a_name_in_a_language_without_forms_is_told(tmp_path: Path) -> None:
+    """With the sender whose name it is; no name is made up."""
+    lines = '{ text = "{sender}", lang = "en" }, { text = "{sender}", lang = "tlh" }'
+    own = world(tmp_path, mine=f'name = "M"\n[[rows]]\n[[rows.cells]]\nlines = [{lines}]')
+    given = {"kind": "letter", "from": [{"office": "pga"}], "date": "2016-11-01", "body": "Text.", "letterhead": "mine",
+             "salutation": "Sir,", "layout": {"addressee": "none"}}  # fmt: skip
+
+    with pytest.raises(LetterError, match="no forms are known in the language 'tlh'") as caught:
+        compose_letter(Letter.model_validate(given), own)
+
+    assert "from[0]" == caught.value.where
 
 
 def test_the_four_swiss_lines_are_each_in_their_language() -> None:
@@ -108,7 +226,11 @@ def test_the_four_swiss_lines_are_each_in_their_language() -> None:
     assert {"en"} == {lang for _, lang in runs[4:]}
 
 
-@pytest.mark.parametrize("names", [("mexico-un", "switzerland-un"), ("pga", "mexico-un", "switzerland-un")])
+@pytest.mark.parametrize(
+    "names",
+    [("mexico-un", "switzerland-un"), ("pga", "mexico-un", "switzerland-un"), ("canada-un", "morocco-un"),
+     ("cameroon-un", "belgium-un", "un-secretariat"), ("australia-un", "argentina-un")],
+)  # fmt: skip
 def test_letterheads_side_by_side_have_the_same_weight(names: tuple[str, ...]) -> None:
     """Their largest lines are of one size, and their columns of one width."""
     made = head(*names)
@@ -118,6 +240,15 @@ def test_letterheads_side_by_side_have_the_same_weight(names: tuple[str, ...]) -
     assert 1 == len({round(cell.width.mm, 6) for cell in row.cells})
     assert 1 == len({max(sizes(made, cell.path)) for cell in row.cells})
     assert pytest.approx(WIDTH.mm) == sum(cell.width.mm + cell.gap.mm for cell in row.cells)
+
+
+def test_a_line_that_is_whole_alone_is_whole_beside_another() -> None:
+    """The others shrink with it: the mission of Argentina is named on one line, also beside Australia's."""
+    lines = [block for block in blocks_of(head("australia-un", "argentina-un").blocks) if isinstance(block, Paragraph)]
+    whole = [block for block in lines if block.lang == "es"]
+
+    assert 2 == len(whole)
+    assert not [block for block in whole if any(isinstance(inline, LineBreak) for inline in block.inlines)]
 
 
 def test_letterheads_side_by_side_are_never_too_small_to_read() -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from letterforge.errors import LetterheadError
-from letterforge.letterhead import find_letterhead, known_letterheads, letterhead_for
+from letterforge.letterhead import HeadLine, find_letterhead, known_letterheads, letterhead_for
 from letterforge.units import Length
 from letterforge.world import World
 from tests.letterhead.folders import OFFICE, SVG, world
 
-OURS = ("mexico-un", "pga", "plain", "switzerland-un")
+OURS = (
+    "argentina-un", "australia-un", "belgium-un", "cameroon-un", "canada-un", "finland-un", "kazakhstan-un",
+    "mexico-un", "morocco-un", "pga", "plain", "switzerland-un", "un-secretariat",
+)  # fmt: skip
 
 
 def faults(root: Path, text: str) -> list[tuple[str, str]]:
@@ -44,7 +47,7 @@ def test_one_s_own_come_first(tmp_path: Path) -> None:
     """And stand once where both have the id."""
     own = world(tmp_path, zulu=OFFICE, pga=OFFICE)
 
-    assert ("pga", "zulu", "mexico-un", "plain", "switzerland-un") == known_letterheads(own)
+    assert ("pga", "zulu", *(name for name in OURS if name != "pga")) == known_letterheads(own)
     assert "My office" == find_letterhead("pga", own).name
 
 
@@ -55,12 +58,17 @@ def test_one_s_own_come_first(tmp_path: Path) -> None:
         ({"state": "MX", "seat": "un-new-york"}, "mexico-un"),
         ({"state": "CH", "seat": "un-new-york"}, "switzerland-un"),
         ({"state": "CH", "seat": "un-vienna"}, "plain"),
-        ({"state": "AU", "seat": "un-new-york"}, "plain"),
-        ({"office": "secretary-general"}, "plain"),
+        ({"state": "BE", "seat": "un-new-york"}, "belgium-un"),
+        ({"state": "KE", "seat": "un-new-york"}, "plain"),
+        ({"office": "acting-pga"}, "pga"),
+        ({"office": "secretary-general"}, "un-secretariat"),
+        ({"office": "under-secretary-general"}, "un-secretariat"),
+        ({"office": "president-ecosoc"}, "plain"),
+        ({}, "plain"),
     ],
 )
 def test_a_sender_finds_the_letterhead_made_for_it(sender: dict[str, str], expected: str) -> None:
-    """State and seat both count; where there is none, the plain one prints the sender's name."""
+    """State and seat both count, an office may be one of several; for others the plain one prints the sender's name."""
     assert expected == letterhead_for(World(), **sender).id
 
 
@@ -146,7 +154,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert [
         ("mine/letterhead.toml: name", "'name' is missing"),
         ("mine/letterhead.toml: rows.0.cells.0.lines.0.size", "0pt is too small to be seen"),
-        ("mine/letterhead.toml: rows.0.cells.0.lines.1.text", "'text' is missing"),
+        ("mine/letterhead.toml: rows.0.cells.0.lines.1", "a line has one text, or texts"),
         ("mine/letterhead.toml: rows.0.cells.0.width", "'wide' is no length"),
         ("mine/letterhead.toml: layout.adressee", "there is no key 'adressee' here"),
         ("mine/letterhead.toml: colour", "there is no key 'colour' here"),
@@ -171,6 +179,13 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         ('folders = ["/etc"]', "folders", "there is no key 'folders' here"),
         ("for = { }", "for", "a letterhead is for an office or for a State"),
         ('for = { office = "pga", state = "CH" }', "for", "a letterhead is for an office or for a State"),
+        ('[[rows]]\norder = "any"\n[[rows.cells]]', "rows.0.order", "'any' is not known here"),
+        ('[[rows]]\n[[rows.cells]]\nlines = [{ text = "A", texts = { fr = "B" } }]', "rows.0.cells.0.lines.0",
+         "a line has one text, or texts"),
+        ('[[rows]]\n[[rows.cells]]\nlines = [{ texts = { fr = "B" }, lang = "fr" }]', "rows.0.cells.0.lines.0",
+         "the languages of texts are their keys"),
+        ('[[rows]]\n[[rows.cells]]\nlines = [{ text = "" }]', "rows.0.cells.0.lines.0.text",
+         "string should have at least 1 character"),
         ('[[rows]]\n[[rows.cells]]\npicture = { file = "../x", width = "1mm", height = "1mm", what = "x" }',
          "rows.0.cells.0.picture.file", "string should match pattern '^[a-z0-9-]+$'"),
     ],
@@ -222,3 +237,28 @@ def test_a_slot_says_what_belongs_there() -> None:
     """For `doctor` and for the finding on a letter."""
     assert ["the emblem of the United Nations"] == [slot.what for slot in find_letterhead("pga", World()).slots()]
     assert [] == list(find_letterhead("plain", World()).slots())  # else two senders might bear one picture
+
+
+def test_a_line_in_several_languages_speaks_that_of_the_letter() -> None:
+    """Its first one in a letter that is in none of them; one without a language is in the letter's."""
+    line = HeadLine(texts={"fr": "Royaume du Maroc", "en": "Kingdom of Morocco", "ar": "المملكة المغربية"})
+
+    assert ("Kingdom of Morocco", "en") == line.said("en-GB")
+    assert ("Royaume du Maroc", "fr") == line.said("ru")
+    assert ["rtl", "ltr"] == [line.direction(letter) for letter in ("ar", "en")]
+    assert ("Office", "ru") == HeadLine(text="Office").said("ru")
+    assert ("Office", "en") == HeadLine(text="Office", lang="en").said("ru")
+
+
+def test_only_a_letterhead_for_nobody_in_particular_is_there_for_each_sender() -> None:
+    """Under the arms of one State no other one's mission is named."""
+    assert ["plain"] == [name for name in OURS if find_letterhead(name, World()).names_sender]
+    assert any(line.names_sender for line in find_letterhead("switzerland-un", World()).lines())
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_line_has_a_language(name: str) -> None:
+    """But the sender's name, which is in that of the letter."""
+    lines = find_letterhead(name, World()).lines()
+
+    assert not [line.text for line in lines if line.text and line.lang is None and not line.names_sender]

@@ -92,6 +92,8 @@ def _piece(child: etree._Element, notes: list[str]) -> str:
     match local(child):
         case "t":
             return child.text or ""
+        case "noBreakHyphen":
+            return "-"
         case "br":
             return "\n"
         case "footnoteReference":
@@ -129,5 +131,7 @@ def _printed(level: etree._Element, number: int) -> str:
     form = level.xpath("string(w:numFmt/@w:val)", namespaces=NAMESPACES)
     text = str(level.xpath("string(w:lvlText/@w:val)", namespaces=NAMESPACES))
     counter = f"%{int(str(level.get(W + 'ilvl'))) + 1}"
+    if form == "arabicAbjad":
+        return text.replace(counter, "أبجدهوزحطي"[number - 1])
     said = {"decimal": str(number), "lowerLetter": chr(96 + number), "lowerRoman": ROMAN[number] if number < 11 else ""}
     return text.replace(counter, said.get(str(form), ""))

@@ -67,7 +67,7 @@ def test_styles_are_the_sections_measures() -> None:
         '<w:style w:type="paragraph" w:styleId="BodyText"><w:name w:val="Body Text"/><w:basedOn w:val="Normal"/>'
         '<w:qFormat/><w:pPr><w:spacing w:before="240" w:after="0" w:line="300" w:lineRule="exact"/>'
         '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr><w:rFonts {fonts}/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>'
+        f'<w:rPr><w:rFonts {fonts}/><w:sz w:val="24"/><w:szCs w:val="28"/></w:rPr></w:style>'
     ] == found(docx, "//w:style[@w:styleId='BodyText']", "styles.xml")
 
 

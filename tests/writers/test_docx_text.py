@@ -88,8 +88,8 @@ def test_chinese_names_its_typeface_and_its_language() -> None:
     """Quotation marks in Chinese are set as wide as their signs, so that the face is named for all characters."""
     written = run(Text("“汉字”", "zh", face="cjk"))
 
-    assert 'w:ascii="Noto Serif CJK SC"' in written
-    assert '<w:lang w:eastAsia="zh"/>' in written
+    assert 'w:hint="eastAsia" w:ascii="Noto Serif CJK SC"' in written
+    assert '<w:lang w:eastAsia="zh-CN"/>' in written
 
 
 def test_arabic_runs_from_right_to_left() -> None:
@@ -99,7 +99,7 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert ['<w:pPr><w:pStyle w:val="Closing"/><w:bidi/><w:jc w:val="left"/></w:pPr>'] == found(
         docx, "//w:body/w:p/w:pPr"
     )
-    assert ['<w:rPr><w:rtl/><w:lang w:bidi="ar"/></w:rPr>'] == found(docx, "//w:body//w:rPr")
+    assert ['<w:rPr><w:kern w:val="1"/><w:rtl/><w:lang w:bidi="ar"/></w:rPr>'] == found(docx, "//w:body//w:rPr")
     assert ["Amiri"] == found(docx, "//w:style[@w:styleId='Closing']//w:rFonts/@w:cs", "styles.xml")
 
 

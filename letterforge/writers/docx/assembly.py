@@ -27,7 +27,7 @@ def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -
     package, main = new_package(document.meta)
     sheet = style_sheet(tuple(section.styles for section in document.sections), fonts, document.meta.lang)
     book = Book(document, fonts, package, sheet)
-    notes = Notes(new_part(main, "footnotes", w("footnotes"))[0], flow)
+    notes = Notes(new_part(main, "footnotes", w("footnotes"))[0], flow, document.sections[0].dir)
     stories = [Story(book, section, index, main, notes) for index, section in enumerate(document.sections)]
     _fill(main.root[0], stories)
     add_part(main, "styles", sheet.styles)

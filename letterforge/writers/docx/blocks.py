@@ -134,7 +134,7 @@ def _list(listing: ItemList, story: Story, place: Place) -> list[Element]:
     marked = replace(place, mark=story.book.numbering.add(listing, style))
     made: list[Element] = []
     for number, item in enumerate(listing.items, listing.start):
-        tab = _tab_after(mark(listing.kind, number), style, story, listing.dir)
+        tab = _tab_after(mark(listing.kind, number, listing.lang), style, story, listing.dir)
         made += flow(item.blocks[:1], story, replace(marked, mark_tab=tab))
         made += flow(item.blocks[1:], story, replace(place, mark=None, mark_tab=None))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -10,6 +11,7 @@ from letterforge.writers.docx.oxml import Element, name, on, w, words
 from letterforge.writers.docx.story import Story
 from letterforge.writers.docx.styles import NOTE_CALL_STYLE, language, run_fonts
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
 _GREY = "D9D9D9"
 _ADDRESSES = ("https://", "http://", "mailto:")
 
@@ -36,7 +38,18 @@ def runs(inlines: Iterable[Inline], style: TypeStyle, story: Story, path: str) -
 
 def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
     weight = (on("b", text.bold), on("bCs", text.bold), on("i", text.italic), on("iCs", text.italic))
-    return w("r", _properties(text, style, story, *weight), words(text.text, text.origin or path))
+    said = _words(text, story, text.origin or path)
+    return w("r", _properties(text, style, story, *weight), *said)
+
+
+def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
+    """The words; in letters from right to left, where LibreOffice ends a line within "CR-5", its hyphen holds."""
+    rtl = "rtl" in (story.section.dir, text.dir)
+    for number, part in enumerate(_HYPHEN.split(text.text) if rtl else [text.text]):
+        if number:
+            yield w("noBreakHyphen")
+        if part:
+            yield words(part, where)
 
 
 def _blank(blank: Blank, style: TypeStyle, story: Story, path: str) -> Element:
@@ -56,6 +69,7 @@ def _properties(
         run_fonts(typeface, text.face) if other else None,
         *weight,
         w("kern", val=1) if text.dir == "rtl" else None,  # joined letters are made to be kerned
+        w("sz", val=round(typeface.sized(style.size).pt * 2)) if other and typeface.scale != 1 else None,
         shade,
         on("rtl", text.dir == "rtl"),
         language(text.lang, text.dir) if strange else None,

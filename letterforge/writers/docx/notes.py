@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterforge.writers.docx.inlines import call_style
-from letterforge.writers.docx.oxml import Element, w, words
+from letterforge.writers.docx.oxml import Element, on, w, words
 from letterforge.writers.docx.styles import SEPARATOR_STYLE
 
 if TYPE_CHECKING:
-    from letterforge.document import Footnote
+    from letterforge.document import Direction, Footnote
     from letterforge.writers.docx.package import TreePart
     from letterforge.writers.docx.story import Flow, Story
 
@@ -18,11 +18,14 @@ _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
 class Notes:
-    """The notes of a file so far; `part` is theirs, `flow` turns blocks into its paragraphs."""
+    """The notes of a file so far; `part` is theirs, `flow` turns blocks into its paragraphs.
 
-    def __init__(self, part: TreePart, flow: Flow) -> None:
+    The line above the notes is one for the whole file: it begins on the side where the text of the file begins.
+    """
+
+    def __init__(self, part: TreePart, flow: Flow, direction: Direction = "ltr") -> None:
         self._part, self._flow = part, flow
-        part.root.extend([_separator(kind, number) for kind, number in _SEPARATORS])
+        part.root.extend([_separator(kind, number, direction) for kind, number in _SEPARATORS])
 
     def add(self, note: Footnote, caller: Story) -> int:
         """Enter a note called in the story `caller`; gives its id. Word numbers it: anew in each section."""
@@ -39,8 +42,8 @@ def _begin_with_number(paragraph: Element) -> None:
     paragraph[1:1] = [w("r", call_style(), w("footnoteRef")), w("r", words(" ", ""))]
 
 
-def _separator(kind: str, number: int) -> Element:
-    line = w("p", w("pPr", w("pStyle", val=SEPARATOR_STYLE)), w("r", w(kind)))
+def _separator(kind: str, number: int, direction: Direction) -> Element:
+    line = w("p", w("pPr", w("pStyle", val=SEPARATOR_STYLE), on("bidi", direction == "rtl")), w("r", w(kind)))
     return w("footnote", line, type=kind, id=number)
 
 

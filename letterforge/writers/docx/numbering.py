@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from letterforge.document import Direction, ItemList, ListKind, TypeStyle
+from letterforge.document import Direction, ItemList, TypeStyle
 from letterforge.units import ZERO
 from letterforge.writers.docx.oxml import Element, w, xml
 from letterforge.writers.docx.styles import indents
@@ -15,7 +15,10 @@ _FORMATS = {
     "decimal": ("decimal", "%{}."),
     "letter": ("lowerLetter", "(%{})"),
     "roman": ("lowerRoman", "(%{})"),
+    "abjad": ("arabicAbjad", "(%{})"),
 }
+# The format of the marks and their text, the level, its style, its direction.
+_Kind = tuple[tuple[str, str], int, TypeStyle, Direction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Mark:
 class Numbering:
     """The lists of a file so far."""
 
-    _kinds: dict[tuple[ListKind, int, TypeStyle, Direction], int] = field(default_factory=dict)
+    _kinds: dict[_Kind, int] = field(default_factory=dict)
     _lists: list[tuple[int, int, int]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -42,7 +45,8 @@ class Numbering:
 
     def add(self, listing: ItemList, style: TypeStyle) -> Mark:
         """Enter a list whose marks stand as `style` says."""
-        kind = self._kinds.setdefault((listing.kind, listing.level, style, listing.dir), len(self._kinds))
+        form = _FORMATS["abjad" if listing.kind == "letter" and _is_arabic(listing.lang) else listing.kind]
+        kind = self._kinds.setdefault((form, listing.level, style, listing.dir), len(self._kinds))
         self._lists.append((kind, listing.level, listing.start))
         return Mark(listing.level, len(self._lists))
 
@@ -53,8 +57,12 @@ class Numbering:
         return xml(w("numbering", *kinds, *lists))
 
 
-def _kind(number: int, kind: ListKind, level: int, style: TypeStyle, direction: Direction) -> Element:
-    form, text = _FORMATS[kind]
+def _is_arabic(lang: str) -> bool:
+    return lang.partition("-")[0] == "ar"
+
+
+def _kind(number: int, marks: tuple[str, str], level: int, style: TypeStyle, direction: Direction) -> Element:
+    form, text = marks
     measures = w("pPr", w("tabs", w("tab", val="num", pos=style.indent.twips)), indents(style, ZERO - style.hanging))
     entries = w("start", val=1), w("numFmt", val=form), w("suff", val="tab"), w("lvlText", val=text.format(level + 1))
     look = w("rPr", w("rtl")) if direction == "rtl" else None

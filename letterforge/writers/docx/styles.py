@@ -124,7 +124,7 @@ def _languages(lang: str) -> Element:
 
 def _normal(base: TypeStyle) -> Element:
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
-    normal.append(w("pPr", *_no_extra_space(), _spacing(base, 0)))
+    normal.append(w("pPr", _spacing(base, 0)))
     return normal
 
 

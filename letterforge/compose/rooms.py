@@ -1,0 +1,65 @@
+"""Room at the end of notes and cards: for the stamp over place and date, for who replies and how to dress.
+
+Comes in: what stands there, in words. Goes out: rows, kept whole by every writer. Nothing but place and date stands
+where the stamp goes, and no text can run into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letterforge.compose.values import Setting, Value, inlines_of
+from letterforge.document import Block, Cell, Direction, Paragraph, Row, Space
+from letterforge.letterhead import Stationery
+from letterforge.units import ZERO, Length
+
+STAMP = Length(45)  # a seal with initials inside it (UNHCR Handbook for Emergencies, para. 68)
+STAMP_WIDTH = Length(75)  # place and date in one line, and the stamp over them
+GAP = Length(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The rooms of a letter whose text is `width` wide."""
+
+    measures: Stationery
+    width: Length
+    lang: str
+    dir: Direction
+    path: str
+
+    def stamp(self, date: Value | None) -> tuple[Block, ...]:
+        """Place and date at the far side, in the middle of room for a stamp that is nowhere smaller than STAMP.
+
+        A date of None stands elsewhere, and the room is empty.
+        """
+        style = self.measures.type_style("date-stamped")
+        half = (STAMP - style.leading) * 0.5
+        path = f"{self.path}/stamp"
+        words = (Space(f"{path}/date", style.leading),) if date is None else (self._words(path, "date-stamped", date),)
+        room = (Space(f"{path}/above", half), *words, Space(f"{path}/below", half))
+        width = min(STAMP_WIDTH, self.width)
+        aside = Cell(f"{path}/aside", self.width - width, (Space(f"{path}/free", STAMP),), ZERO)
+        return (Row(path, (aside, Cell(f"{path}/room", width, room, ZERO)), ZERO, self.dir),)
+
+    def reply(self, reply: Sequence[Value], dress: Sequence[Value], *, at: str) -> tuple[Block, ...]:
+        """Who takes replies in one lower corner of a card (`at` the start or the end), the dress in the other."""
+        if not reply and not dress:
+            return ()
+        path = f"{self.path}/reply"
+        corners = (reply, dress) if at == "start" else (dress, reply)
+        width = (self.width - GAP) * 0.5
+        cells = (
+            Cell(f"{path}/{n}", width, self._corner(f"{path}/{n}", lines, n), GAP if n else ZERO)
+            for n, lines in enumerate(corners)
+        )
+        return (Row(path, tuple(cells), Length(14), self.dir),)
+
+    def _corner(self, path: str, lines: Sequence[Value], n: int) -> tuple[Block, ...]:
+        style = "corner-end" if n else "corner"
+        return tuple(self._words(f"{path}/{number}", style, line) for number, line in enumerate(lines))
+
+    def _words(self, path: str, style: str, words: Value) -> Paragraph:
+        return Paragraph(f"{path}/words", style, inlines_of(words, Setting(self.lang, self.dir)), self.lang, self.dir)
+

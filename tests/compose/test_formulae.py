@@ -1,0 +1,314 @@
+"""What kinds say in their own words: notes of institutions and of offices, cards, papers that nobody signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterforge.compose.rooms import STAMP
+from letterforge.document import Kept, Paragraph, Row, Section, Space, blocks_of
+from letterforge.document.measure import height
+from letterforge.errors import LetterError
+from letterforge.fonts import Fonts
+from letterforge.model import Letter
+from tests.compose.letters import composed, letter, lines, person, said, section
+
+SWISS = [{"mission": {"state": "CH"}}]
+TO_MEXICO = [{"institution": "mission", "state": "MX"}]
+SG = {"office": "secretary-general", "gender": "masculine"}
+CARD = {"host": ["The Ambassador"], "event": "a reception", "at": "2017-08-01T18:00", "venue": "The Garden"}
+
+
+def note(**changes: object) -> Letter:
+    """A note verbale of Switzerland to Mexico with other values for some of its keys."""
+    given = {"kind": "note-verbale", "from": SWISS, "to": TO_MEXICO, "signatories": [], "place": "New York",
+             "body": "{{ opening }} to inform it of the meeting."}  # fmt: skip
+    return letter(**{**given, **changes})
+
+
+def card(facts: dict[str, object] | None = None, **changes: object) -> Letter:
+    """An invitation card with more facts."""
+    given = {"kind": "invitation-card", "from": SWISS, "to": [], "signatories": [], "body": None}
+    return letter(**{**given, "facts": {**CARD, **(facts or {})}, **changes})
+
+
+def words(part: Section) -> str:
+    """The words of a letter, line by line, with one blank between any two."""
+    blocks = blocks_of((*part.first_head, *part.blocks, *part.foot))
+    said_there = (line for block in blocks if isinstance(block, Paragraph) for line in lines(block))
+    return " ".join(" ".join(said_there).split())
+
+
+def error(given: Letter) -> LetterError:
+    """What is wrong with a letter."""
+    with pytest.raises(LetterError) as caught:
+        composed(given)
+    return caught.value
+
+
+def test_a_note_speaks_of_its_sender_and_receiver_in_full() -> None:
+    """In its first sentence and in its last (Handbook, para. 68)."""
+    swiss, mexico = (f"Permanent Mission of {state} to the United Nations" for state in ("Switzerland", "Mexico"))
+    text = words(section(note()))
+
+    assert f"The {swiss} presents its compliments to the {mexico} and has the honour to inform it" in text
+    assert (
+        f"The {swiss} avails itself of this opportunity to renew to the {mexico} the assurances of its highest" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "there", "gone"),
+    [
+        ({"note-names": "short"}, "renew to the Permanent Mission of Mexico the", "renew to the Permanent Mission of Mexico to"),
+        ({"note-closing": "dropped"}, "has the honour", "avails itself"),
+        ({"note-heading": "printed"}, "Note verbale", "signed"),
+        ({"note-address": "foot"}, "Permanent Mission of Mexico to the United Nations", "His Excellency"),
+    ],
+)  # fmt: skip
+def test_houses_write_notes_as_they_do(style: dict[str, str], there: str, gone: str) -> None:
+    """Names in short, no closing formula, a heading, the address on the sheet."""
+    text = words(section(note(style=style)))
+
+    assert there in text
+    assert gone not in text
+
+
+def test_an_address_on_a_note_is_that_of_the_institution() -> None:
+    """At the foot of page 1, with no style of a person."""
+    foot = section(note(style={"note-address": "foot"})).foot
+
+    assert ["Permanent Mission of Mexico to the United Nations"] == said(foot, "addressee")
+    assert () == section(note()).foot
+
+
+@pytest.mark.parametrize(
+    ("gender", "expected"), [("feminine", "presents her compliments"), ("masculine", "presents his compliments")]
+)
+def test_who_holds_an_office_presents_their_own_compliments(gender: str, expected: str) -> None:
+    """Person to person (Handbook, para. 67)."""
+    given = note(**{"from": [{"office": "secretary-general", "gender": gender}], "to": [person("MX")]})
+
+    assert f"The Secretary-General of the United Nations {expected} to the Permanent Representative of Mexico" in words(
+        section(given)
+    )
+
+
+def test_the_gender_of_who_presents_compliments_is_asked_for() -> None:
+    """It is never guessed."""
+    found = error(note(**{"from": [{"office": "secretary-general"}], "to": [person("MX")]}))
+
+    assert "the opening of the note depends on the sender's gender, which is not given" == found.message
+    assert "add gender: to the sender, for whom the note says his or her" == found.hint
+
+
+@pytest.mark.parametrize(
+    "mixed",
+    [{"to": [SG]}, {"from": [SG]}, {"from": [SG], "to": [{"circle": "permanent-representatives"}]}],
+    ids=["to a person", "of a person", "of a person to missions"],
+)
+def test_persons_and_institutions_are_not_mixed(mixed: dict[str, object]) -> None:
+    """Neither a mission to a person, nor a person to a mission."""
+    found = error(note(**mixed))
+
+    assert "the note mixes persons and institutions" == found.message
+    assert "style: {note-persons: mixed} allows it" in str(found.hint)
+
+
+def test_a_house_may_mix_them() -> None:
+    """As missions do that write to the Secretary-General (A/34/469)."""
+    text = words(section(note(to=[SG], style={"note-persons": "mixed"})))
+
+    assert "presents its compliments to the Secretary-General of the United Nations" in text
+
+
+def test_several_missions_present_their_compliments() -> None:
+    """The article of the second is small, inside the sentence."""
+    text = words(section(note(**{"from": [*SWISS, {"mission": {"state": "FI"}}]})))
+
+    assert ", and the Permanent Mission of Finland to the United Nations present their compliments" in text
+
+
+def test_place_and_date_stand_in_room_for_the_stamp() -> None:
+    """At the end, nothing else beside them, and as much room as a stamp needs."""
+    part = section(note())
+    (row,) = (block for block in blocks_of(part.blocks) if isinstance(block, Row))
+
+    assert ["New York, 1 November 2016"] == said((row,), "date-stamped")
+    assert [Paragraph] == [type(block) for block in blocks_of((row,)) if not isinstance(block, Row | Space)]
+    assert STAMP <= height((row,), part.style, part.page.text_width, Fonts())
+    assert STAMP <= row.cells[1].width
+
+
+def test_the_stamp_never_parts_from_closing_and_text() -> None:
+    """They are kept on one page."""
+    last = section(note()).blocks[-1]
+
+    assert isinstance(last, Kept)
+    assert ["closing"] == [
+        block.style for block in last.blocks if isinstance(block, Paragraph) and block.style == "closing"
+    ]
+    assert isinstance(last.blocks[-1], Row)
+
+
+def test_a_house_may_date_its_notes_at_the_head() -> None:
+    """The room for the stamp is then empty."""
+    part = section(note(style={"note-date": "head"}))
+
+    assert ["New York, 1 November 2016"] == said(part.blocks, "date")
+    assert [] == said(part.blocks, "date-stamped")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message", "where"),
+    [
+        ({"signatories": [person("CH")]}, "a letter of the kind 'note-verbale' is not signed", "signatories"),
+        ({"salutation": "Excellency,"}, "a letter of the kind 'note-verbale' has no salutation", "salutation"),
+        ({"kind": "aide-memoire"}, "a letter of the kind 'aide-memoire' has no addressee", "to"),
+        ({"kind": "non-paper", "to": [], "place": None, "reference": "1/2017"},
+         "a letter of the kind 'non-paper' has no reference", "reference"),
+        ({"kind": "memorandum", "to": [], "closing": "Yours,"},
+         "a letter of the kind 'memorandum' has no closing", "closing"),
+    ],
+)  # fmt: skip
+def test_what_a_kind_has_no_place_for_is_refused(changes: dict[str, object], message: str, where: str) -> None:
+    """It is never passed over in silence."""
+    found = error(note(**{"body": "The text.", **changes}))
+
+    assert (message, where) == (found.message, found.where)
+    assert found.hint is not None and found.hint.startswith("take ")
+
+
+def test_a_non_paper_does_not_say_whose_it_is() -> None:
+    """Neither on the page, nor in the properties of its file."""
+    given = note(kind="non-paper", to=[], place=None, body="The text.")
+    made = composed(given)
+
+    assert "Switzerland" not in words(made.sections[0])
+    assert ("Non-paper", "Non-paper", "") == (
+        made.sections[0].title,
+        made.document.meta.title,
+        made.document.meta.author,
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, ["The Ambassador", "requests the pleasure of your company", "at a reception"]),
+        ({"guest": "Ms. Silva"},
+         ["The Ambassador", "requests the pleasure of the company of\nMs. Silva", "at a reception"]),
+        ({"host": ["The Ambassador", "and Mr. Keller"]},
+         ["The Ambassador\nand Mr. Keller", "request the pleasure of your company", "at a reception"]),
+    ],
+)  # fmt: skip
+def test_the_host_is_the_subject_of_the_card(facts: dict[str, object], expected: list[str]) -> None:
+    """One requests, several request; the guest is named, or spoken to."""
+    assert expected == said(section(card(facts)).blocks, "card")[:3]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"rsvp": "555"}, ["R.S.V.P.\n555"]),
+        ({"regrets": "555"}, ["Regrets only\n555"]),
+        ({"reminder": "p.m.", "rsvp": "555"}, ["p.m."]),
+        ({}, []),
+    ],
+)
+def test_a_card_says_how_to_answer(facts: dict[str, object], expected: list[str]) -> None:
+    """R.S.V.P., regrets only, or the reminder that stands instead."""
+    assert expected == said(section(card(facts)).blocks, "corner")
+
+
+def test_replies_stand_at_the_left_and_dress_at_the_right() -> None:
+    """Or the other way where the house has it so."""
+    facts = {"rsvp": "555", "dress": "Dark suit"}
+    left, right = (section(card(facts, style={"rsvp-at": at})) for at in ("start", "end"))
+
+    assert (["R.S.V.P.\n555"], ["Dark suit"]) == (said(left.blocks, "corner"), said(left.blocks, "corner-end"))
+    assert (["Dark suit"], ["R.S.V.P.\n555"]) == (said(right.blocks, "corner"), said(right.blocks, "corner-end"))
+
+
+def test_a_card_with_a_body_says_what_the_body_says() -> None:
+    """Its own lines give way."""
+    part = section(card(body="Come."))
+
+    assert ([], ["Come."]) == (said(part.blocks, "card"), said(part.blocks, "body"))
+
+
+def test_a_letter_of_several_speaks_in_the_plural() -> None:
+    """Where the kind brings the text."""
+    given = letter(kind="acknowledgement", body=None, facts={"received": "2016-10-20", "about": "water"},
+                   signatories=[person("CH"), person("MX")])  # fmt: skip
+
+    assert "We have the honour to acknowledge receipt of your letter dated 20 October 2016 concerning water." in words(
+        section(given)
+    )
+
+
+def test_a_corrigendum_takes_its_date_from_the_other_letter() -> None:
+    """So that the two cannot disagree."""
+    given = letter(kind="corrigendum", body=None, supersedes={"letter": letter(date="2016-10-30")})
+
+    assert "This letter supersedes my letter of 30 October 2016." in words(section(given))
+
+
+ACTING = {"name": "Ana Silva", "gender": "feminine", "office": "acting-pga"}
+CABINET = {"name": "Ana Silva", "gender": "feminine", "office": "chef-de-cabinet-pga"}
+DEPUTY = person("CH", office="deputy-permanent-representative")
+
+
+@pytest.mark.parametrize(
+    ("signs", "block", "described"),
+    [
+        (ACTING, "Acting President of the General Assembly", "Acting President of the General Assembly"),
+        (CABINET | {"for": "the President of the General Assembly"},
+         "Chef de Cabinet\non behalf of the President of the General Assembly",
+         "Chef de Cabinet of the President of the General Assembly, on behalf of the President of the General Assembly"),
+        (DEPUTY | {"for": "the Permanent Representative"},
+         "Deputy Permanent Representative\nof Switzerland to the United Nations\n"
+         "on behalf of the Permanent Representative",
+         "Deputy Permanent Representative of Switzerland, on behalf of the Permanent Representative"),
+    ],
+    ids=["acting president", "chef de cabinet", "deputy"],
+)  # fmt: skip
+def test_who_signs_for_whom_is_said_below_and_where_it_is_spoken_of(
+    signs: dict[str, object], block: str, described: str
+) -> None:
+    """In the block of the signature, and in the letter that encloses this one."""
+    inner = letter(signatories=[signs])
+    outer = letter(body="I enclose {{ enclosures[0].described }}.", enclosures=[{"letter": inner}])
+
+    assert [block] == said(section(inner).blocks, "post")
+    assert f"Ana Silva, {described}." in words(section(outer))
+
+
+def test_a_capacity_is_said_in_the_text_and_in_the_block_where_the_house_has_it() -> None:
+    """The letter of 31 October 2016 says it in its text alone."""
+    given = {"signatories": [person("CH", capacity="co-facilitator")],
+             "body": "I write as {{ signatories[0].capacity }}."}  # fmt: skip
+    plain, printed = (section(letter(**given, style={"signature-capacity": how})) for how in ("none", "printed"))
+
+    assert "I write as co-facilitator." in words(plain)
+    assert "co-facilitator" not in said(plain.blocks, "post")[0]
+    assert said(printed.blocks, "post")[0].endswith("\nas co-facilitator")
+
+
+@pytest.mark.parametrize(
+    ("facts", "message", "hint"),
+    [
+        ({"at": "at noon"}, "the fact 'at' is no moment", "write a day and a time: 2016-11-09T17:00"),
+        ({"at": "2017-08-01"}, "the fact 'at' is no moment", "write a day and a time: 2016-11-09T17:00"),
+        ({"event": ["a reception", "a dinner"]}, "the fact 'event' is no text", "write words"),
+    ],
+)
+def test_a_fact_is_what_its_kind_asks_for(facts: dict[str, object], message: str, hint: str) -> None:
+    """A moment is no text, and one thing is not several."""
+    found = error(card(facts))
+
+    assert (message, hint) == (found.message, found.hint)
+
+
+def test_one_host_needs_no_list() -> None:
+    """A text does where several may be given."""
+    assert "The Ambassador" == said(section(card({"host": "The Ambassador"})).blocks, "card")[0]
