@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from letterforge.errors import LetterforgeError
 
-_WRITTEN = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|cm|in|pt)", re.ASCII)
+# Four digits reach further than any paper; four hundred would be no number any more.
+_WRITTEN = re.compile(r"(-?\d{1,4}(?:\.\d{1,9})?)\s*(mm|cm|in|pt)", re.ASCII)
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 

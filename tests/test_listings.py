@@ -12,7 +12,7 @@ from letterforge.world import World
 from tests.letterhead.folders import OFFICE, world
 
 FIRST = {
-    "kinds": {"kind": "cover-letter"},
+    "kinds": {"kind": "acknowledgement", "says": "Word that a letter has been received."},
     "letterheads": {"id": "argentina-un", "name": "Permanent Mission of Argentina to the United Nations",
                     "paper": "letter"},
     "languages": {"tag": "en", "name": "English", "direction": "ltr"},

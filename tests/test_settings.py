@@ -72,7 +72,7 @@ def test_faults_are_told_with_the_file(tmp_path: Path, text: str, message: str) 
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b'a = "\xe9"'])
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b'a = "\xe9"', b"a = " + b"[" * 9_999, b"a = " + b"9" * 9_999])
 def test_settings_that_are_no_text_are_told(tmp_path: Path, data: bytes) -> None:
     """Not with a traceback."""
     (tmp_path / "letterforge.toml").write_bytes(data)

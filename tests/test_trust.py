@@ -96,6 +96,7 @@ def listening() -> Iterator[tuple[int, list[str]]]:
         "(1).__class__",
         "config",
         "2 ** 100000000",
+        "1e999",
     ],
 )
 def test_an_expression_reaches_nothing(tmp_path: Path, expression: str) -> None:

@@ -18,7 +18,8 @@ def test_a_length_is_read_as_it_is_written(written: str, mm: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "12", "pt", "1,5mm", "1e3mm", "nanmm", "infmm", "12px", "1 2mm", "12pt;", "٣mm"]
+    "written",
+    ["", "12", "pt", "1,5mm", "1e3mm", "nanmm", "infmm", "12px", "1 2mm", "12pt;", "٣mm", "10000mm", f"{'9' * 400}mm"],
 )
 def test_what_is_no_length_is_told(written: str) -> None:
     """With what to write instead; nothing endless and no foreign digit gets through."""

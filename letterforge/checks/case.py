@@ -27,7 +27,6 @@ from letterforge.document import (
 from letterforge.findings import Severity
 from letterforge.model import Description, Letter, LetterEnclosure
 
-
 OPEN = "\ufffc"  # stands for a fact still open, whatever its label says (Unicode: object replacement character)
 
 

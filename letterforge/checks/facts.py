@@ -53,10 +53,11 @@ def _wrong(found: re.Match[str], letter: Letter, lang: str) -> tuple[str, str] |
         return None
     if not days:
         return f"there is no such day as {found[0]!r}", "check the month and the day"
-    if days[0].weekday() == _weekdays(lang)[found["weekday"].casefold()]:
+    if days[0].weekday() == _weekdays(lang)[_folded(found["weekday"])]:
         return None
+    meant = date_text(days[0], language(lang))
     named = str(get_day_names("wide", locale=language(lang).tag)[days[0].weekday()])
-    return f"{found[0]!r} is wrong: {date_text(days[0], lang)} is a {named}", f"write {named}, or correct the date"
+    return f"{found[0]!r} is wrong: {meant} is a {named}", f"write {named}, or correct the date"
 
 
 def _meant(found: re.Match[str], written: date | Open, lang: str) -> list[date] | None:
@@ -64,8 +65,9 @@ def _meant(found: re.Match[str], written: date | Open, lang: str) -> list[date] 
 
     Without a year, it is the day nearest to the letter's date: in December, January is next year's.
     """
-    month = _months(lang)[(found["month"] or found["month_first"]).casefold()]
-    number, stated = int(found["day"] or found["day_last"]), found["year"] or found["year_last"]
+    groups = found.groupdict()
+    month = _months(lang)[_folded(groups.get("month") or groups["month_first"])]
+    number, stated = int(groups.get("day") or groups["day_last"]), groups.get("year") or groups.get("year_last")
     if stated is not None:
         return _days([int(stated)], month, number)
     if isinstance(written, Open):
@@ -81,30 +83,51 @@ def _days(years: Iterable[int], month: int, number: int) -> list[date]:
 
 @cache
 def _weekdays(lang: str) -> dict[str, int]:
-    """Weekdays by their names, long and short, in small letters; Monday is 0."""
-    tag = language(lang).tag
-    names = (get_day_names(width, locale=tag) for width in ("wide", "abbreviated"))
-    return {str(name).rstrip(".").casefold(): number for row in names for number, name in row.items()}
+    """Weekdays by their names, long and short, and as dates of the language decline them; Monday is 0."""
+    spoken = language(lang)
+    names = (get_day_names(width, locale=spoken.tag) for width in ("wide", "abbreviated"))
+    known = {_folded(str(name)): number for row in names for number, name in row.items()}
+    declined = {_folded(name.split(" ")[-1]): number for number, name in enumerate(spoken.dates.weekdays)}
+    return {**known, **declined}
 
 
 @cache
 def _months(lang: str) -> dict[str, int]:
-    """Months by their names, long and short, in small letters; January is 1."""
-    tag = language(lang).tag
-    names = (get_month_names(width, locale=tag) for width in ("wide", "abbreviated"))
-    return {str(name).rstrip(".").casefold(): number for row in names for number, name in row.items()}
+    """Months by their names, long and short, and as dates of the language write them, also by halves; January is 1."""
+    spoken = language(lang)
+    names = (get_month_names(width, locale=spoken.tag) for width in ("wide", "abbreviated"))
+    known = {_folded(str(name)): number for row in names for number, name in row.items()}
+    written = {_folded(word): n for n, name in enumerate(spoken.dates.months, 1) for word in (name, *name.split("/"))}
+    numbered = {str(n): n for n in range(1, 13)}
+    return {**known, **written, **numbered}
+
+
+def _folded(name: str) -> str:
+    return name.rstrip(".").removesuffix("月").casefold() or name
 
 
 @cache
 def _named_days(lang: str) -> re.Pattern[str]:
-    """A date with its weekday: "Friday, 4 November", "Friday 4th of November 2016", "Friday, November 4, 2016"."""
-    weekday, month = (_any_of(names) for names in (_weekdays(lang), _months(lang)))
-    day, year = r"\d{1,2}(?!\d)", r"(?:\.?,?\s+(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
+    """A date with its weekday: "Friday, 4 November", "Friday 4th of November 2016", "mercredi 9 novembre 2016"."""
+    if language(lang).dates.day.startswith("{year}"):
+        return _year_first(lang)
+    weekday = _any_of(_weekdays(lang))
+    month = _any_of({name: number for name, number in _months(lang).items() if not name.isdecimal()})
+    day, year = r"\d{1,2}(?!\d)", r"(?:\.?,?\s+(?:de\s+)?(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
+    ordinal = "(?:st|nd|rd|th|er|ro|º|.º)?"
     return re.compile(
-        rf"\b(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?"
-        rf"(?:(?P<day>{day})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})\b{year.format('year')}"
-        rf"|(?P<month_first>{month})\.?\s+(?P<day_last>{day})(?:st|nd|rd|th)?{year.format('year_last')})",
+        rf"\b(?P<weekday>{weekday})\.?[,،]?\s+(?:the\s+)?"
+        rf"(?:(?P<day>{day}){ordinal}\s+(?:(?:of|de)\s+)?(?P<month>{month})\b{year.format('year')}"
+        rf"|(?P<month_first>{month})\.?\s+(?P<day_last>{day}){ordinal}{year.format('year_last')})",
         re.IGNORECASE,
+    )
+
+
+def _year_first(lang: str) -> re.Pattern[str]:
+    """Chinese: the weekday behind its date, 2016年11月9日星期三."""
+    weekday = _any_of(_weekdays(lang))
+    return re.compile(
+        rf"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[（(，]?(?P<weekday>{weekday})"
     )
 
 

@@ -158,4 +158,5 @@ class _Bench:
         letter = reading.letter
         subject = str(reading.said(letter.subject, "subject")) if letter.subject else ""
         day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
-        return Meta(title, "; ".join(reading.sender_names() if reading.kind.named else ()), subject, reading.lang, self.world.epoch or day)
+        names = reading.sender_names() if reading.kind.named else ()
+        return Meta(title, "; ".join(names), subject, reading.lang, self.world.epoch or day)

@@ -7,14 +7,13 @@ speak in them, and in which institutions and persons are never mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.options import chosen
 from letterforge.compose.parties import sending_institution
-from letterforge.compose.phrases import filled
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
 from letterforge.errors import LetterError
@@ -22,7 +21,6 @@ from letterforge.model import Addressee
 from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, picked
 
 _TERMS = ("name", "subject", "recipient", "short", "short_recipient")
-_FACT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -141,39 +139,12 @@ class Formulae:
         held = self.reading.addressed[0].circle or self.reading.addressed[0].greeted if self.reading.addressed else None
         terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
         own = {term: getattr(self.speaker, term) for term in _TERMS}
-        return self.reading.phrase(self._contracted(words.format(**own, **terms, grade=self.reading.grade(held))), "kind")
+        said = words.format(**own, **terms, grade=self.reading.grade(held))
+        return self.reading.phrase(self._contracted(said), "kind")
 
     def _contracted(self, words: str) -> str:
         for pattern, instead in self.formula.contracted:
             words = re.sub(pattern, instead, words)
-        return words
-
-    def lines(self, place: str) -> list[Value]:
-        """The lines of a card in this place, as far as their facts are given; no text where the letter gives a body."""
-        if place == "text" and self.reading.letter.body is not None:
-            return []
-        found = (self._line((form,) if isinstance(form, str | Mapping) else form)
-                 for form in self.formula.lines.get(place, ()))  # fmt: skip
-        return [line for line in found if line is not None]
-
-    def _line(self, forms: Sequence[Form]) -> Value | None:
-        """The first of the forms whose facts are all given; None where there is none."""
-        for form in forms:
-            words = self._of_host(form)
-            facts = _FACT.findall(words)
-            if all(name in self.reading.letter.facts for name in facts):
-                said = {name: self.reading.fact(name) for name in facts}
-                return filled(words, lang=self.reading.lang, dir=self.reading.dir,
-                              origin=self.reading.letter.place_of("kind"), **said)  # fmt: skip
-        return None
-
-    def _of_host(self, form: Form) -> str:
-        """The words that agree with the host of a card: one, or several."""
-        host, sender = self.reading.letter.facts.get("host"), self.reading.letter.senders[0]
-        words = picked(form, Agreement(sender.gender, plural=isinstance(host, tuple) and len(host) > 1))
-        if words is None:
-            raise LetterError("the card depends on the host's gender, which is not given",
-                              where=self.reading.letter.place_of("senders"), hint="add gender: to the sender")  # fmt: skip
         return words
 
     def request(self) -> Value:

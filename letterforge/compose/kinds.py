@@ -37,7 +37,7 @@ class Kind(BaseModel):
     without which it says nothing (persons, agenda_items, deadline, supersedes), and facts. `formal`: States go by their
     formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
     only. `rank`: higher ones stand first in `list kinds`. `refuses`: keys of the letter that have no place in the kind;
-    who signs is refused wherever nobody does. `named` = false: no word of it says whose it is, in file properties either.
+    who signs is refused wherever nobody does. `named` = false: no word says whose it is, in file properties either.
     `card`: its text is the lines of the language's formula, unless the letter gives a body.
     """
 

@@ -15,7 +15,7 @@ from letterforge.compose.page import continuation, letter_styles, page_of
 from letterforge.compose.parties import in_order, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
-from letterforge.compose.rooms import Rooms
+from letterforge.compose.rooms import rooms_of
 from letterforge.compose.signatures import Signature, SignatureSetter
 from letterforge.compose.templates import environment
 from letterforge.compose.values import Setting, inlines_of
@@ -36,7 +36,7 @@ from letterforge.letterhead import (
     letterhead_for,
 )
 from letterforge.model import Letter, Sender, Signatory
-from letterforge.protocol import Party, address, greeting, language, moment_text, signature_post, undecided
+from letterforge.protocol import Party, address, draft_moment, greeting, language, signature_post, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -102,7 +102,8 @@ class LetterSetter:
         view = view_of(self.reading)
         before, last = self._body(view, styles)
         slots = {
-            "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(), **self._rooms(),
+            "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(),
+            **rooms_of(self.reading, self.measures, self.width, self.path),
         }  # fmt: skip
         return render_template(
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
@@ -172,16 +173,6 @@ class LetterSetter:
         facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
         blocks = facing.blocks(body.blocks, known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
-
-    def _rooms(self) -> Mapping[str, tuple[Block, ...]]:
-        """Room for a stamp over the date, and the lower corners of a card, where the kind has them."""
-        reading, formulae = self.reading, Formulae(self.reading)
-        rooms = Rooms(self.measures, self.width, reading.lang, reading.dir, self.path)
-        corners = (formulae.lines("reply"), formulae.lines("dress")) if reading.kind.card else ((), ())
-        return {
-            "stamp": rooms.stamp(reading.dateline() if reading.date_at == "end" else None) if reading.kind.stamp else (),
-            "reply": rooms.reply(*corners, at=chosen("rsvp-at", reading.usage)),
-        }
 
     def _source(self) -> tuple[str, str]:
         """The text in Markdown, and its place: the letter's own, or that of its kind.
@@ -255,7 +246,7 @@ class LetterSetter:
         if self.edition != "draft":
             return ()
         spoken = self.reading.spoken
-        when = moment_text(self.world.now, self.reading.lang)
+        when = draft_moment(self.world.now, self.reading.spoken)
         words = spoken.labels["draft_line"].format(number=self.letter.draft, moment=when)
         run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
         return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)

@@ -40,6 +40,7 @@ from letterforge.units import Length
 
 MAX_LEVELS = 3  # of lists, as of their styles
 MAX_QUOTES = 2
+MAX_TOKENS = 20_000  # 6,600 paragraphs, 2,500 rows of a table: minutes and gigabytes for a layout engine
 EDITIONS = ("draft", "original", "dispatched", "conformed", "file")
 _KINDS: tuple[ListKind, ...] = ("decimal", "letter", "roman")
 _MAX_NUMBER = (99_999, 999, 999)  # by level: a number of five digits, and letters and romans that still read
@@ -113,6 +114,10 @@ def body_blocks(
     report = Report(lifted(made.text, where), where, findings=list(made.findings))
     origin = source.origin if isinstance(source, Said) else "body"
     tokens, kept = tokens_of(report.source)
+    if len(tokens) > MAX_TOKENS:
+        raise LetterError(
+            "the body has too many parts", where=where(1), hint="enclose the long list or table as a file"
+        )
     reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width)
     blocks = reader.read(_nested(tokens), path)
     reader.explain(kept)

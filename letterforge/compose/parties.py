@@ -102,7 +102,7 @@ def _with_date(letter: Described, names: str, spoken: Language, origin: str) -> 
     if isinstance(day, Open):
         written: Value = Blank(day.open, spoken.tag, spoken.dir, origin)
     else:
-        written = date_text(day, spoken.tag)
+        written = date_text(day, spoken)
     return _filled(spoken, "letter", origin, kind=kind, date=written, persons=names)
 
 

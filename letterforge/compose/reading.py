@@ -41,8 +41,9 @@ from letterforge.protocol import (
     Party,
     Usage,
     date_text,
+    dateline_pattern,
     language,
-    moment_text,
+    occasion_text,
     picked,
     salutation,
     vocative,
@@ -143,9 +144,9 @@ class Reading:
         fact, keys = self.letter.facts[name], ("facts", name)
         match fact:
             case datetime():
-                return self.words(moment_text(fact, self.lang), *keys)
+                return self.words(occasion_text(fact, self.spoken), *keys)
             case date():
-                return self.words(date_text(fact, self.lang), *keys)
+                return self.words(date_text(fact, self.spoken), *keys)
             case tuple():
                 return self.words("\n".join(str(self.said(text, *keys)) for text in fact), *keys)
             case _:
@@ -212,9 +213,10 @@ class Reading:
 
     def _you(self) -> str:
         """How the text speaks to the first addressee: "Your Excellency"."""
-        style = self.addressed[0].style if self.addressed else None
-        style = style or self.spoken.styles["excellency"]
-        return picked(style.you, Agreement(self.addressed[0].person.gender if self.addressed else None)) or ""
+        first = self.addressed[0] if self.addressed else None
+        plain = self.spoken.you if first and first.office and not first.style else ""
+        style = (first.style if first else None) or self.spoken.styles["excellency"]
+        return picked(plain or style.you, Agreement(first.person.gender if first else None)) or ""
 
     def _held(self) -> Office | Circle | None:
         """What the first addressee is, as protocol greets it; None where the letter itself says how it greets."""
@@ -229,14 +231,15 @@ class Reading:
         day = self.letter.date
         if isinstance(day, Open):
             return self.said_or_open(day, "date")
-        return self.words(date_text(day, self.lang), "date")
+        return self.words(date_text(day, self.spoken, solemn=self.date_at == "end"), "date")
 
     def dateline(self) -> Value:
         """Place and date, as the language has them."""
         place = self.letter.place
         if place is None:
             return self.date()
-        return filled(self.spoken.dates.placed, lang=self.lang, dir=self.dir, origin=self.letter.place_of("date"),
+        pattern = dateline_pattern(self.spoken, end=self.date_at == "end")
+        return filled(pattern, lang=self.lang, dir=self.dir, origin=self.letter.place_of("date"),
                       place=self.said_or_open(place, "place"), date=self.date())  # fmt: skip
 
     def enclosure_note(self) -> list[Said]:

@@ -6,9 +6,12 @@ where the stamp goes, and no text can run into it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from letterforge.compose.cards import lines_of
+from letterforge.compose.options import chosen
+from letterforge.compose.reading import Reading
 from letterforge.compose.values import Setting, Value, inlines_of
 from letterforge.document import Block, Cell, Direction, Paragraph, Row, Space
 from letterforge.letterhead import Stationery
@@ -17,6 +20,17 @@ from letterforge.units import ZERO, Length
 STAMP = Length(45)  # a seal with initials inside it (UNHCR Handbook for Emergencies, para. 68)
 STAMP_WIDTH = Length(75)  # place and date in one line, and the stamp over them
 GAP = Length(10)
+
+
+def rooms_of(reading: Reading, measures: Stationery, width: Length, path: str) -> Mapping[str, tuple[Block, ...]]:
+    """The room for a stamp and the lower corners of a card, by the names of their slots; () where the kind has none."""
+    rooms, kind = Rooms(measures, width, reading.lang, reading.dir, path), reading.kind
+    date = reading.dateline() if reading.date_at == "end" else None
+    corners = (lines_of(reading, "reply"), lines_of(reading, "dress")) if kind.card else ((), ())
+    return {
+        "stamp": rooms.stamp(date) if kind.stamp else (),
+        "reply": rooms.reply(*corners, at=chosen("rsvp-at", reading.usage)),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +76,3 @@ class Rooms:
 
     def _words(self, path: str, style: str, words: Value) -> Paragraph:
         return Paragraph(f"{path}/words", style, inlines_of(words, Setting(self.lang, self.dir)), self.lang, self.dir)
-

@@ -45,9 +45,9 @@ _NO_BREAK = "\u00a0\u202f"
 _IMPOSSIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )  # fmt: skip
-# Pango takes minutes to break a word of many thousand characters; Chinese and the like may be broken anywhere.
-MAX_WORD = 2_000
-_ENDLESS = re.compile(rf"[^ \t\n\u2028\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{{{MAX_WORD + 1}}}")
+# For each line that ends within a word, WeasyPrint lays out the whole rest of its paragraph. Chinese breaks anywhere.
+_LONG_WORD = re.compile(r"[^ \t\n\u2028\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{100,}")
+MAX_LONG_WORDS = 10_000
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TAB = _Cleaning(
@@ -94,17 +94,22 @@ def refuse_impossible(text: str, where: Where) -> None:
 
     Raises:
         LetterError: the text holds control characters, private-use characters or halves of surrogates; one problem
-            for each line that does. Or a word of it is longer than MAX_WORD.
+            for each line that does. Or its words are too long to be broken into lines.
     """
     lines = enumerate(text.split("\n"), start=1)
     found = ((number, _IMPOSSIBLE.search(line)) for number, line in lines)
     problems = [_impossible(char[0], where(number)) for number, char in found if char]
-    endless = _ENDLESS.search(text)
-    if endless:
-        fact = f"a word is longer than {MAX_WORD:,} characters"
-        problems.append(Problem(fact, where(1 + text.count("\n", 0, endless.start())), "put blanks between its parts"))
+    problems += _endless(text, where)
     if problems:
         raise LetterError.of(problems)
+
+
+def _endless(text: str, where: Where) -> Iterator[Problem]:
+    found = list(_LONG_WORD.finditer(text))
+    if sum(len(word[0]) for word in found) > MAX_LONG_WORDS:
+        fact = f"words of 100 characters and more hold more than {MAX_LONG_WORDS:,} characters together"
+        place = where(1 + text.count("\n", 0, found[0].start()))
+        yield Problem(fact, place, "put blanks between their parts")
 
 
 def _impossible(char: str, where: str) -> Problem:

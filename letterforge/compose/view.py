@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from letterforge.compose.cards import lines_of
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.parties import described
@@ -23,7 +24,7 @@ from letterforge.protocol import (
     address,
     date_text,
     in_text,
-    moment_text,
+    occasion_text,
     signature_post,
     styled_name,
 )
@@ -80,7 +81,9 @@ def _formulae(formulae: Formulae) -> Mapping[str, Callable[[], object]]:
         "sender": lambda: formulae.named(formulae.speaker),
         "recipient": lambda: formulae.named(formulae.receiver),
         "request": formulae.request,
-        "lines": lambda: Lazily({place: partial(formulae.lines, place) for place in formulae.formula.lines}),
+        "lines": lambda: Lazily(
+            {place: partial(lines_of, formulae.reading, place) for place in formulae.formula.lines}
+        ),
         "phrases": lambda: Lazily({name: partial(formulae.phrase, name) for name in formulae.formula.phrases}),
     }
 
@@ -187,7 +190,7 @@ def _reference(reading: Reading, other: Reference | LocalText, *keys: str | int)
 def _day(reading: Reading, day: date | Open | None, *keys: str | int) -> object:
     if day is None or isinstance(day, Open):
         return reading.said_or_open(day or "", *keys)
-    return reading.words(date_text(day, reading.lang), *keys)
+    return reading.words(date_text(day, reading.spoken), *keys)
 
 
 def _enclosure(reading: Reading, enclosure: Enclosure, n: int) -> Mapping[str, object]:
@@ -209,5 +212,5 @@ def _deadline(reading: Reading) -> object:
     if deadline is None:
         return ""
     if isinstance(deadline, Deadline):
-        return reading.words(moment_text(deadline.at, reading.lang), "deadline")
+        return reading.words(occasion_text(deadline.at, reading.spoken, deadline.zone), "deadline")
     return reading.said_or_open(deadline, "deadline")

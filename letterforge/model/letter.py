@@ -89,6 +89,7 @@ class Exclusion(Part):
     reason: Words = Field(description="Why it does not go there")
 
 
+MAX_SIGNATORIES = 1_000  # five times the Member States; their blocks are laid out as one, and must fit into memory
 _HEADS = ("auto", "preprinted", "none")
 
 
@@ -167,7 +168,9 @@ class Letter(Part):
         default=None, description="The text, in Markdown with {{ … }}; some kinds bring their own"
     )
     closing: Closing = Field(default="auto", description="auto, or the closing itself; a list gives its paragraphs")
-    signatories: tuple[Signatory, ...] = Field(default=(), description="Who signs, in order")
+    signatories: tuple[Signatory, ...] = Field(
+        default=(), max_length=MAX_SIGNATORIES, description="Who signs, in order"
+    )
     enclosures: tuple[Enclosure, ...] = Field(default=(), description="The letters and files it encloses, in order")
     layout: Layout = Field(default=Layout(), description="How it stands on its pages")
     style: Mapping[OptionName, bool | int | float | Text] = Field(default={}, description="Named house-style options")

@@ -187,5 +187,6 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], _Said]] = {
     "literal_error": _unknown_word,
     "too_short": _too_few,
     "string_too_long": _too_long,
+    "too_long": lambda fault: (f"the list has more than {fault['ctx']['max_length']:,} entries", "divide the letter"),
     "greater_than_equal": _too_small,
 }

@@ -5,7 +5,8 @@ No module here knows a letter's layout; all of them take a language, or its tabl
 
 from letterforge.model import Case
 from letterforge.protocol.agreement import Agreement, Form, counted, picked, words_of
-from letterforge.protocol.dates import date_text, dateline, moment_text
+from letterforge.protocol.calendar import Dates
+from letterforge.protocol.dates import clock_text, date_text, dateline_pattern, draft_moment, occasion_text
 from letterforge.protocol.folders import known_languages
 from letterforge.protocol.forms import (
     address,
@@ -41,6 +42,7 @@ __all__ = [
     "Agreement",
     "Case",
     "Circle",
+    "Dates",
     "Form",
     "Formula",
     "Institution",
@@ -56,9 +58,11 @@ __all__ = [
     "Usage",
     "address",
     "blanks_in",
+    "clock_text",
     "counted",
     "date_text",
-    "dateline",
+    "dateline_pattern",
+    "draft_moment",
     "find_state",
     "greeting",
     "in_text",
@@ -69,7 +73,7 @@ __all__ = [
     "leaning",
     "mission",
     "mission_name",
-    "moment_text",
+    "occasion_text",
     "office_source",
     "picked",
     "salutation",

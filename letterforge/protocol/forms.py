@@ -18,8 +18,12 @@ _MARKS = " ,:;!.，：！،؛"
 
 
 def styled_name(party: Party, *, short: bool) -> str:
-    """The name with what it carries: "H.E. Mr. Jürg Lauber" (`short`, in running text), "His Excellency Mr. …"."""
-    return party.filled(party.spoken.patterns["who_short" if short else "who"])
+    """The name with what it carries: "H.E. Mr. Jürg Lauber" (`short`, in running text), "His Excellency Mr. …".
+
+    A language may have another pattern for who carries no style (ru: «Господину …» begins the address with a capital).
+    """
+    patterns, key = party.spoken.patterns, "who_short" if short else "who"
+    return party.filled(patterns[key] if party.style else patterns.get(f"{key}_unstyled", patterns[key]))
 
 
 def signature_post(party: Party) -> str:

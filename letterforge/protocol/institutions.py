@@ -17,7 +17,7 @@ NEW_YORK = "un-new-york"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who speaks in a note, or is spoken to. `plural`: a circle."""
+    """Who speaks in a note, or is spoken to. `plural`: a circle. `of`: after the title of who leads it."""
 
     name: str
     subject: str
@@ -26,6 +26,7 @@ class Named:
     short_recipient: str
     gender: NounGender | None = "neuter"
     plural: bool = False
+    of: str = ""
 
 
 def mission_key(state: str) -> str:
@@ -67,6 +68,7 @@ def institution(
     return Named(
         said(table.name), said(table.subject), said(table.recipient),
         said(table.short, table.subject), said(table.short_recipient, table.recipient), table.gender,
+        of=said(table.of),
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from letterforge.errors import LetterError
 from letterforge.model import Addressee, Case, Open, Person, in_language
 from letterforge.protocol.agreement import Agreement, Form, picked
-from letterforge.protocol.institutions import NEW_YORK, mission_name
+from letterforge.protocol.institutions import NEW_YORK, Named, mission
 from letterforge.protocol.states import StateNames
-from letterforge.protocol.tables import Circle, Institution, Language, Office, Style
+from letterforge.protocol.tables import Circle, Institution, Language, Office, Style, all_styles
 
 # A name still open goes through patterns between two characters that stand in no text (Unicode: noncharacters).
 _OPEN, _SHUT = "\ufdd0", "\ufdd1"
@@ -65,8 +65,13 @@ class Party:
 
     @property
     def style(self) -> Style | None:
-        """The style: the person's own, else that of the office; None where it carries none."""
-        key = self.person.style or (self.greeted.style if self.greeted else None)
+        """The style: the person's own, else that of the office; None where it carries none.
+
+        A style that other languages alone know (ar: maali) says nothing in this one, so that versions agree.
+        """
+        own, key = self.person.style, self.greeted.style if self.greeted else None
+        if own is not None and (own in self.spoken.styles or own not in all_styles()):
+            key = own
         return self.spoken.style(key, self.where) if key else None
 
     @property
@@ -198,15 +203,20 @@ def _organized(party: Party) -> str:
     return party.said(given, "organization") if given is not None else ""
 
 
-def _mission(party: Party) -> str:
+def _mission(party: Party) -> Named:
     code, seat = party.person.state or party.state.name, party.person.seat or NEW_YORK
-    return mission_name(code, seat, party.spoken, party.where)
+    return mission(code, seat, party.spoken, party.where)
+
+
+def _post(party: Party) -> str:
+    return party.filled(party.office.address or party.office.post) if party.office else ""
 
 
 TERMS: Mapping[str, Callable[[Party], str]] = {
     "name": lambda p: p.name,
     "surname": lambda p: p.surname,
     "mr": lambda p: p.mr,
+    "Mr": lambda p: p.mr[:1].upper() + p.mr[1:],
     "title": lambda p: p.title,
     "rank": lambda p: p.rank,
     "style": lambda p: p.form(p.style.address, "style") if p.style else "",
@@ -217,7 +227,9 @@ TERMS: Mapping[str, Callable[[Party], str]] = {
     "formal": lambda p: p.state.formal,
     "formal_of": lambda p: p.state.formal_of,
     "to": lambda p: p.spoken.seat(p.person.seat or NEW_YORK, p.where).to,
-    "mission": _mission,
+    "mission": lambda p: _mission(p).name,
+    "of_mission": lambda p: _mission(p).of,
     "organization": _organized,
+    "addressed_post": _post,
 }
 """What patterns may ask for, each from the party."""

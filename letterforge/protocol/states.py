@@ -13,9 +13,13 @@ from typing import Literal
 from letterforge.errors import LetterError
 from letterforge.protocol.folders import known_languages, primary, raw_table, shared_table
 
-_ARTICLE = re.compile(r"^(the |les? |la |l'|el |los |las )")
-# What people write for a code, and which it is.
-_USUAL = {"UK": "GB", "EL": "GR", "UAE": "AE", "DPRK": "KP", "ROK": "KR"}
+Rules = Mapping[str, Sequence[tuple[str, str]]]
+Row = Mapping[str, str]
+
+# The forms that a language's rules can make: of which other form, and by which rule.
+_MADE = {"of": ("text", "of"), "to": ("text", "to"), "formal_of": ("formal", "of")}
+# Signs that keyboards and scripts write in many ways, for comparing.
+_SIGNS = str.maketrans("’‘ʼ–—‑", "'''---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class StateNames:
-    """A State's names in one language: in lists, in a sentence, in treaties, after "of" and after "to"."""
+    """A State's names in one language: in lists, in a sentence, in treaties, after "of" and after "to".
+
+    `text` and `formal` have the article that running text gives them: "the Gambia", "la Suisse".
+    """
 
     name: str
     text: str
@@ -49,40 +56,52 @@ def states() -> Mapping[str, State]:
 
 @cache
 def names_in(tag: str) -> Mapping[str, StateNames]:
-    """The names of all States in the language with this tag, by code."""
-    table = raw_table(tag, "states")
-    return {code: named(row, table["rules"]) for code, row in table["names"].items()}
+    """The names of the States in the language with this tag, by code; all of them in the languages shipped."""
+    return {code: _named(row, tag, code) for code, row in _rows(tag).items()}
 
 
-def named(row: Mapping[str, str], rules: Mapping[str, Sequence[tuple[str, str]]]) -> StateNames:
-    """A row of the table with the forms that it does not give itself made by the language's rules."""
-    made = {form: _made(row["text"], rules[form]) for form in ("of", "to")}
-    made["formal_of"] = _made(row["formal"], rules["of"])
-    return StateNames(**{**made, **row})
+def corrected(tag: str, rows: Mapping[str, Row]) -> Mapping[str, StateNames]:
+    """The names in the language with this tag, with a house's own `rows` laid over them: any of the forms, by code.
 
-
-def corrected(tag: str, rows: Mapping[str, Mapping[str, str]]) -> Mapping[str, StateNames]:
-    """The names in the language with this tag, with a house's own `rows` laid over them.
+    What rules make of a form that is corrected is made anew.
 
     Raises:
-        LetterError: a row is of no State, or gives a form that there is not.
+        LetterError: a row is of no State, gives a form that there is not, or lacks one that no rule can make.
     """
-    names = names_in(tag)
-    for code, row in rows.items():
-        state_in(names, code)
-        unknown = sorted(set(row) - set(StateNames.__slots__))
-        if unknown:
-            forms = ", ".join(StateNames.__slots__)
-            raise LetterError(f"a State has no form {unknown[0]!r}", where=f"states.{code}", hint=f"write {forms}")
-    return {**names, **{code: _row(tag, code, row) for code, row in rows.items()}}
+    return {**names_in(tag), **{code: _named(_laid_over(tag, code, row), tag, code) for code, row in rows.items()}}
 
 
-def _row(tag: str, code: str, row: Mapping[str, str]) -> StateNames:
-    """The State's row with another one laid over it; what is made of `text` is made of the new one."""
-    table = raw_table(tag, "states")
-    own = table["names"][code]
-    kept = {form: words for form, words in own.items() if form in ("name", "text", "formal") or "text" not in row}
-    return named({**kept, **row}, table["rules"])
+def _laid_over(tag: str, code: str, own: Row) -> Row:
+    """The State's row with a house's own one over it; forms that were those of a name replaced go with it."""
+    where = f"{tag}.states.{code}"
+    if code not in states():
+        raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
+    strange = sorted(set(own) - set(StateNames.__slots__))
+    if strange:
+        hint = f"write {', '.join(StateNames.__slots__)}"
+        raise LetterError(f"a State has no form {strange[0]!r}", where=where, hint=hint)
+    stale = {form for form, (base, _) in _MADE.items() if base in own}
+    return {**{form: words for form, words in _rows(tag).get(code, {}).items() if form not in stale}, **own}
+
+
+def _named(row: Row, tag: str, code: str) -> StateNames:
+    """A row with the forms that it does not give itself made by the language's rules."""
+    rules: Rules = raw_table(tag, "states").get("rules", {})
+    made = {
+        form: _made(row[base], rules[rule]) for form, (base, rule) in _MADE.items() if base in row and rule in rules
+    }
+    whole = {**made, **row}
+    missing = [form for form in StateNames.__slots__ if not whole.get(form)]
+    if missing:
+        hint = f"write {', '.join(missing)} too: no rule of this language makes it"
+        raise LetterError(f"the State {code} has no form {missing[0]!r}", where=f"{tag}.states.{code}", hint=hint)
+    return StateNames(**whole)
+
+
+def _rows(tag: str) -> Mapping[str, Row]:
+    """The rows of the language as they stand in its file."""
+    rows: Mapping[str, Row] = raw_table(tag, "states").get("names", {})
+    return rows
 
 
 def _made(text: str, rules: Sequence[tuple[str, str]]) -> str:
@@ -101,14 +120,23 @@ def state_names(code: str, lang: str, where: str | None = None) -> StateNames:
 
 
 def state_in(names: Mapping[str, StateNames], code: str, where: str | None = None) -> StateNames:
-    """The names of the State `code` out of a table of names. Raises LetterError for an unknown code."""
-    if code not in names:
-        raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
-    return names[code]
+    """The names of the State `code` out of a table of names.
+
+    Raises:
+        LetterError: there is no such State, or the language's table lacks it.
+    """
+    if code in names:
+        return names[code]
+    if code in states():
+        hint = "add it to the language's states.toml, or to a table of your own"
+        raise LetterError(f"the language has no name of the State {code}", where=where, hint=hint)
+    raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
 
 
 def find_state(name: str) -> State:
     """The State with this code (alpha-2 or alpha-3) or any name of any language, whatever its case and accents.
+
+    Names that others use are known as well ("Turkey", "Ivory Coast"); no letter prints them.
 
     Raises:
         LetterError: no State goes by this name; the hint names the one that may be meant.
@@ -120,26 +148,44 @@ def find_state(name: str) -> State:
 
 
 def _meant(name: str) -> str:
-    if name.upper() in _USUAL:
-        code = _USUAL[name.upper()]
-        return f"did you mean {code} ({names_in('en')[code].name})?"
-    close = difflib.get_close_matches(_folded(name), _by_name(), n=1, cutoff=0.6)
+    """A hint: the State that goes by this name, or by one like it."""
+    folded = _folded(name)
+    if folded in _by_name():
+        return f"did you mean {_told(folded)}?"
+    close = difflib.get_close_matches(folded, _by_name(), n=1, cutoff=0.6)
     if not close or len(name) < 4:  # two letters are like any other two: no guess is better than a wrong one
         return "`letterforge list states` shows all codes"
-    code = _by_name()[close[0]]
-    return f"did you mean {code} ({names_in('en')[code].name})? `letterforge list states` shows all codes"
+    return f"did you mean {_told(close[0])}? `letterforge list states` shows all codes"
+
+
+def _told(folded: str) -> str:
+    code = _by_name()[folded]
+    return f"{code} ({names_in('en')[code].name})"
 
 
 @cache
 def _by_name() -> Mapping[str, str]:
+    """Every code by every name that leads to it, folded; a name of the United Nations before one of others."""
     rows = [row for tag in known_languages() for row in names_in(tag).items()]
-    names = {_folded(name): code for code, row in rows for name in (row.name, row.text, row.formal, row.of)}
+    names = {_folded(name): code for code, row in rows for name in looked_for(row)}
     codes = {_folded(key): state.code for state in states().values() for key in (state.code, state.iso3)}
     others = {_folded(name): code for code, given in shared_table("other-names").items() for name in given}
     return {**others, **names, **codes}
 
 
+def looked_for(row: StateNames) -> tuple[str, ...]:
+    """The names that a State is looked for by: "Iran (Islamic Republic of)" also as "Iran"."""
+    return row.name, row.name.split(" (")[0], row.text, row.formal, row.of
+
+
 def _folded(name: str) -> str:
     """Without accents, case and a leading article, for comparing."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return _ARTICLE.sub("", plain.casefold().strip().replace("’", "'"))
+    words = " ".join(plain.casefold().translate(_SIGNS).split())
+    return words.removeprefix(next((article for article in _articles() if words.startswith(article)), ""))
+
+
+@cache
+def _articles() -> tuple[str, ...]:
+    """What names begin with in any of the languages."""
+    return tuple(article for tag in known_languages() for article in raw_table(tag, "states").get("articles", ()))

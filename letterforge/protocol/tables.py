@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.errors import LetterError
 from letterforge.protocol.agreement import Form, NounGender
-from letterforge.protocol.folders import Raw, primary, raw_table
+from letterforge.protocol.calendar import Dates
+from letterforge.protocol.folders import Raw, known_languages, primary, raw_table
 from letterforge.protocol.states import StateNames, corrected, state_in
 
 T = TypeVar("T")
@@ -59,14 +60,6 @@ class Style(_Cells):
     you: Form = ""
 
 
-class Dates(_Table):
-    """Patterns of CLDR (`day`, `moment`) and of our own (`placed`: {place}, {date})."""
-
-    day: str
-    placed: str
-    moment: str
-
-
 class Seat(_Table):
     """Where missions are: `to` as in "Permanent Mission of X to the United Nations", and the city."""
 
@@ -78,8 +71,8 @@ class Office(_Cells):
     """An office's forms; see the comments in the language files.
 
     `style` None: it carries none. `mr` None: the language's courtesy title, "": none. `salutation` None: its style is
-    the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose style
-    and salutation they are given.
+    the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose
+    style and salutation they are given.
     """
 
     title: Form
@@ -166,7 +159,10 @@ class Option(_Table):
 
 
 class Language(_Table):
-    """All tables of one language, but that of dates."""
+    """All tables of one language, but that of dates.
+
+    `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency.
+    """
 
     tag: str
     name: str
@@ -177,6 +173,7 @@ class Language(_Table):
     dates: Dates
     patterns: Mapping[str, str]
     mr: Form
+    you: Form = ""
     styles: Mapping[str, Style]
     labels: Mapping[str, str]
     persons: Mapping[str, str]
@@ -221,6 +218,12 @@ class Language(_Table):
     def institution(self, key: str, where: str | None = None) -> Institution:
         """The institution called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.institutions, key, "institution", where)
+
+
+@cache
+def all_styles() -> frozenset[str]:
+    """The keys of the styles of all languages."""
+    return frozenset(key for tag in known_languages() for key in raw_table(tag, "language")["styles"])
 
 
 def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) -> T:

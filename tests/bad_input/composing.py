@@ -178,7 +178,9 @@ BAD = (
     ),
     bad(
         "genders of two addressees not given",
-        with_lines("to:", "  - {name: A, office: permanent-representative, state: CH}", "  - {name: B, office: private}"),
+        with_lines(
+            "to:", "  - {name: A, office: permanent-representative, state: CH}", "  - {name: B, office: private}"
+        ),
         "letter.yaml:7: to[0]: the style of A depends on the gender, which is not given (add gender: feminine or "
         "masculine; it is never guessed from a name)",
         "letter.yaml:8: to[1]: the courtesy title of B depends on the gender, which is not given (add gender: feminine "

@@ -46,6 +46,11 @@ BAD = (
         "letter.yaml:2: from: the list is empty (name at least one)",
     ),
     bad(
+        "more signatories than there can be",
+        with_line(f"signatories: [{', '.join(['{name: A}'] * 1_001)}]"),
+        "letter.yaml:5: signatories: the list has more than 1,000 entries (divide the letter)",
+    ),
+    bad(
         "misspelt key",
         with_line("refrence: A/71/L.1"),
         "letter.yaml:5: refrence: there is no key 'refrence' here (did you mean 'reference'?)",

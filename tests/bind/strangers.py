@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -87,3 +88,54 @@ def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (85, 55), colo
     out = io.BytesIO()
     Image.new(mode, size, colour).save(out, form)  # type: ignore[arg-type]
     return out.getvalue()
+
+
+def armed() -> bytes:
+    """A page that draws through forms and pictures full of what does not draw."""
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    payload = pdf.make_stream(b"MZ", Type=Name.EmbeddedFile)
+    attached = Array([Dictionary(Type=Name.Filespec, F=String("payload.exe"), EF=Dictionary(F=payload))])
+    form = pikepdf.Stream(
+        pdf, b"0 g 0 0 50 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 50, 20]),
+        AA=Dictionary(O=script), AF=attached, Ref=Dictionary(F=String("file:///etc/passwd"), Page=0),
+    )  # fmt: skip
+    picture = pikepdf.Stream(
+        pdf, b"", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray, F=String("/etc/passwd"),
+    )  # fmt: skip
+    group = Dictionary(Type=Name.OCG, Name=String("x"), A=Dictionary(S=Name.Launch, F=String("cmd.exe")))
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(b"/AF Do")
+    page.Resources = Dictionary(
+        XObject=Dictionary(AF=form, Picture=picture), Properties=Dictionary(MC0=group), Root=pdf.Root, Script=script,
+        Loose=Array([script, attached]), Link=Dictionary(S=Name.URI, URI=String("file:///etc/passwd")),
+    )  # fmt: skip
+    return saved(pdf)
+
+
+def chained(count: int) -> bytes:
+    """A page whose resources lead from one object to the next, and so on."""
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    link = pdf.make_indirect(Dictionary())
+    for _ in range(count):
+        link = pdf.make_indirect(Dictionary(Next=link))
+    pdf.pages[0].Resources = Dictionary(ExtGState=Dictionary(First=link))
+    return saved(pdf)
+
+
+def swelling(times: int) -> bytes:
+    """A page of a few kilobytes whose content comes to so many megabytes."""
+    packer, blanks = zlib.compressobj(9), b" " * 2**20
+    packed = b"".join(packer.compress(blanks) for _ in range(times)) + packer.flush()
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    twice = zlib.compress(packed, 9)
+    pdf.pages[0].Contents = pikepdf.Stream(pdf, twice, Filter=Array([Name.FlateDecode, Name.FlateDecode]))
+    return saved(pdf)
+
+
+def measured(box: tuple[int, int, int, int] = (0, 0, 200, 100), unit: object = 1) -> bytes:
+    """A page with this box, in units of its own."""
+    pdf = Pdf.open(io.BytesIO(scan((200, 100))))
+    pdf.pages[0].obj.MediaBox, pdf.pages[0].obj.UserUnit = Array(box), unit
+    return saved(pdf)

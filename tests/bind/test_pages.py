@@ -94,6 +94,48 @@ def test_scripts_and_attachments_stay_behind(tmp_path: Path) -> None:
     assert not pdf.attachments
 
 
+def test_what_draws_brings_nothing_else(tmp_path: Path) -> None:
+    """Scripts, actions, attached and outside files hide in forms, pictures and resources; only what draws is taken."""
+    pdf = bound(tmp_path, strangers.armed())
+    held = " ".join(map(repr, pdf.objects))
+
+    for word in ("JavaScript", "/JS", "Launch", "/AA", "EmbeddedFile", "payload", "passwd", "cmd.exe", "/Ref"):
+        assert word not in held
+    assert (0, 0, 0) in colours(pdf, 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        strangers.chained(20_000), strangers.swelling(300), strangers.measured((0, 0, 0, 100)),
+        strangers.measured((0, 0, 100, 20_000)),
+        strangers.measured(unit=0), strangers.measured(unit=Name.Large),
+    ],
+    ids=["chain", "bomb", "no size", "too large", "no unit", "unit that is none"],
+)  # fmt: skip
+def test_a_page_that_no_viewer_bears_is_an_error_with_its_place(tmp_path: Path, data: bytes) -> None:
+    """It is never copied: neither the stack nor the memory ends."""
+    with pytest.raises(LayoutError, match=r"the pages of 'scan\.pdf' cannot be taken over") as caught:
+        bound(tmp_path, data)
+
+    assert ("enclosures[0].file", True) == (caught.value.where, bool(caught.value.hint))
+
+
+def test_corners_in_another_order_are_the_same_page(tmp_path: Path) -> None:
+    """A box may name any two corners that lie opposite."""
+    pdf = bound(tmp_path, strangers.measured((300, 500, 0, 0)))
+
+    assert [0, 0, 300, 500] == [float(edge) for edge in pdf.pages[1].mediabox]
+    assert (128, 128, 128) in colours(pdf, 1)
+
+
+def test_a_very_long_picture_has_a_page_that_can_be_seen(tmp_path: Path) -> None:
+    """No side of a page is less than three points."""
+    pdf = bound(tmp_path, strangers.picture("PNG", size=(9_000, 1)))
+
+    assert [0, 0, 612, 3] == [float(edge) for edge in pdf.pages[1].mediabox]
+
+
 def test_each_page_is_a_figure_that_says_what_it_shows(tmp_path: Path) -> None:
     """A screen reader is told the title, and which page of how many."""
     pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)))

@@ -106,3 +106,9 @@ def test_the_page_of_rules_shows_them_all(update_golden: bool) -> None:
         table = rules_table()
 
     assert rules_table() == table
+
+
+@pytest.mark.parametrize("text", ["[ " * 40_000, "[" + "date " * 15_000], ids=["many brackets", "one bracket"])
+def test_brackets_without_end_take_no_time(text: str) -> None:
+    """What is looked for in them is looked for a little way only."""
+    assert "placeholder" not in {finding.rule for finding in found(body=text)}

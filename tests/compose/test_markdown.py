@@ -385,7 +385,11 @@ def test_no_body_takes_long(bomb: str) -> None:
     assert time.process_time() - started < 2
 
 
-VALUES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1, max_size=40)
+VALUES = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp"), exclude_characters="\u202d\u202e"),
+    min_size=1,
+    max_size=40,
+)
 
 
 @given(VALUES)

@@ -74,7 +74,7 @@ def test_line_ends_and_composition_are_settled_silently() -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x07", "\x0c", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ue000", "\U000f0000"]
+    "char", ["\x00", "\x07", "\x0c", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\ue000", "\U000f0000", "\u202e"]
 )
 def test_what_cannot_be_printed_is_an_error_with_its_place(char: str) -> None:
     """Controls, private use and halves of surrogates: every line that holds one is named."""
@@ -82,6 +82,15 @@ def test_what_cannot_be_printed_is_an_error_with_its_place(char: str) -> None:
         text_of(f"a\nb{char}\nc{char}")
 
     assert ["letter.yaml:2", "letter.yaml:3"] == [problem.where for problem in caught.value.problems]
+
+
+def test_a_word_without_end_is_an_error_with_its_place() -> None:
+    """No layout engine breaks it in a bearable time; Chinese may be broken between any two characters."""
+    with pytest.raises(LetterError, match="hold more than 10,000 characters together") as caught:
+        text_of("a\n" + "[" * 10_001)
+
+    assert "letter.yaml:2" == caught.value.where
+    assert "国" * 9_000 == text_of("国" * 9_000)
 
 
 def test_quotation_marks_and_dashes_stay() -> None:

@@ -158,6 +158,14 @@ def test_too_many_points_are_too_many() -> None:
     assert "the picture has more than 25,000,000 points" == refused(out.getvalue()).message
 
 
+def test_a_side_too_long_is_too_long() -> None:
+    """A picture of one column holds few points, and a note of Pillow's for each row."""
+    out = io.BytesIO()
+    Image.new("1", (1, 50_001)).save(out, "PNG")
+
+    assert "the picture has a side of more than 50,000 points" == refused(out.getvalue()).message
+
+
 def test_too_many_bytes_are_too_many() -> None:
     """They are not even looked at."""
     assert "the picture is larger than 20 MiB" == refused(b"<" + b" " * MAX_BYTES).message
@@ -207,10 +215,15 @@ def test_an_svg_may_refer_to_itself(inside: str) -> None:
         "<set attributeName='href'/>",
         "<g id='a'><use href='#b'/></g><g id='b'><use href='#c'/></g><g id='c'/>",
         "<use id='a' href='#a'/>",
+        "<marker id='a'/>",
+        "<mask id='a'><rect mask='url(#a)'/></mask>",
+        "".join(f"<mask id='m{n}'>" + f"<rect mask='url(#m{n + 1})'/>" * 9 + "</mask>" for n in range(9)),
+        "<g id='a'>" + RECT * 300 + "</g>" + "<use href='#a'/>" * 300,
+        f"<pattern id='p'>{RECT * 300}</pattern><g fill='url( &quot;#p&quot;)'>{RECT * 300}</g>",
     ],
 )  # fmt: skip
 def test_an_svg_that_does_more_than_draw_is_refused(inside: str) -> None:
-    """Scripts, words, pictures, addresses, movement, copies of copies."""
+    """Scripts, words, pictures, addresses, movement, copies of copies, more than can be drawn."""
     assert refused(svg(inside)).message.startswith("the SVG holds ")
 
 

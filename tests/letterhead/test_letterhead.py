@@ -214,6 +214,15 @@ def test_broken_toml_is_told(tmp_path: Path) -> None:
     assert not more
 
 
+@pytest.mark.parametrize("text", ["a = " + "[" * 9_999, ".".join("a" * 9_999) + " = 1", "a = " + "9" * 9_999])
+def test_toml_that_no_reader_bears_is_told(tmp_path: Path, text: str) -> None:
+    """Neither the stack nor the memory ends."""
+    ((where, message),) = faults(tmp_path, f'name = "Mine"\n{text}\n')
+
+    assert "mine/letterhead.toml" == where
+    assert message.startswith("the letterhead is no TOML: ")
+
+
 def test_a_letterhead_that_is_no_text_is_told(tmp_path: Path) -> None:
     """Not with a traceback."""
     own = world(tmp_path, mine="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letterforge.errors import LetterError
 from letterforge.syntax import read_source
 
 
@@ -72,3 +73,23 @@ def test_toml_lines_pass_over_texts_of_several_lines() -> None:
 def test_a_later_directive_brings_no_older_yaml_back() -> None:
     """A file that claims to be YAML 1.1 is read as 1.2 all the same."""
     assert {"a": "no"} == read_source("%YAML 1.1\n---\na: no\n", "yaml", "f").data
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax", "message"),
+    [
+        ("[" + "a,\n" * 100_001 + "]", "yaml", "more than 100,000 entries"),
+        ("[" + "1," * 100_001 + "1]", "json", "more than 100,000 entries"),
+        ("a = [" + "1," * 100_001 + "]", "toml", "more than 100,000 entries"),
+        ("a:\n" + "!" * 200_001, "yaml", "the line is longer than 200,000 characters"),
+        (".".join("a" * 100_000) + " = 1", "toml", "nests deeper than 50 levels"),
+        ("['" + "'.'".join("a" * 100_000) + "']", "toml", "nests deeper than 50 levels"),
+        ("a = 0x" + "f" * 9_999, "toml", "a number is too long"),
+        ("a = " + "9" * 9_999, "toml", "a number is too long"),
+    ],
+    ids=["YAML", "JSON", "TOML", "line", "dotted key", "dotted table", "hexadecimal", "decimal"],
+)
+def test_what_would_take_minutes_or_gigabytes_is_refused(text: str, syntax: str, message: str) -> None:
+    """No letter is like that."""
+    with pytest.raises(LetterError, match=message):
+        read_source(text, syntax, "f")

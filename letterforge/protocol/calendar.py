@@ -1,0 +1,51 @@
+"""How a language writes days and times: the table languages/<tag>/dates.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Clock(BaseModel):
+    """The time of day. `whole` prints full hours, `minutes` all others; {hour}, {minute}, {half} (of `halves`).
+
+    `twelve`: the hours are counted to twelve twice. `spoken`: times with a word of their own, by HH:MM ("noon").
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    whole: str
+    minutes: str
+    twelve: bool = False
+    halves: tuple[str, str] = ("", "")
+    spoken: Mapping[str, str] = {}
+
+
+class Dates(BaseModel):
+    """Patterns of days; {day}, {month}, {year}, {weekday}, {date}, {place}, {time}, {zone}, {city} are filled in.
+
+    `months` and `weekdays` (from Monday) stand as a date needs them. `days`: days of the month with a form of their
+    own. `digits`: the ten that the language writes. `solemn` dates are written with the words of `numbers` (1 to 31)
+    and the digits of `solemn_digits`. `placed` at the head of a letter, `ended` at the end of a note or an instrument.
+    `cities`: what a time zone is called by; IANA name → city.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: str
+    months: tuple[str, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[str, ...] = Field(min_length=7, max_length=7)
+    days: Mapping[str, str] = {}
+    digits: str = Field(default="0123456789", min_length=10, max_length=10)
+    solemn: bool = False
+    numbers: tuple[str, ...] = ()
+    solemn_digits: str = ""
+    placed: str
+    ended: str
+    draft: str
+    occasion: str
+    zone: str
+    offset: str
+    clock: Clock
+    cities: Mapping[str, str] = {}
