@@ -14,7 +14,8 @@ from letterforge.compose import Composition, Edition
 from letterforge.rendering import composed, world_of
 
 ROOT = Path(__file__).parent.parent / "examples"
-NAMES = tuple(sorted(path.parent.name for path in ROOT.glob("*/letter.yaml")))
+KINDS = ROOT / "kinds"  # one file for each kind, not a folder for each example: tests/test_kinds.py
+NAMES = tuple(sorted(path.parent.name for path in ROOT.glob("*/letter.yaml") if path.parent != KINDS))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +14,11 @@ from letterforge.protocol import Formula, known_languages, words_of
 from letterforge.protocol.folders import raw_table
 from letterforge.rendering import render
 from letterforge.world import World
+from tests.examples import KINDS as EXAMPLES
 from tests.test_words import READERS, words_of_text
 
-EXAMPLES = Path(__file__).parent.parent / "examples" / "kinds"
 KINDS = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem in known_kinds(World())))
+INNER = ("annex",)  # stands in another letter alone
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
@@ -30,7 +30,9 @@ def letter(kind: str, tag: str) -> lf.Letter:
     return lf.load(EXAMPLES / f"{kind}.yaml").model_copy(update={"language": tag})
 
 
-@pytest.mark.parametrize("kind", [kind for kind in known_kinds(World()) if kind_of(kind, World()).says])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in known_kinds(World()) if kind_of(kind, World()).says and kind not in INNER]
+)
 def test_every_kind_has_an_example(kind: str) -> None:
     """In a file of its name."""
     assert (EXAMPLES / f"{kind}.yaml").is_file()
@@ -68,7 +70,7 @@ def test_a_kind_leaves_no_braces(kind: str, tag: str) -> None:
 @cache
 def formulae(tag: str) -> dict[str, Formula]:
     """What kinds say in a language."""
-    return {name: Formula.model_validate(row) for name, row in raw_table(tag, "kinds").items()}
+    return {name: Formula.model_validate(row) for name, row in raw_table(tag, "kinds").items() if name != "options"}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -152,3 +154,16 @@ def test_a_chinese_card_has_no_punctuation_and_names_no_guest() -> None:
 
     assert "guest" not in lines
     assert not set("，。：；") & set(lines)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_option_of_a_note_changes_the_note(tag: str) -> None:
+    """What an option lays over the formulae is another formula, and none that is not there."""
+    options = raw_table(tag, "kinds")["options"]
+    own = raw_table(tag, "kinds")["note-verbale"]
+    laid = [over["formulae"]["note-verbale"] for one in options.values() for over in one["values"].values()]
+
+    assert {"note-closing", "note-heading", "note-address"} <= set(options)
+    for over in laid:
+        assert own != {**own, **over}
+        assert Formula.model_validate({**own, **over})

@@ -90,6 +90,17 @@ class Case:
         return len(self.letter.senders) > 1 or len(self.letter.signatories) > 1
 
     @property
+    def sending_states(self) -> frozenset[str]:
+        """The States (ISO alpha-2) whose missions, institutions or offices write; none where the United Nations do."""
+        stated = (sender.mission.state if sender.mission else sender.state for sender in self.letter.senders)
+        return frozenset(code for code in stated if code is not None)
+
+    @property
+    def note(self) -> bool:
+        """Whether the letter is a note in the third person, with a stamp instead of signatures."""
+        return self.reading is not None and self.reading.kind.person == "third" and self.reading.kind.stamp
+
+    @property
     def enclosed(self) -> Iterator[tuple[int, Letter | Description]]:
         """The letters enclosed, and the scans of which is said what letter they show, each with its number."""
         for n, enclosure in enumerate(self.letter.enclosures):

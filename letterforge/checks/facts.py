@@ -67,9 +67,10 @@ def _meant(found: re.Match[str], written: date | Open, lang: str) -> list[date] 
     """
     groups = found.groupdict()
     month = _months(lang)[_folded(groups.get("month") or groups["month_first"])]
-    number, stated = int(groups.get("day") or groups["day_last"]), groups.get("year") or groups.get("year_last")
+    number = _number(groups.get("day") or groups["day_last"], lang)
+    stated = groups.get("year") or groups.get("year_last")
     if stated is not None:
-        return _days([int(stated)], month, number)
+        return _days([_number(stated, lang)], month, number)
     if isinstance(written, Open):
         return None
     days = _days(range(written.year - 1, written.year + 2), month, number)
@@ -87,6 +88,7 @@ def _weekdays(lang: str) -> dict[str, int]:
     spoken = language(lang)
     names = (get_day_names(width, locale=spoken.tag) for width in ("wide", "abbreviated"))
     known = {_folded(str(name)): number for row in names for number, name in row.items()}
+    known |= {_folded(name): number - 1 for name, number in spoken.dates.other_weekdays.items()}
     declined = {_folded(name.split(" ")[-1]): number for number, name in enumerate(spoken.dates.weekdays)}
     return {**known, **declined}
 
@@ -98,8 +100,18 @@ def _months(lang: str) -> dict[str, int]:
     names = (get_month_names(width, locale=spoken.tag) for width in ("wide", "abbreviated"))
     known = {_folded(str(name)): number for row in names for number, name in row.items()}
     written = {_folded(word): n for n, name in enumerate(spoken.dates.months, 1) for word in (name, *name.split("/"))}
-    numbered = {str(n): n for n in range(1, 13)}
+    numbered = {str(n): n for n in range(1, 13)} | {word: n for n, word in enumerate(spoken.dates.numbers[:12], 1)}
     return {**known, **written, **numbered}
+
+
+def _number(words: str, lang: str) -> int:
+    """Digits of any script, and in the words of solemn dates: 2016, ٢٠١٦, 二〇一六, 二十六."""
+    table = language(lang).dates
+    if words.isdecimal():
+        return int(words)
+    if words in table.numbers:
+        return table.numbers.index(words) + 1
+    return int("".join(str(table.solemn_digits.index(char)) for char in words))
 
 
 def _folded(name: str) -> str:
@@ -113,10 +125,10 @@ def _named_days(lang: str) -> re.Pattern[str]:
         return _year_first(lang)
     weekday = _any_of(_weekdays(lang))
     month = _any_of({name: number for name, number in _months(lang).items() if not name.isdecimal()})
-    day, year = r"\d{1,2}(?!\d)", r"(?:\.?,?\s+(?:de\s+)?(?P<{}>(?:19|20|21)\d\d)\b(?!\s*h))?"
-    ordinal = "(?:st|nd|rd|th|er|ro|º|.º)?"
+    day, year = r"\d{1,2}(?!\d)", r"(?:\.?,?\s+(?:del?\s+)?(?P<{}>(?:19|20|21|١٩|٢٠|٢١)\d\d)\b(?!\s*h))?"
+    ordinal = r"(?:st|nd|rd|th|er|ro|\.?º)?"
     return re.compile(
-        rf"\b(?P<weekday>{weekday})\.?[,،]?\s+(?:the\s+)?"
+        rf"\b(?P<weekday>{weekday})\.?[,،]?\s+(?:the\s+|الموافق\s+)?"
         rf"(?:(?P<day>{day}){ordinal}\s+(?:(?:of|de)\s+)?(?P<month>{month})\b{year.format('year')}"
         rf"|(?P<month_first>{month})\.?\s+(?P<day_last>{day}){ordinal}{year.format('year_last')})",
         re.IGNORECASE,
@@ -124,14 +136,18 @@ def _named_days(lang: str) -> re.Pattern[str]:
 
 
 def _year_first(lang: str) -> re.Pattern[str]:
-    """Chinese: the weekday behind its date, 2016年11月9日星期三."""
+    """Chinese: the weekday behind its date, 2016年11月9日星期三, in digits or in characters; blanks may part them."""
+    table = language(lang).dates
     weekday = _any_of(_weekdays(lang))
+    number = rf"\d{{1,2}}|{_any_of(table.numbers)}"
+    year = rf"(?:19|20|21)\d\d|[{table.solemn_digits}]{{4}}"
     return re.compile(
-        rf"(?:(?P<year>(?:19|20|21)\d\d)年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[（(，]?(?P<weekday>{weekday})"
+        rf"(?:(?P<year>{year})\s*年\s*)?(?P<month>{number})\s*月\s*(?P<day>{number})\s*日\s*[（(，,]?\s*"
+        rf"(?P<weekday>{weekday})"
     )
 
 
-def _any_of(names: dict[str, int]) -> str:
+def _any_of(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 

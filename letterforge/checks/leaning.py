@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Remark, Rule
+from letterforge.compose.documents import kind_cell
 from letterforge.compose.reading import Reading
 from letterforge.model import KeyPath
 from letterforge.protocol import Leaning, leaning
@@ -43,7 +44,8 @@ def _formulae(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
         key = reading.closing_key
         yield ("closing",), Leaning(f"closing {key}", "closing", reading.spoken.closings[key].source)
     cells = {"opening": formula.opening, "closing": formula.closing if letter.closing == "auto" else ""}
-    cells["body"] = formula.body if letter.body is None else ""
+    own, text = kind_cell(reading, "body") if letter.body is None else ("body", "")
+    cells[own] = text
     for cell, words in cells.items():
         if words:
             yield ("kind",), Leaning(f"kind {letter.kind}", cell, formula.source(cell))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from letterforge.checks.case import Case, Remark, Rule
@@ -46,25 +47,33 @@ def salutation_rank(case: Case) -> Iterator[Remark]:
     written = in_language(case.letter.salutation, case.letter.language) or "auto"
     if written == "auto":
         return
-    said = [part.split() for part in vocative(written).split(",")]
-    excellency = any(words[-1:] and words[-1] in case.wording.excellency for words in said)
-    plain = any(len(words) == 1 and words[0] in case.wording.plain for words in said)  # not "Madam President"
-    due = {_carries_excellency(person, case) for person in case.letter.addressees}
+    said = [part.strip() for part in re.split("[,،，]", vocative(written))]
+    excellency = any(greets_excellency(part, case) for part in said)
+    plain = any(re.fullmatch(case.wording.words.plain or "(?!)", part) for part in said)  # not "Madam President"
+    due = {carries_excellency(person, case) for person in case.letter.addressees}
     if (excellency and due == {False}) or (plain and due == {True}):
         fact = "does not carry" if excellency else "carries"
         message = f"{written!r} greets somebody whose office {fact} 'Excellency'"
         yield Remark(message, case.letter.place_of("salutation"), "leave it out: the office brings its own salutation")
 
 
-def _carries_excellency(person: Addressee, case: Case) -> bool | None:
+def greets_excellency(words: str, case: Case) -> bool:
+    """Whether a salutation without its mark is one for those who carry "Excellency"."""
+    return re.fullmatch(case.wording.words.excellency or "(?!)", words) is not None
+
+
+def carries_excellency(person: Addressee, case: Case) -> bool | None:
     """None where both are right: an ambassador in a lesser office, or nobody's office is given."""
-    spoken = language(case.letter.language)
+    spoken = case.reading.spoken if case.reading else language(case.letter.language)
     if person.circle:
-        return any(word in case.wording.excellency for word in words_of(spoken.circle(person.circle).salutation))
+        return any(greets_excellency(word, case) for word in words_of(spoken.circle(person.circle).salutation))
     if person.office is None:
         return None
-    carries = (person.style or spoken.office(person.office).style) == "excellency"
-    return True if carries else None if (person.rank or "").startswith("ambassador") else False
+    key = person.style if person.style in spoken.styles else spoken.office(person.office).style
+    style = spoken.styles.get(key or "")
+    if style is not None and any(greets_excellency(word, case) for word in words_of(style.salutation)):
+        return True
+    return None if (person.rank or "").startswith("ambassador") else False
 
 
 def honorific_doubled(case: Case) -> Iterator[Remark]:
@@ -72,8 +81,8 @@ def honorific_doubled(case: Case) -> Iterator[Remark]:
     for keys, person in _persons(case):
         yield from _in_person(case, keys, person)
     for passage in case.body:
-        for found in case.wording.courtesy.finditer(passage.text):
-            said = [word[0] for word in case.wording.leading.finditer(found[0])]
+        for found in case.wording.courtesies.finditer(passage.text):
+            said = case.wording.courtesy.findall(found[0])
             if len(set(said)) < len(said):
                 message = f"{found[0].strip()!r} says a courtesy twice"
                 yield Remark(message, passage.where(found.start()), "write it once; .in_text has it already")
@@ -82,14 +91,24 @@ def honorific_doubled(case: Case) -> Iterator[Remark]:
 def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
     name = person.name if isinstance(person.name, (str, Mapping)) else None
     written = (in_language(name, case.letter.language) if name else None) or ""
-    found = case.wording.leading.match(written)
-    if found:
+    title = _title_in(written, case)
+    if title:
         hint = "write the name alone; gender, honorific and rank bring the rest"
-        yield Remark(f"the name {written!r} begins with {found[0]!r}", case.letter.place_of(*keys, "name"), hint)
-    if (person.honorific or "").startswith(case.wording.styles):
+        place = "ends" if case.wording.words.trailing else "begins"
+        yield Remark(f"the name {written!r} {place} with {title!r}", case.letter.place_of(*keys, "name"), hint)
+    if (person.honorific or "").startswith(case.wording.words.styles):
         hint = "leave it out: the office brings it; honorific stands instead of Mr. or Ms."
         message = f"the honorific {person.honorific!r} doubles the office's own style"
         yield Remark(message, case.letter.place_of(*keys, "honorific"), hint)
+
+
+def _title_in(name: str, case: Case) -> str | None:
+    """The courtesy that a name begins with, or ends with where the language has them there."""
+    words = case.wording.words
+    if words.trailing:
+        return next((title for title in words.trailing if name.endswith(title)), None)
+    found = case.wording.courtesy.match(name)
+    return found[0] if found and name[found.end() : found.end() + 1].isspace() else None
 
 
 def _persons(case: Case) -> Iterator[tuple[KeyPath, Person]]:

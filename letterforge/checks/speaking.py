@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
+from letterforge.checks.passages import counted_words, firsts, found, times
+from letterforge.document import Quotation, blocks_of
 from letterforge.protocol import state_names, vocative
 
 
 def closing_vocative(case: Case) -> Iterator[Remark]:
     """The closing addresses somebody else than the salutation, whatever mark follows that."""
-    greeted = {vocative(passage.text).casefold() for passage in case.salutation}
-    for passage in case.closing:
-        found = case.wording.vocative.search(passage.text)
-        if found and greeted and found[1].casefold() not in greeted:
-            message = f"the closing says {found[1]!r}, the salutation {case.salutation[0].text!r}"
-            yield Remark(message, passage.where(found.start(1)), "repeat the salutation, or leave both to auto")
+    dropped = case.reading.spoken.dropped if case.reading else ()
+    greeted = {vocative(passage.text, dropped).casefold() for passage in case.salutation}
+    for passage, match in found(case.wording.vocative, case.closing):
+        said, at = next((words, match.start(n)) for n, words in enumerate(match.groups(), start=1) if words)
+        if greeted and said.casefold() not in greeted:
+            message = f"the closing says {said!r}, the salutation {case.salutation[0].text!r}"
+            yield Remark(message, passage.where(at), "repeat the salutation, or leave both to auto")
 
 
 def honour_once(case: Case) -> Iterator[Remark]:
-    """The formula is said again, or for the first time after the first sentence."""
+    """The formula is said again, or for the first time after the first sentence.
+
+    A reply that quotes the letter it answers says it once before and once after (GATT, 18 August 1977).
+    """
+    quoting = case.section is not None and any(isinstance(block, Quotation) for block in blocks_of(case.section.blocks))
     first = case.wording.sentence_end.split(case.body[0].text, 1)[0] if case.body else ""
-    for n, (passage, match) in enumerate(_found(case.wording.honour, case.body)):
+    for n, (passage, match) in enumerate(found(case.wording.honour, case.body)):
+        if quoting and n == 1:
+            continue
         if n or passage is not case.body[0] or match.end() > len(first):
             fact = "is said again" if n else "stands after the first sentence"
             hint = "say it in the first sentence, and once"
@@ -34,16 +42,16 @@ def joint_singular(case: Case) -> Iterator[Remark]:
     """Several write, and one of them speaks."""
     if not case.joint:
         return
-    for passage, match in _firsts(_found(case.wording.singular, (*case.body, *case.closing))):
-        hint = "write we, our, ourselves"
+    for passage, match in firsts(found(case.wording.singular, (*case.body, *case.closing))):
+        hint = "write in the plural: we, our"
         yield Remark(f"a joint letter says {match[0]!r}", passage.where(match.start()), hint)
 
 
 def person_mixed(case: Case) -> Iterator[Remark]:
     """The letter speaks as a person and as an institution, or begins with one person and ends with another."""
     words, everything = case.wording, (*case.body, *case.closing)
-    speaks = [*_found(words.singular, everything), *_found(words.plural_formula, everything)]
-    for passage, match in _firsts(_found(words.third, everything)) if speaks else ():
+    speaks = [*found(words.singular, everything), *found(words.plural_formula, everything)]
+    for passage, match in firsts(found(words.third, everything)) if speaks else ():
         message = f"{match[0]!r} is a note's third person; the letter also says {speaks[0][1][0]!r}"
         yield Remark(message, passage.where(match.start()), "keep to the first person, or write a note verbale")
     if not case.joint:
@@ -53,7 +61,7 @@ def person_mixed(case: Case) -> Iterator[Remark]:
 def _ends_otherwise(case: Case) -> Iterator[Remark]:
     words = case.wording
     for begun, ended in ((words.singular, words.plural), (words.plural_formula, words.singular)):
-        body, closing = next(_found(begun, case.body), None), next(_found(ended, case.closing), None)
+        body, closing = next(found(begun, case.body), None), next(found(ended, case.closing), None)
         if body and closing:
             message = f"the text says {body[1][0]!r}, the closing {closing[1][0]!r}"
             yield Remark(message, closing[0].where(closing[1].start()), "let text and closing speak in one person")
@@ -61,18 +69,39 @@ def _ends_otherwise(case: Case) -> Iterator[Remark]:
 
 def abbreviations(case: Case) -> Iterator[Remark]:
     """An institution is abbreviated; each is told once."""
-    for passage, match, times in _counted(case.wording.abbreviation, case.body):
-        message = f"{match[1]!r} is an abbreviation{_times(times)}"
-        hint = f"write {case.wording.abbreviations[match[1]]}"
-        yield Remark(message, passage.where(match.start()), hint)
+    for passage, match, number in counted_words(case.wording.abbreviation, case.body):
+        message = f"{match[1]!r} is an abbreviation{times(number)}"
+        hint = f"write {case.wording.words.abbreviations[match[1]]}"
+        yield Remark(message, passage.where(match.start(1)), hint)
 
 
 def state_named(case: Case) -> Iterator[Remark]:
     """A State goes by another name than the United Nations uses; each is told once."""
-    for passage, match, times in _counted(case.wording.state, case.body):
-        name = state_names(case.wording.states[match[1]], case.letter.language).text
-        message = f"{match[1]!r} is not the name that the United Nations uses{_times(times)}"
-        yield Remark(message, passage.where(match.start()), f"write {name}; a State may keep its own usage")
+    return _named_otherwise(case, own=False)
+
+
+def state_usage(case: Case) -> Iterator[Remark]:
+    """A State writes another State's name as it does itself: the author's own words, which stand."""
+    return _named_otherwise(case, own=True)
+
+
+def _named_otherwise(case: Case, *, own: bool) -> Iterator[Remark]:
+    wording, lang = case.wording, case.letter.language
+    for passage, match, number in counted_words(wording.state, case.body):
+        code = wording.state_meant(match[1])
+        names = state_names(code, lang)
+        if own != any(wording.is_usage_of(match[1], state) for state in case.sending_states):
+            continue
+        if wording.words.later and _in_full_before(case, passage, match.start(1), names.text):
+            continue
+        message = f"{match[1]!r} is not the name that the United Nations uses{times(number)}"
+        yield Remark(message, passage.where(match.start(1)), f"write {names.text}; a State may keep its own usage")
+
+
+def _in_full_before(case: Case, passage: Passage, at: int, name: str) -> bool:
+    """Whether the State's name stands in full before this place; Chinese shortens it from the second time on."""
+    before = case.body[: case.body.index(passage)]
+    return any(name in one.text for one in before) or name in passage.text[:at]
 
 
 # What stands in a text until somebody knows better; in any language. Brackets are looked into a little way only: to
@@ -86,38 +115,9 @@ _PLACEHOLDER = re.compile(
 
 def placeholder(case: Case) -> Iterator[Remark]:
     """Words that only keep a place free."""
-    for passage, match in _found(_PLACEHOLDER, case.body):
+    for passage, match in found(_PLACEHOLDER, case.body):
         hint = 'write the fact, or {{ open("…") }} while it is open: no edition but draft prints that'
         yield Remark(f"{match[0]!r} keeps a place free", passage.where(match.start()), hint)
-
-
-_Match = tuple[Passage, re.Match[str]]
-
-
-def _found(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[_Match]:
-    return ((passage, match) for passage in passages for match in pattern.finditer(passage.text))
-
-
-def _firsts(found: Iterable[_Match]) -> Iterable[_Match]:
-    """The first place of each thing found."""
-    firsts: dict[str, _Match] = {}
-    for passage, match in found:
-        firsts.setdefault(match[0], (passage, match))
-    return firsts.values()
-
-
-def _counted(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str], int]]:
-    """The first place of each word found as the pattern's first group, and how often it is found."""
-    found = [(passage, match) for passage, match in _found(pattern, passages) if match[1]]
-    counts = Counter(match[1] for _, match in found)
-    firsts: dict[str, _Match] = {}
-    for passage, match in found:
-        firsts.setdefault(match[1], (passage, match))
-    return ((passage, match, counts[word]) for word, (passage, match) in firsts.items())
-
-
-def _times(times: int) -> str:
-    return f" ({times} times)" if times > 1 else ""
 
 
 RULES = (
@@ -149,5 +149,9 @@ RULES = (
     Rule(
         "state-name", "warning", "States go by the names that the United Nations uses. No word is ever rewritten.",
         "UN Editorial Manual, Country names", state_named,
+    ),
+    Rule(
+        "state-usage", "note", "What a State calls another one in its own letters stands, and is pointed out.",
+        "UN Editorial Manual, Country names: letters by Member States keep the author's designations", state_usage,
     ),
 )  # fmt: skip

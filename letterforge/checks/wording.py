@@ -4,46 +4,80 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from letterforge.protocol import state_names
+from letterforge.protocol.folders import raw_table
+from letterforge.protocol.states import names_in, state_in
+
+_NEVER = "(?!)"  # finds nothing
+_ARTICLE = re.compile(r"^(?:the |la |le |les |l'|el |los |las )")
 
 
-class _Table(BaseModel):
-    """The file; see its comments."""
+class Words(BaseModel):
+    """The file; see the comments in words/en.toml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    edge: str
+    attached: str
+    gap: str
+    later: bool
     vocative: str
     honour: str
     enclosing: str
+    compliments: str
+    avails: str
     sentence_end: str
     singular: str
     plural: str
     plural_formula: str
-    third: str
+    you: str
     numbered: tuple[str, ...]
-    excellency: frozenset[str]
-    plain: frozenset[str]
+    forms_of_you: tuple[str, ...]
+    excellency: str
+    plain: str
+    your_excellency: str
+    not_salutation: str
+    marks: tuple[str, ...]
+    salutation_words: tuple[str, ...]
     styles: tuple[str, ...]
     titles: tuple[str, ...]
+    trailing: tuple[str, ...]
+    local_titles: tuple[str, ...]
+    local_states: tuple[str, ...]
+    circulated: str
+    agenda: str
+    counted: str
+    numbers: Mapping[str, int]
+    through: str
+    time: str
+    afternoon: str
+    wrong_time: str
+    odd_dates: tuple[tuple[str, str], ...]
+    entries: str
+    common: frozenset[str]
+    foreign: str
+    spelling: Mapping[str, str]
     abbreviations: Mapping[str, str]
     states: Mapping[str, str]
+    known: Mapping[str, str]
+    usage: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Patterns and words of one language.
+    """Patterns of one language, and the `words` they are made of.
 
-    `abbreviation` and `state` have the word found as their first group; a `state` match without it is a name that the
-    United Nations uses. `courtesy` is a run of two courtesies or more, `leading` one at the start of a name.
+    `abbreviation`, `state` and `spelling` have the word found as their first group; a `state` match without it is a name
+    that the United Nations uses. `courtesies` is a run of two courtesies or more, `courtesy` one of them.
     """
 
+    words: Words
     vocative: re.Pattern[str]
     honour: re.Pattern[str]
     enclosing: re.Pattern[str]
@@ -51,61 +85,124 @@ class Wording:
     singular: re.Pattern[str]
     plural: re.Pattern[str]
     plural_formula: re.Pattern[str]
+    compliments: re.Pattern[str]
     third: re.Pattern[str]
+    your_excellency: re.Pattern[str]
+    not_salutation: re.Pattern[str]
+    circulated: re.Pattern[str]
+    agenda: re.Pattern[str]
+    counted: re.Pattern[str]
+    number: re.Pattern[str]
+    wrong_time: re.Pattern[str]
+    entries: re.Pattern[str]
+    foreign: re.Pattern[str]
+    first_or_second: re.Pattern[str]
     abbreviation: re.Pattern[str]
+    spelling: re.Pattern[str]
     state: re.Pattern[str]
+    courtesies: re.Pattern[str]
     courtesy: re.Pattern[str]
-    leading: re.Pattern[str]
-    excellency: frozenset[str]
-    plain: frozenset[str]
-    styles: tuple[str, ...]
-    abbreviations: Mapping[str, str]
-    states: Mapping[str, str]
+    odd_dates: tuple[tuple[re.Pattern[str], str], ...]
+    forms_of_you: tuple[re.Pattern[str], ...]
+
+    def state_meant(self, word: str) -> str:
+        """The code of the State that a word of `states` means."""
+        return next(code for name, code in self.words.states.items() if re.fullmatch(_bare(name), word))
+
+    def is_usage_of(self, word: str, code: str) -> bool:
+        """Whether a State uses this word itself."""
+        return any(code == user and re.fullmatch(_bare(name), word) for name, user in self.words.usage.items())
+
+
+def known_wordings() -> tuple[str, ...]:
+    """The tags of the languages whose words are listed, sorted."""
+    names = (entry.name for entry in files(__package__).joinpath("words").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @cache
 def wording_of(lang: str) -> Wording | None:
     """The words of the language of the BCP 47 tag; None where nobody has listed them."""
-    file = files(__package__).joinpath("words", f"{lang.split('-')[0].lower()}.toml")
+    tag = lang.split("-")[0].lower()
+    file = files(__package__).joinpath("words", f"{tag}.toml")
     if not file.is_file():
         return None
-    table = _Table.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    courtesies = _one_of((*table.styles, *table.titles))
+    words = Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    before, after = rf"(?<![{words.edge}-]){words.attached}", rf"(?![{words.edge}-])"
+    courtesy = _one_of((*words.styles, *words.titles, *words.trailing))
+    singular = _not_after(words.numbered) + f"(?:{words.singular or _NEVER})"
     return Wording(
-        vocative=re.compile(table.vocative),
-        honour=re.compile(table.honour),
-        enclosing=re.compile(table.enclosing),
-        sentence_end=re.compile(table.sentence_end),
-        singular=re.compile(_not_after(table.numbered) + table.singular),
-        plural=re.compile(table.plural),
-        plural_formula=re.compile(table.plural_formula),
-        third=re.compile(table.third),
+        words=words,
+        vocative=_pattern(words.vocative),
+        honour=_pattern(words.honour),
+        enclosing=_pattern(words.enclosing),
+        sentence_end=_pattern(words.sentence_end),
+        singular=re.compile(singular),
+        plural=_pattern(words.plural),
+        plural_formula=_pattern(words.plural_formula),
+        compliments=_pattern(words.compliments),
+        third=_pattern(_either(words.compliments, words.avails)),
+        your_excellency=_pattern(words.your_excellency),
+        not_salutation=_pattern(words.not_salutation),
+        circulated=_pattern(words.circulated),
+        agenda=_pattern(words.agenda),
+        counted=_pattern(words.counted.replace("{number}", rf"{_one_of(words.numbers)}|\d+")),
+        number=re.compile(rf"{_one_of(words.numbers)}|\d+"),
+        wrong_time=_pattern(words.wrong_time),
+        entries=_pattern(words.entries),
+        foreign=_pattern(words.foreign),
+        first_or_second=_pattern(_either(singular, words.plural, words.you)),
         # A/71/L.1, UN-Habitat, un@UN.org: symbols, names and addresses are no abbreviations.
-        abbreviation=re.compile(rf"(?<![\w/.@-])({_one_of(table.abbreviations)})(?![\w/@-]|\.\w)"),
-        state=re.compile(rf"{_names_with(table.states, lang)}|(?<![\w-])({_one_of(table.states)})(?![\w-])"),
-        courtesy=re.compile(rf"(?<!\w)(?:(?:{courtesies})\s+){{2,}}"),
-        leading=re.compile(rf"(?:{courtesies})(?=\s)"),
-        excellency=table.excellency,
-        plain=table.plain,
-        styles=table.styles,
-        abbreviations=table.abbreviations,
-        states=table.states,
+        abbreviation=re.compile(
+            rf"(?<![{words.edge}/.@-]){words.attached}({_one_of(words.abbreviations)})(?![{words.edge}/@-]|\.\w)"
+        ),
+        spelling=re.compile(rf"\b({_one_of(words.spelling)})\b"),
+        state=re.compile(rf"{_names_with(words, tag)}|{before}({'|'.join(words.states)}){after}"),
+        courtesies=re.compile(rf"(?<![{words.edge}])(?:(?:{courtesy}){words.gap}){{2,}}"),
+        courtesy=re.compile(courtesy),
+        odd_dates=tuple((re.compile(pattern), hint) for pattern, hint in words.odd_dates),
+        forms_of_you=tuple(map(re.compile, words.forms_of_you)),
     )
 
 
+@cache
+def month_names(lang: str) -> Mapping[str, int]:
+    """The months by their names in small letters, those of a double name (Arabic) by each; January is 1."""
+    months = raw_table(lang.split("-")[0].lower(), "dates").get("months", ())
+    pairs = [(name, number) for number, name in enumerate(months, start=1)]
+    halves = [(half, number) for name, number in pairs if "/" in name for half in name.split("/")]
+    return {name.casefold(): number for name, number in (*pairs, *halves)}
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or _NEVER)
+
+
+def _either(*patterns: str) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns if pattern)
+
+
 def _one_of(words: Iterable[str]) -> str:
-    """A pattern of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern of these words, the longest first; of none, one that finds nothing."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or _NEVER
 
 
 def _not_after(nouns: Iterable[str]) -> str:
     return "".join(rf"(?<!\b(?i:{re.escape(noun)}) )" for noun in nouns)
 
 
-def _names_with(states: Mapping[str, str], lang: str) -> str:
+def _bare(pattern: str) -> str:
+    """A pattern of `states` without what must not stand around it, for a word that was found by it."""
+    return re.sub(r"\(\?<?![^)]*\)", "", pattern)
+
+
+def _names_with(words: Words, lang: str) -> str:
     """The names of the United Nations that hold one of `states`: "Republic of Moldova" holds "Moldova"."""
-    names = [(word, state_names(code, lang)) for word, code in states.items()]
-    own = {
-        name.removeprefix("the ") for word, row in names for name in (row.name, row.text, row.formal) if word in name
-    }
-    return _one_of(own)
+    own = {name for pattern, code in words.states.items() for name in _official(code, lang) if re.search(pattern, name)}
+    written = (re.escape(name).replace("'", "['’]") for name in sorted(own, key=len, reverse=True))
+    return "|".join((*words.known, *written)) or _NEVER
+
+
+def _official(code: str, lang: str) -> Iterator[str]:
+    row = state_in(names_in(lang), code)
+    return (_ARTICLE.sub("", name) for name in (row.name, row.text, row.formal, row.of, row.formal_of))

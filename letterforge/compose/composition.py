@@ -117,17 +117,24 @@ class _Bench:
     def sections(self) -> list[Section]:
         return [part for part in self.parts if isinstance(part, Section)]
 
-    def add(self, letter: Letter) -> None:
-        """The letter, then its versions in other languages, then what it encloses."""
-        section, reading = self._set(letter)
+    def add(self, letter: Letter, within: Reading | None = None, number: int = 0) -> None:
+        """The letter, then its versions in other languages, then what it encloses.
+
+        `within` is the letter of whose enclosures it is the `number`th; None for the root.
+        """
+        section, reading = self._set(letter, within, number)
         for version, courtesy in versions_of(letter):
-            self._set(version, courtesy=courtesy)
+            self._set(version, within, number, courtesy=courtesy)
         self._enclose(reading, section)
 
-    def _set(self, letter: Letter, *, courtesy: bool = False) -> tuple[Section, Reading]:
+    def _set(
+        self, letter: Letter, within: Reading | None, number: int, *, courtesy: bool = False
+    ) -> tuple[Section, Reading]:
         """One letter as a section."""
         path = str(len(self.sections))
-        setter = LetterSetter.of(letter, self.world, self.edition, path=path, courtesy=courtesy)
+        setter = LetterSetter.of(
+            letter, self.world, self.edition, path=path, courtesy=courtesy, within=within, number=number
+        )
         section = setter.section()
         self.parts.append(section)
         self.findings += setter.findings
@@ -140,7 +147,7 @@ class _Bench:
         for n, enclosure in enumerate(reading.letter.enclosures):
             match enclosure:
                 case LetterEnclosure(letter=Letter() as inner):
-                    self.add(inner)
+                    self.add(inner, reading, n + 1)
                 case LetterEnclosure():
                     where = reading.letter.place_of("enclosures", n, "letter")
                     raise LetterError("the enclosed letter has not been read", where=where, hint="use letterforge.load")

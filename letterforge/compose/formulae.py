@@ -6,19 +6,20 @@ speak in them, and in which institutions and persons are never mixed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from letterforge.compose.documents import heading
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.options import chosen
 from letterforge.compose.parties import sending_institution
+from letterforge.compose.phrases import listed
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
 from letterforge.errors import LetterError
 from letterforge.model import Addressee
-from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, picked
+from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, looked_up, picked
 
 _TERMS = ("name", "subject", "recipient", "short", "short_recipient")
 
@@ -36,7 +37,7 @@ class Formulae:
 
     def title(self) -> Value:
         """The heading that the kind prints; "" for none."""
-        return self.reading.words(self.formula.title, "kind") if self.formula.title else ""
+        return heading(self.reading)
 
     @cached_property
     def speaker(self) -> Named:
@@ -140,12 +141,7 @@ class Formulae:
         terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
         own = {term: getattr(self.speaker, term) for term in _TERMS}
         said = words.format(**own, **terms, grade=self.reading.grade(held))
-        return self.reading.phrase(self._contracted(said), "kind")
-
-    def _contracted(self, words: str) -> str:
-        for pattern, instead in self.formula.contracted:
-            words = re.sub(pattern, instead, words)
-        return words
+        return self.reading.contracted(said)
 
     def request(self) -> Value:
         """The sentence that asks for the letter to be circulated as a document."""
@@ -157,7 +153,7 @@ class Formulae:
         Raises:
             LetterError: it depends on a gender that nobody stated; it names a fact that the letter does not give.
         """
-        return self.reading.phrase(self._words(name), "kind")
+        return self.reading.contracted(self._words(name))
 
     def _words(self, name: str) -> str:
         form = self.formula.phrases.get(name)
@@ -166,6 +162,9 @@ class Formulae:
                               where=self.reading.letter.place_of("kind"), hint="write it in the body")  # fmt: skip
         number = len(self.reading.letter.enclosures)
         words = counted(form, number) if _counts(form) else self.reading.agreed(form, self.reading.signing, name)
+        return self._filled(words)
+
+    def _filled(self, words: str) -> str:
         terms = Lazily({key: lambda key=key: self._term(key) for key in (*self.formula.phrases, "organs", "items")})  # type: ignore[misc]
         return words.format_map(terms)
 
@@ -178,24 +177,24 @@ class Formulae:
         """The agenda items, as a sentence names them."""
         letter = self.reading.letter
         said = [str(self.reading.said(text, "agenda_items", n)) for n, text in enumerate(letter.agenda_items)]
-        return _listed(said, self.formula.phrases)
+        return listed(said, {key: self.formula.phrases[f"item_{key}"] for key in ("join", "join_last")})
 
     def _organs(self) -> str:
-        """The organs whose document the letter becomes, each as the language names it after "document"."""
-        given = self.reading.letter.facts.get("organs", ())
-        keys = [str(key) for key in given] if isinstance(given, tuple) else [str(given)]
-        items = len(self.reading.letter.agenda_items)
-        named = [counted(self.formula.phrases[key], items).format(items=self._items()) for key in keys]
-        return _listed(named, self.formula.phrases)
+        """The organs whose document the letter becomes, each as the language names it after "document".
 
-
-def _listed(words: list[str], phrases: Mapping[str, Form]) -> str:
-    """Words in a row, as the formula joins them: "first" and "last" of two."""
-    said = words[0] if words else ""
-    for number, word in enumerate(words[1:], start=2):
-        pattern = str(phrases["join_last" if number == len(words) else "join"])
-        said = pattern.format(first=said, last=word)
-    return said
+        Raises:
+            LetterError: there is no such organ; there are two to whose agendas items may belong.
+        """
+        letter, known = self.reading.letter, self.formula.words["organs"]
+        given, where = letter.facts.get("organs", ()), letter.place_of("facts", "organs")
+        forms = [
+            looked_up(known, str(key), "organ", where)["of"] for key in (given if isinstance(given, tuple) else [given])
+        ]
+        if letter.agenda_items and sum(map(_counts, forms)) > 1:
+            raise LetterError("the agenda items may be of either organ", where=letter.place_of("agenda_items"),
+                              hint="write the request into the body, each organ with its own items")  # fmt: skip
+        named = [self._filled(counted(form, len(letter.agenda_items))) for form in forms]
+        return listed(named, self.formula.phrases)
 
 
 def _counts(form: Form) -> bool:

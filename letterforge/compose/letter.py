@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from letterforge.compose.documents import kind_cell
 from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
 from letterforge.compose.formulae import Formulae
@@ -18,6 +19,7 @@ from letterforge.compose.reading import Reading
 from letterforge.compose.rooms import rooms_of
 from letterforge.compose.signatures import Signature, SignatureSetter
 from letterforge.compose.templates import environment
+from letterforge.compose.typography import PLAIN, unparted
 from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
@@ -59,12 +61,18 @@ class LetterSetter:
     assets: list[Asset] = field(default_factory=list)
 
     @classmethod
-    def of(cls, letter: Letter, world: World, edition: str, *, path: str, courtesy: bool = False) -> LetterSetter:
-        """A setter for the letter, or `courtesy` translation, under the letterhead it names or that of its sender."""
+    def of(
+        cls, letter: Letter, world: World, edition: str, *, path: str, courtesy: bool = False,
+        within: Reading | None = None, number: int = 0,
+    ) -> LetterSetter:  # fmt: skip
+        """A setter for the letter, or `courtesy` translation, under the letterhead it names or that of its sender.
+
+        `within` is the letter of whose enclosures it is the `number`th; None where it stands by itself.
+        """
         check_options(letter, world.settings)
         letterheads = _letterheads(letter, world)
         kind = kind_of(letter.kind, world)
-        reading = Reading(letter, letterheads[0], kind, usage_of(letter, world))
+        reading = Reading(letter, letterheads[0], kind, usage_of(letter, world), within, number)
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
         return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path, courtesy)
@@ -93,8 +101,8 @@ class LetterSetter:
         return Section(
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
             page=self._with_draft_above(page), first_head=(*self._draft("head"), *shown),
-            next_head=(*self._draft("next"), self._continuation()), foot=parts.foot,
-            blocks=with_signatures_parted((*self._courtesy(), *parts.blocks)),
+            next_head=(*self._draft("next"), self._continuation()), foot=unparted(parts.foot, self._marks),
+            blocks=with_signatures_parted(unparted((*self._courtesy(), *parts.blocks), self._marks)),
         )  # fmt: skip
 
     def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:
@@ -167,12 +175,18 @@ class LetterSetter:
         body = body_blocks(
             source, lang=self.reading.lang, dir=self.reading.dir,
             path=f"{self.path}/body", view=view, edition=self.edition, where=where, text_width=self.width,
+            marks=self.reading.spoken.typography,
         )  # fmt: skip
         self.findings += body.findings
         known = {style.name: style for style in styles}
         facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
-        blocks = facing.blocks(body.blocks, known.__getitem__)
+        blocks = facing.blocks(unparted(body.blocks, self._marks), known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
+
+    def _marks(self, lang: str) -> Typography:
+        """How words in a language are set; plainly where the language has no tables."""
+        known = lang.split("-")[0].lower() in known_languages()
+        return language(lang, usage=self.reading.usage).typography if known else PLAIN
 
     def _source(self) -> tuple[str, str]:
         """The text in Markdown, and its place: the letter's own, or that of its kind.
@@ -185,9 +199,10 @@ class LetterSetter:
             return self.reading.said(self.letter.body, "body"), place
         if self.reading.kind.card:
             return "", place
-        if not self.reading.formula.body:
+        words = kind_cell(self.reading, "body")[1]
+        if not words:
             raise LetterError("the letter says nothing", where=place, hint="write the text: body: |")
-        return self.reading.formula.body, f"the text of {self.letter.kind} in {self.reading.spoken.name}"
+        return words, f"the text of {self.letter.kind} in {self.reading.spoken.name}"
 
     def _signatures(self) -> tuple[Block, ...]:
         written = [self._signature(n, person) for n, person in self.reading.signatories]

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from letterforge.compose.dialect import Notes as Kept
 from letterforge.compose.dialect import lifted, tokens_of
 from letterforge.compose.tables import alignment, column_widths
-from letterforge.compose.typography import Where, normalised
+from letterforge.compose.typography import PLAIN, Where, normalised
 from letterforge.compose.values import Said, Setting, View
 from letterforge.compose.words import Report, WordSetter
 from letterforge.document import (
@@ -36,6 +36,7 @@ from letterforge.document import (
 )
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
+from letterforge.protocol import Typography
 from letterforge.units import Length
 
 MAX_LEVELS = 3  # of lists, as of their styles
@@ -101,6 +102,7 @@ def body_blocks(
     edition: str,
     where: Where,
     text_width: Length,
+    marks: Typography = PLAIN,
 ) -> Body:
     """The blocks of a body in Markdown, at `path`/0 and so on; none for an empty one.
 
@@ -110,7 +112,7 @@ def body_blocks(
     Raises:
         LetterError: all that is wrong in the body, each with place and hint.
     """
-    made = normalised(source, lang=lang, where=where)
+    made = normalised(source, where=where, marks=marks)
     report = Report(lifted(made.text, where), where, findings=list(made.findings))
     origin = source.origin if isinstance(source, Said) else "body"
     tokens, kept = tokens_of(report.source)

@@ -14,7 +14,20 @@ from letterforge.compose.values import Value
 from letterforge.document import Blank
 from letterforge.errors import LetterError
 from letterforge.model import Description, Letter, LocalText, Open, Person, Sender, in_language
-from letterforge.protocol import Case, Language, Named, Party, date_text, in_text, institution, joined, mission, states
+from letterforge.protocol import (
+    Agreement,
+    Case,
+    Language,
+    Named,
+    Party,
+    date_text,
+    in_text,
+    institution,
+    joined,
+    mission,
+    picked,
+    states,
+)
 
 Described = Letter | Description
 
@@ -23,15 +36,19 @@ def sender_name(sender: Sender, spoken: Language, where: str) -> str:
     """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office.
 
     Raises:
-        LetterError: it has no words of its own in the language, and no office or State that protocol knows.
+        LetterError: it has no words of its own in the language, and no office or State that protocol knows; the
+            office's name depends on a gender that is not stated.
     """
     if sender.name is not None:
         return _words(sender.name, spoken, f"{where}.name")
     if sender.office is None:
         return sending_institution(sender, spoken, where).name
     office = spoken.office(sender.office, where)
-    name = office.sender or office.title
-    if not isinstance(name, str) or not name:
+    name = picked(office.sender or office.title, Agreement(sender.gender))
+    if name is None:
+        raise LetterError(f"the name of the office {sender.office!r} depends on the gender, which is not given",
+                          where=where, hint="add gender: feminine or masculine")  # fmt: skip
+    if not name:
         raise LetterError(f"the office {sender.office!r} has no name as a sender", where=where,
                           hint="add name: the words that the letterhead prints")  # fmt: skip
     return name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
-from letterforge.protocol import blanks_in
+from letterforge.protocol import Form, blanks_in
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -31,6 +32,15 @@ def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Va
                 parts.append(part)
     said = [Said(part, lang, dir, origin) if isinstance(part, str) else part for part in parts]
     return said[0] if len(said) == 1 else tuple(said)
+
+
+def listed(words: Sequence[str], phrases: Mapping[str, Form]) -> str:
+    """Words in a row, as a formula joins them: `join` and `join_last` with "first" and "last"."""
+    said = words[0] if words else ""
+    for number, word in enumerate(words[1:], start=2):
+        pattern = str(phrases["join_last" if number == len(words) else "join"])
+        said = pattern.format(first=said, last=word)
+    return said
 
 
 def plain(value: Value) -> str:

@@ -6,6 +6,7 @@ states itself stands, everything else is derived when it is asked for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -58,6 +59,8 @@ class Reading:
     letterhead: Letterhead
     kind: Kind = PLAIN
     usage: Usage = USUAL
+    within: Reading | None = None  # the letter that encloses this one,
+    number: int = 0  # and which of its enclosures this is, from 1
 
     @cached_property
     def spoken(self) -> Language:
@@ -133,6 +136,12 @@ class Reading:
         """Words that protocol made, in which a name may still be open."""
         return filled("{words}", lang=self.lang, dir=self.dir, origin=self.letter.place_of(*keys), words=words)
 
+    def contracted(self, words: str) -> Value:
+        """A sentence that protocol put together of terms, with what the language contracts in it."""
+        for pattern, instead in self.formula.contracted:
+            words = re.sub(pattern, instead, words)
+        return self.phrase(words, "kind")
+
     def said_or_open(self, fact: LocalText | Open, *keys: str | int) -> Value:
         """A text, or the blank for one that is still open."""
         if isinstance(fact, Open):
@@ -146,7 +155,7 @@ class Reading:
             case datetime():
                 return self.words(occasion_text(fact, self.spoken), *keys)
             case date():
-                return self.words(date_text(fact, self.spoken), *keys)
+                return self.words(date_text(fact, self.spoken, solemn=self.kind.formal), *keys)
             case tuple():
                 return self.words("\n".join(str(self.said(text, *keys)) for text in fact), *keys)
             case _:
@@ -214,7 +223,7 @@ class Reading:
     def _you(self) -> str:
         """How the text speaks to the first addressee: "Your Excellency"."""
         first = self.addressed[0] if self.addressed else None
-        plain = self.spoken.you if first and first.office and not first.style else ""
+        plain = self.spoken.you if first and not (first.circle or first.style) else ""
         style = (first.style if first else None) or self.spoken.styles["excellency"]
         return picked(plain or style.you, Agreement(first.person.gender if first else None)) or ""
 

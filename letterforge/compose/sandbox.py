@@ -43,7 +43,7 @@ MAX_LOOPS = 3
 # What Jinja calls otherwise than its users do.
 _SAID: Mapping[type[nodes.Node], str] = {
     nodes.Scope: "autoescape", nodes.AssignBlock: "set … endset", nodes.CallBlock: "call", nodes.FilterBlock: "filter",
-    nodes.FromImport: "from", nodes.Dict: "{…}", nodes.Slice: "[:]",
+    nodes.FromImport: "from", nodes.Dict: "{…}", nodes.Slice: "[:]", nodes.Const: "1.5",
 }  # fmt: skip
 
 
@@ -168,8 +168,6 @@ def _refusal(node: nodes.Node) -> str | None:
             return None if not (node.kwargs or node.dyn_args or node.dyn_kwargs) else f"{name}() takes no such argument"
         case nodes.Call():
             return "nothing can be called but open()"
-        case nodes.Const(value=float()):  # 1e999 would compile to `inf`, which is no name
-            return "numbers are whole numbers here"
         case nodes.List() | nodes.Tuple(ctx="load") if not all(isinstance(i, nodes.Const) for i in node.items):
             return "a list may hold constants only"
         case nodes.Extends(template=template) | nodes.Include(template=template) if not isinstance(
@@ -182,12 +180,17 @@ def _refusal(node: nodes.Node) -> str | None:
             return "a loop cannot call itself"
         case nodes.Concat():
             return "'~' is not known; write the values one after another"
-        case _ if isinstance(node, _NODES):
+        case _ if isinstance(node, _NODES) and not _is_fraction(node):
             return None
         case nodes.BinExpr():
             return f"{node.operator!r} is not allowed"
         case _:
             return f"{_SAID.get(type(node), type(node).__name__.lower())!r} is not allowed"
+
+
+def _is_fraction(node: nodes.Node) -> bool:
+    """1.5, and 1e999, which would compile to `inf`, a name that there is not."""
+    return isinstance(node, nodes.Const) and isinstance(node.value, float)
 
 
 def _text(value: object) -> str:

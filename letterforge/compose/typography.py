@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from letterforge.document import Block, Inline, Link, Paragraph, Text, rewritten
 from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
+from letterforge.protocol import Find, Typography
 
+PLAIN = Typography()
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|https?://\S+", re.DOTALL)
 LINE_BREAK = "\u2028"
 # A line of the source, counted from 1 → its place in words: "letter.yaml:31: body".
 Where = Callable[[int], str]
@@ -37,8 +41,6 @@ class _Cleaning:
     hint: str
 
 
-# French sets a no-break space before : ; ? ! » %, after « and between the digits of a number; there it stays.
-_FRENCH = r"(?<=«)[{0}]|[{0}](?=[:;?!»%])|(?<=\d)[{0}](?=\d)"
 _NO_BREAK = "\u00a0\u202f"
 # Controls, halves of surrogates, noncharacters, private use: XML holds no such character, or no font shows it alike.
 # Overrides (U+202D, U+202E) print letters in another order than they are read, copied and checked in.
@@ -46,8 +48,8 @@ _IMPOSSIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )  # fmt: skip
 # For each line that ends within a word, WeasyPrint lays out the whole rest of its paragraph. Chinese breaks anywhere.
-_LONG_WORD = re.compile(r"[^ \t\n\u2028\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{100,}")
-MAX_LONG_WORDS = 10_000
+_LONG_WORD = re.compile(r"[^ \t\n\u2028\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{40,}")
+MAX_LONG_WORDS = 5_000
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TAB = _Cleaning(
@@ -69,24 +71,57 @@ _CLEANINGS = (
 )  # fmt: skip
 
 
-def normalised(source: str, *, lang: str, where: Where) -> Normalised:
+def normalised(source: str, *, where: Where, marks: Typography = PLAIN) -> Normalised:
     """`source` made plain, as the head of this module says; a finding per kind of change, at the first line of it.
 
-    No-break spaces (U+00A0, U+202F) become ordinary blanks; where `lang` is French and its typography asks for them,
-    they stay. Tabs at the start of a line count four blanks, as in Markdown.
+    No-break spaces (U+00A0, U+202F) become ordinary blanks, but for those that the `marks` of the language ask for. Tabs at the start of a line count four blanks, as in Markdown.
 
     Raises:
         LetterError: a character cannot be printed (control characters, private use, halves of surrogates).
     """
     text = unicodedata.normalize("NFC", source.replace("\r\n", "\n").replace("\r", "\n"))
     findings: list[Finding] = []
-    for cleaning in (*_CLEANINGS, _spaces(lang), _TAB):
+    for cleaning in (*_CLEANINGS, _spaces(marks), _TAB):
         findings += _found(cleaning, text, where)
         if cleaning is _TAB:
             text = _INDENT.sub(lambda indent: indent[0].expandtabs(4), text)
         text = cleaning.pattern.sub(cleaning.becomes, text)
     refuse_impossible(text, where)
+    findings += [finding for find in marks.finds for finding in _strange(find, text, where)]
     return Normalised(unicodedata.normalize("NFC", text), tuple(findings))
+
+
+def unparted(blocks: Iterable[Block], marks: Callable[[str], Typography]) -> tuple[Block, ...]:
+    """The same blocks, the blanks no line may end at made no-break spaces (U+00A0), by the `marks` of each language."""
+    return rewritten(blocks, lambda block: _unparted(block, marks))
+
+
+def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph:
+    def joined(run: Text) -> Text:
+        words = run.text
+        for pattern in marks(run.lang).joined:
+            words = re.sub(pattern, "\u00a0", words)
+        return replace(run, text=words)
+
+    def of(inline: Inline) -> Inline:
+        if isinstance(inline, Link):
+            return replace(inline, inlines=tuple(joined(p) if isinstance(p, Text) else p for p in inline.inlines))
+        return joined(inline) if isinstance(inline, Text) else inline
+
+    return replace(block, inlines=tuple(map(of, block.inlines)))
+
+
+def _strange(find: Find, text: str, where: Where) -> Iterator[Finding]:
+    """The first place of what the language does not write so; {{ … }} is no text."""
+    found = [match for match in re.finditer(find.pattern, _EXPRESSION.sub(_blanked, text)) if match[0]]
+    if found:
+        counted = f" ({len(found)} times)" if len(found) > 1 else ""
+        line = text.count("\n", 0, found[0].start()) + 1
+        yield Finding(find.rule, find.severity, find.message.format(found[0][0]) + counted, where(line), find.hint)
+
+
+def _blanked(expression: re.Match[str]) -> str:
+    return "x" * len(expression[0])
 
 
 def refuse_impossible(text: str, where: Where) -> None:
@@ -107,7 +142,7 @@ def refuse_impossible(text: str, where: Where) -> None:
 def _endless(text: str, where: Where) -> Iterator[Problem]:
     found = list(_LONG_WORD.finditer(text))
     if sum(len(word[0]) for word in found) > MAX_LONG_WORDS:
-        fact = f"words of 100 characters and more hold more than {MAX_LONG_WORDS:,} characters together"
+        fact = f"words of 40 characters and more hold more than {MAX_LONG_WORDS:,} characters together"
         place = where(1 + text.count("\n", 0, found[0].start()))
         yield Problem(fact, place, "put blanks between their parts")
 
@@ -119,8 +154,9 @@ def _impossible(char: str, where: str) -> Problem:
     return Problem(f"character U+{ord(char):04X} cannot stand in a letter", where, "take it out; it prints nothing")
 
 
-def _spaces(lang: str) -> _Cleaning:
-    wanted = _FRENCH.format(_NO_BREAK) if lang.split("-")[0] == "fr" else ""
+def _spaces(marks: Typography) -> _Cleaning:
+    """Takes out the no-break spaces that nothing asks for. One that stands where a blank is joined may stay."""
+    wanted = "|".join(pattern.replace(" ", f"[{_NO_BREAK}]") for pattern in marks.joined)
     pattern = f"(?!{wanted})[{_NO_BREAK}]" if wanted else f"[{_NO_BREAK}]"
     return _Cleaning(
         "text-no-break-space", re.compile(pattern), " ", "a no-break space became an ordinary blank",

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from letterforge.compose.cards import lines_of
+from letterforge.compose.documents import addressed, chosen_words, delegation
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.parties import described
@@ -84,6 +85,10 @@ def _formulae(formulae: Formulae) -> Mapping[str, Callable[[], object]]:
         "lines": lambda: Lazily(
             {place: partial(lines_of, formulae.reading, place) for place in formulae.formula.lines}
         ),
+        "words": lambda: chosen_words(formulae.reading),
+        "delegation": lambda: delegation(formulae.reading),
+        "addressed": lambda: addressed(formulae.reading),
+        "dated_last": lambda: formulae.formula.dated_last,
         "phrases": lambda: Lazily({name: partial(formulae.phrase, name) for name in formulae.formula.phrases}),
     }
 
@@ -110,7 +115,6 @@ def _signatory(reading: Reading, n: int, person: Signatory) -> Mapping[str, obje
     party = reading.party(person, *keys)
     return Lazily({
         **_named(reading, party, *keys),
-        "post": lambda: reading.phrase(signature_post(party).replace("\n", " "), *keys),
         "capacity": lambda: reading.said(person.capacity, *keys, "capacity") if person.capacity is not None else "",
     })  # fmt: skip
 
@@ -120,7 +124,6 @@ def _person(reading: Reading, n: int, person: Person) -> Mapping[str, object]:
     agreement = Agreement(person.gender)
     return Lazily({
         **_named(reading, party, "persons", n),
-        "post": lambda: reading.phrase(signature_post(party).replace("\n", ", "), "persons", n),
         "agree": lambda: _agreeing(reading, agreement, f"a word about {party.called}"),
     })  # fmt: skip
 
@@ -136,12 +139,18 @@ def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Cal
         "styled": partial(styled_name, short=True),
         "in_text": lambda one: in_text(one, one.case),
         "title": lambda one: one.title,
+        "post": _post,
         "rank": lambda one: one.rank,
         "mr": lambda one: one.mr,
     }
     declined = {f"{name}_{case}": said(form, case) for name, form in forms.items() for case in reading.spoken.cases}
     plain = {name: said(form) for name, form in forms.items() if name != "name"}
     return {"name": lambda: reading.said_or_open(party.person.name or "", *keys, "name"), **plain, **declined}
+
+
+def _post(party: Party) -> str:
+    """Rank and post in one line: "Ambassador and Permanent Representative of Switzerland to the United Nations"."""
+    return signature_post(party).replace("\n", ", " if party.person.post is not None else " ")
 
 
 def _agreeing(reading: Reading, agreement: Agreement, what: str) -> Mapping[str, object]:

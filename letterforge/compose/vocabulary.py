@@ -43,6 +43,7 @@ from letterforge.compose.values import Setting, Value, View, inlines_of
 from letterforge.document import Blank, Block, Direction, Inline, Kept, LineBreak, Paragraph, Text
 from letterforge.errors import LetterError, Problem, TemplateError
 from letterforge.letterhead import stationery_with
+from letterforge.model.texts import did_you_mean
 from letterforge.world import World
 
 Slots: TypeAlias = Mapping[str, tuple[Block, ...]]
@@ -120,7 +121,7 @@ def _template(templates: Templates, kind: str, where: str | None) -> Template:
     try:
         return templates.get_template(kind + SUFFIX)
     except TemplateNotFound as error:
-        hint = suggestion(kind, _kinds(templates))
+        hint = did_you_mean(kind, _kinds(templates)) or "`letterforge list kinds` shows them all"
         raise LetterError(f"there is no kind {kind!r}", where=where, hint=hint) from error
 
 

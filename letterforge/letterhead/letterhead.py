@@ -113,7 +113,7 @@ def find_letterhead(name: str, world: World, where: str | None = None) -> Letter
         if file.is_file():
             return _read(name, file, folders, file.stat().st_mtime_ns)
     close = difflib.get_close_matches(name, known_letterheads(world), n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"letterheads there are: {', '.join(known_letterheads(world))}"
+    hint = f"did you mean {close[0]!r}?" if close else "`letterforge list letterheads` shows them all"
     raise LetterheadError(f"there is no letterhead {name!r}", where=where, hint=hint)
 
 

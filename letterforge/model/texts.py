@@ -26,6 +26,8 @@ from pydantic_core import PydanticCustomError
 _T = TypeVar("_T")
 MAX_TEXT = 100_000
 MAX_QUOTE = 60
+# Blanks, and characters that print nothing: a text of these says nothing.
+INVISIBLE = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff"
 # What XML 1.0 cannot hold (its production 2, "Char"): no writer could show it.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -86,7 +88,7 @@ def _holdable(text: str) -> str:
 
 def _said(fact: str, hint: str) -> AfterValidator:
     def check(text: str) -> str:
-        if not text.strip():
+        if not text.strip(INVISIBLE):
             raise refuse(fact, hint)
         return text
 

@@ -13,6 +13,7 @@ from letterforge.protocol.forms import (
     greeting,
     in_text,
     joined,
+    official_post,
     salutation,
     signature_post,
     styled_name,
@@ -20,19 +21,22 @@ from letterforge.protocol.forms import (
     vocative,
 )
 from letterforge.protocol.institutions import Named, institution, mission, mission_name
-from letterforge.protocol.parties import Party, blanks_in
+from letterforge.protocol.parties import Party, blanks_in, opened
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
 from letterforge.protocol.tables import (
     USUAL,
     Circle,
+    Find,
     Formula,
     Institution,
     Language,
     Office,
     Option,
     Style,
+    Typography,
     Usage,
     language,
+    looked_up,
 )
 from letterforge.protocol.verified import CELLS, Leaning, leaning, office_source, sources_of
 
@@ -43,6 +47,7 @@ __all__ = [
     "Case",
     "Circle",
     "Dates",
+    "Find",
     "Form",
     "Formula",
     "Institution",
@@ -55,6 +60,7 @@ __all__ = [
     "State",
     "StateNames",
     "Style",
+    "Typography",
     "Usage",
     "address",
     "blanks_in",
@@ -71,10 +77,13 @@ __all__ = [
     "known_languages",
     "language",
     "leaning",
+    "looked_up",
     "mission",
     "mission_name",
     "occasion_text",
     "office_source",
+    "official_post",
+    "opened",
     "picked",
     "salutation",
     "signature_post",

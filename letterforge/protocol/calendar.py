@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Clock(BaseModel):
     """The time of day. `whole` prints full hours, `minutes` all others; {hour}, {minute}, {half} (of `halves`).
 
-    `twelve`: the hours are counted to twelve twice. `spoken`: times with a word of their own, by HH:MM ("noon").
+    `twelve`: the hours are counted to twelve twice; `zero`: the one after midnight is 0, not 12. `spoken`: times with a
+    word of their own, by HH:MM ("noon").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -18,6 +19,7 @@ class Clock(BaseModel):
     whole: str
     minutes: str
     twelve: bool = False
+    zero: bool = False
     halves: tuple[str, str] = ("", "")
     spoken: Mapping[str, str] = {}
 
@@ -25,10 +27,10 @@ class Clock(BaseModel):
 class Dates(BaseModel):
     """Patterns of days; {day}, {month}, {year}, {weekday}, {date}, {place}, {time}, {zone}, {city} are filled in.
 
-    `months` and `weekdays` (from Monday) stand as a date needs them. `days`: days of the month with a form of their
-    own. `digits`: the ten that the language writes. `solemn` dates are written with the words of `numbers` (1 to 31)
-    and the digits of `solemn_digits`. `placed` at the head of a letter, `ended` at the end of a note or an instrument.
-    `cities`: what a time zone is called by; IANA name → city.
+    `months` and `weekdays` (from Monday) stand as a date needs them; `other_weekdays` (1: Monday) are only read.
+    `days`: days of the month with a form of their own. `digits`: the ten that the language writes. `solemn` dates are
+    written with the words of `numbers` (1 to 31) and the digits of `solemn_digits`. `placed` at the head of a letter,
+    `ended` at the end of a note or an instrument. `cities`: what a time zone is called by; IANA name → city.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +38,7 @@ class Dates(BaseModel):
     day: str
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     weekdays: tuple[str, ...] = Field(min_length=7, max_length=7)
+    other_weekdays: Mapping[str, int] = {}
     days: Mapping[str, str] = {}
     digits: str = Field(default="0123456789", min_length=10, max_length=10)
     solemn: bool = False

@@ -65,7 +65,7 @@ def clock_text(moment: datetime, spoken: Language) -> str:
     own = clock.spoken.get(f"{moment:%H:%M}")
     if own is not None:
         return own
-    hour = (moment.hour - 1) % 12 + 1 if clock.twelve else moment.hour
+    hour = (moment.hour - 1) % 12 + 1 if clock.twelve and not (clock.zero and moment.hour == 0) else moment.hour
     pattern = clock.minutes if moment.minute else clock.whole
     words = pattern.format(hour=hour, minute=f"{moment.minute:02}", half=clock.halves[moment.hour >= 12])
     return _digits(words, spoken.dates)

@@ -67,6 +67,18 @@ def _post_in_text(party: Party) -> str:
     return party.spoken.patterns["list"].format(first=post, last=behalf) if post and behalf else post or behalf
 
 
+def official_post(party: Party) -> str:
+    """The post in full, without name and rank, as titles of documents name who writes and who receives.
+
+    Raises:
+        LetterError: neither a post nor an office is given.
+    """
+    post = _addressed_post(party).replace("\n", " ")
+    if not post:
+        raise LetterError(f"the post of {party.called} is not given", where=party.where, hint="add office: or post:")
+    return post
+
+
 def address(party: Party) -> str:
     """The address, a line each: who, in which post, where."""
     person = party.person
@@ -144,11 +156,18 @@ def greeting(party: Party) -> str:
 
 
 def _together(parties: Sequence[Party], party: Party) -> str:
-    """How the party is greeted among others: the plural of what greets it, for the genders that are there."""
+    """How the party is greeted among others: the plural of what greets it, for the genders that are there.
+
+    Raises:
+        LetterError: nobody has said how several such persons are greeted.
+    """
     genders = [one.person.gender for one in parties] if len(parties) > 1 else [party.person.gender]
     agreement = Agreement(Agreement.among(genders).gender, plural=True)
     words = picked(greeting_of(party), agreement)
-    return party.filled(words) if words is not None else greeting(party)
+    if words is None:
+        raise LetterError(f"how {party.called} is greeted together with others is not known", where=party.where,
+                          hint="write the salutation: salutation: …")  # fmt: skip
+    return party.filled(words)
 
 
 def undecided(parties: Sequence[Party], *derived: Callable[[Party], str]) -> list[Problem]:

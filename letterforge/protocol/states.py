@@ -68,7 +68,8 @@ def corrected(tag: str, rows: Mapping[str, Row]) -> Mapping[str, StateNames]:
     Raises:
         LetterError: a row is of no State, gives a form that there is not, or lacks one that no rule can make.
     """
-    return {**names_in(tag), **{code: _named(_laid_over(tag, code, row), tag, code) for code, row in rows.items()}}
+    own = {code: _laid_over(tag, code, row) for code, row in rows.items()}
+    return {**names_in(tag), **{code: _named(row, tag, code) for code, row in own.items()}}
 
 
 def _laid_over(tag: str, code: str, own: Row) -> Row:
@@ -76,10 +77,11 @@ def _laid_over(tag: str, code: str, own: Row) -> Row:
     where = f"{tag}.states.{code}"
     if code not in states():
         raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
-    strange = sorted(set(own) - set(StateNames.__slots__))
-    if strange:
-        hint = f"write {', '.join(StateNames.__slots__)}"
-        raise LetterError(f"a State has no form {strange[0]!r}", where=where, hint=hint)
+    forms = StateNames.__slots__
+    strange = next((form for form, words in own.items() if form not in forms or not isinstance(words, str)), None)
+    if strange is not None:
+        hint = f"write words in quotation marks, for any of {', '.join(forms)}"
+        raise LetterError(f"a State has no such form {strange!r}", where=where, hint=hint)
     stale = {form for form, (base, _) in _MADE.items() if base in own}
     return {**{form: words for form, words in _rows(tag).get(code, {}).items() if form not in stale}, **own}
 
@@ -93,7 +95,7 @@ def _named(row: Row, tag: str, code: str) -> StateNames:
     whole = {**made, **row}
     missing = [form for form in StateNames.__slots__ if not whole.get(form)]
     if missing:
-        hint = f"write {', '.join(missing)} too: no rule of this language makes it"
+        hint = f"write {', '.join(missing)} as well: no rule of this language makes such a form"
         raise LetterError(f"the State {code} has no form {missing[0]!r}", where=f"{tag}.states.{code}", hint=hint)
     return StateNames(**whole)
 

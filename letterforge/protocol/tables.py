@@ -85,7 +85,7 @@ class Office(_Cells):
     grade: str = "highest"
     closing: str = "letter"
     seated: bool = True
-    sender: str | None = None
+    sender: Form | None = None
     subject: Form = ""
     recipient: Form = ""
     greeted_as: Mapping[str, str] = {}
@@ -132,8 +132,10 @@ class Formula(_Cells):
     `body` is Markdown with {{ … }}, used where a letter gives no body; `phrases` are sentences a body may print.
     `lines` hold facts in {braces}, by the place they stand in (text, reply, dress): a line is left out when the letter
     does not give its fact; of several in brackets the first stands whose facts are there.
-    `addressee`: where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns
-    and what stands instead of what they find, in a sentence put together (ar: ل before the article).
+    `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
+    instead of that of the kind. `addressee`: where the language has the address of such letters; None leaves it to the
+    kind. `contracted`: patterns and what stands instead of what they find, in a sentence put together (ar: ل before
+    the article). `dated_last`: place and date stand below the signatures, and the number below them (zh).
     """
 
     title: str = ""
@@ -144,6 +146,8 @@ class Formula(_Cells):
     lines: Mapping[str, tuple[Form | tuple[Form, ...], ...]] = {}
     addressee: Literal["head", "foot", "none"] | None = None
     contracted: tuple[tuple[str, str], ...] = ()
+    words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
+    dated_last: bool = False
 
 
 class Option(_Table):
@@ -156,6 +160,23 @@ class Option(_Table):
     default: str
     values: Mapping[str, Mapping[str, Any]]
     source: str = ""
+
+
+class Find(_Table):
+    """What a text of the language should not hold: a `pattern`, the `rule` it breaks, and what to do."""
+
+    rule: str
+    severity: Literal["warning", "note"] = "note"
+    pattern: str
+    message: str
+    hint: str
+
+
+class Typography(_Table):
+    """How the language sets its marks. `joined`: blanks (patterns) that no line ends at; `finds`: what looks wrong."""
+
+    joined: tuple[str, ...] = ()
+    finds: tuple[Find, ...] = ()
 
 
 class Language(_Table):
@@ -171,6 +192,7 @@ class Language(_Table):
     cases: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     dates: Dates
+    typography: Typography = Typography()
     patterns: Mapping[str, str]
     mr: Form
     you: Form = ""
@@ -248,9 +270,13 @@ def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Langua
 @cache
 def _loaded(tag: str, usage: Usage) -> Language:
     tables = {**raw_table(tag, "language"), **raw_table(tag, "offices")}
-    tables["dates"] = raw_table(tag, "dates")
+    dates = dict(raw_table(tag, "dates"))
+    tables |= {"options": dates.pop("options", {}), "dates": dates, "typography": raw_table(tag, "typography")}
     for name, key in _FILES.items():
-        tables[key] = {**tables.get(key, {}), **raw_table(tag, name)}
+        table = dict(raw_table(tag, name))
+        options = table.pop("options", {}) if key == "formulae" else {}  # those of a kind stand beside its words
+        tables[key] = {**tables.get(key, {}), **table}
+        tables["options"] = {**tables["options"], **options}
     for name, value in usage.options:
         tables = merged(tables, tables["options"].get(name, {}).get("values", {}).get(value, {}))
     own = dict(json.loads(usage.own).get(tag, {}))

@@ -33,7 +33,7 @@ BAD = (
     bad(
         "kind there is none of",
         instead("kind: treaty"),
-        "letter.yaml:1: kind: there is no kind 'treaty' (there are: cover-letter, joint-letter, letter)",
+        "letter.yaml:1: kind: there is no kind 'treaty' (`letterforge list kinds` shows them all)",
     ),
     bad(
         "sender of an unknown office",
@@ -136,8 +136,8 @@ BAD = (
     bad(
         "letterhead there is none of",
         with_lines("letterhead: zzzzzz"),
-        "letter.yaml:6: letterhead: there is no letterhead 'zzzzzz' (letterheads there are: mexico-un, pga, "
-        "plain, switzerland-un)",
+        "letter.yaml:6: letterhead: there is no letterhead 'zzzzzz' (`letterforge list letterheads` "
+        "shows them all)",
     ),
     bad(
         "style misspelt",

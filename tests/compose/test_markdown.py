@@ -324,6 +324,12 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     ] == refusals(source)
 
 
+@pytest.mark.parametrize("source", ["a\n\n" * 7_000, "|a|b|\n|-|-|\n" + "|c|d|\n" * 3_000, "1. a\n" * 5_000])
+def test_a_body_of_too_many_parts_is_refused(source: str) -> None:
+    """A layout engine would need minutes for so many paragraphs, rows or entries."""
+    assert [("letter.yaml:1", "the body has too many parts")] == refusals(source)
+
+
 def test_backslashes_leave_signs_as_text() -> None:
     """What a hint tells people to write works."""
     source = r"\# a \*b\* \_c\_ \<b> \[d](e) \!\[f](g) 31\. \{{ h }} \{% i %}"

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.compose.typography import normalised
+from letterforge.compose.typography import normalised, unparted
 from letterforge.errors import LetterError
+from letterforge.protocol import Typography
+from letterforge.protocol.folders import raw_table
 
 PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp")), max_size=60)
 
@@ -86,8 +88,8 @@ def test_what_cannot_be_printed_is_an_error_with_its_place(char: str) -> None:
 
 def test_a_word_without_end_is_an_error_with_its_place() -> None:
     """No layout engine breaks it in a bearable time; Chinese may be broken between any two characters."""
-    with pytest.raises(LetterError, match="hold more than 10,000 characters together") as caught:
-        text_of("a\n" + "[" * 10_001)
+    with pytest.raises(LetterError, match="hold more than 5,000 characters together") as caught:
+        text_of("a\n" + "[" * 5_001)
 
     assert "letter.yaml:2" == caught.value.where
     assert "国" * 9_000 == text_of("国" * 9_000)
@@ -115,3 +117,64 @@ def test_making_plain_twice_is_making_plain_once(text: str, lang: str) -> None:
         return
 
     assert once == text_of(once, lang) or "\u2028" in once
+
+
+def marks(tag: str) -> Typography:
+    """The marks of a language, read from its file."""
+    return Typography.model_validate(raw_table(tag, "typography"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "rules"),
+    [
+        ("en", "He said “yes”.", []),
+        ("en", "Il a dit « oui ».", ["text-quotes"]),
+        ("fr", "Il a dit « oui » : c’est “bien”.", []),
+        ("fr", 'Il a dit "oui".', ["text-quotes"]),
+        ("es", "Dijo “sí”. ¿Qué más? ¡Nada!", []),
+        ("es", "Dijo que sí. Qué más?", ["text-marks"]),
+        ("es", "¿Es Juan García? Sí.", []),
+        ("ru", "Он сказал «да», № 5.", []),
+        ("ru", 'Он сказал "да".', ["text-quotes"]),
+        ("ru", "Всё ещё идёт.", ["text-yo"]),
+        ("ar", "قال، ثم ذهب؛ هل عاد؟", []),
+        ("ar", "قال, ثم ذهب; هل عاد?", ["text-marks"]),
+        ("ar", "الوثيقة A/71/L.1, A/71/L.2", []),
+        ("zh", "谨此通知，会议于2016年11月9日举行。", []),
+        ("zh", "谨此通知,会议举行.", ["text-marks"]),
+        ("zh", "会议 举行", ["text-marks"]),
+        ("zh", "会议于 2016 年 11 月举行", ["text-marks"]),
+        ("zh", "文件A/71/L.1和第3.5段", []),
+        ("zh", "见{{ facts.a }},", []),
+    ],
+)
+def test_marks_of_another_language_are_found(tag: str, text: str, rules: list[str]) -> None:
+    """Each once, at its line; what the language writes itself is left alone."""
+    made = normalised(text, lang=tag, where=place, marks=marks(tag))
+
+    assert rules == [finding.rule for finding in made.findings]
+    assert text == made.text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("fr", "Objet : réunion ; est-ce vrai ? Oui !", "Objet\u00a0: réunion\u00a0; est-ce vrai\u00a0? Oui\u00a0!"),
+        ("fr", "dit « oui » à M. Dupont", "dit «\u00a0oui\u00a0» à M.\u00a0Dupont"),
+        ("fr", "dont le texte suit: «oui»", "dont le texte suit: «oui»"),
+        ("fr", "10 000 francs", "10\u00a0000 francs"),
+        ("ru", "№ 5 от 1 ноября 2016 года", "№\u00a05 от 1 ноября 2016\u00a0года"),
+        ("en", "Subject : meeting", "Subject : meeting"),
+    ],
+)
+def test_no_line_ends_before_a_mark_that_belongs_to_its_word(tag: str, text: str, expected: str) -> None:
+    """Blanks that are there are joined; none is put in where a house, like the Swiss, writes none."""
+    assert expected == unparted(text, marks(tag))
+
+
+def test_findings_of_marks_are_counted() -> None:
+    """One finding for all of a kind."""
+    (finding,) = normalised('a "b" c\n"d"', lang="fr", where=place, marks=marks("fr")).findings
+
+    assert "'\"' is no French quotation mark (4 times)" == finding.message
+    assert finding.hint

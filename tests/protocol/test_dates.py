@@ -16,6 +16,7 @@ from letterforge.protocol import (
     language,
     occasion_text,
 )
+from letterforge.protocol.folders import raw_table
 
 # The twelve months in a date of each language, as a reader would check them.
 MONTHS = {
@@ -186,6 +187,8 @@ def test_a_draft_says_when_it_was_made() -> None:
         ("ar", "date-digits", "arabic", "٩ تشرين الثاني/نوفمبر ٢٠١٦"),
         ("ar", "date-months", "gregorian", "9 نوفمبر 2016"),
         ("ar", "date-months", "levantine", "9 تشرين الثاني 2016"),
+        ("ar", "date-months", "moroccan", "9 نونبر 2016"),
+        ("ar", "date-months", "algerian", "9 نوفمبر 2016"),
         ("es", "date-first-day", "ordinal", "1.º de noviembre de 2016"),
         ("es", "date-first-day", "primero", "1ro de noviembre de 2016"),
     ],
@@ -198,8 +201,67 @@ def test_a_house_writes_dates_its_own_way(tag: str, option: str, value: str, exp
     assert expected == date_text(date(2016, 11, day), spoken)
 
 
-def test_times_of_documents_have_a_point() -> None:
-    """Letters of Presidents have a colon, meeting records a point: an option."""
-    spoken = language("en", usage=Usage(options=(("time-mark", "point"),)))
+@pytest.mark.parametrize(
+    ("value", "full", "part", "noon"),
+    [
+        ("colon", "3 p.m.", "3:10 p.m.", "noon"),
+        ("colon-zero", "3:00 p.m.", "3:10 p.m.", "noon"),
+        ("point", "3 p.m.", "3.10 p.m.", "noon"),
+        ("24-hours", "15:00", "15:10", "12:00"),
+    ],
+)
+def test_english_times_have_the_house_s_mark(value: str, full: str, part: str, noon: str) -> None:
+    """Letters of Presidents have a colon, with zeros or without; meeting records a point, and no zeros."""
+    spoken = language("en", usage=Usage(options=(("time-mark", value),)))
+    moments = [datetime(2016, 11, 9, hour, minute) for hour, minute in ((15, 0), (15, 10), (12, 0))]
 
-    assert "3.10 p.m." == clock_text(datetime(2016, 11, 9, 15, 10), spoken)
+    assert [full, part, noon] == [clock_text(moment, spoken) for moment in moments]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "expected"),
+    [
+        (0, 0, "上午0时"),
+        (0, 30, "上午0时30分"),
+        (12, 0, "中午12时"),
+        (12, 30, "下午12时30分"),
+        (23, 59, "下午11时59分"),
+    ],
+)
+def test_the_hour_after_midnight_is_no_noon_in_chinese(hour: int, minute: int, expected: str) -> None:
+    """上午12时 would be read as twelve hours later."""
+    assert expected == clock_text(datetime(2016, 11, 9, hour, minute), language("zh"))
+
+
+def test_arabic_digits_are_those_of_the_time_too() -> None:
+    """Never both kinds in one deadline."""
+    spoken = language("ar", usage=Usage(options=(("date-digits", "arabic"),)))
+    words = occasion_text(datetime(2016, 11, 9, 17, 30), spoken, "Europe/Zurich")
+
+    assert "يوم الأربعاء ٩ تشرين الثاني/نوفمبر ٢٠١٦، الساعة ١٧:٣٠ (بتوقيت جنيف)" == words
+
+
+def test_the_place_may_stand_below_the_date_of_a_note() -> None:
+    """5 April 2005 / New York: notes of missions have both orders; letters keep the place before the date."""
+    spoken = language("en", usage=Usage(options=(("note-dateline", "place-below"),)))
+
+    assert "{date}\n{place}" == dateline_pattern(spoken, end=True)
+    assert "{place}, {date}" == dateline_pattern(spoken)
+
+
+def test_a_house_may_leave_the_solemn_digits() -> None:
+    """The place still stands behind the date."""
+    spoken = language("zh", usage=Usage(options=(("date-solemn", "digits"),)))
+
+    assert "2016年11月1日" == date_text(date(2016, 11, 1), spoken, solemn=True)
+    assert "{date}于{place}" == dateline_pattern(spoken, end=True)
+
+
+@pytest.mark.parametrize("tag", known_languages())
+def test_the_options_of_dates_name_values_of_their_own(tag: str) -> None:
+    """Each has a default that lays nothing over the tables, says what it decides, and where that was seen."""
+    options = language(tag).options
+
+    assert [] == [name for name in raw_table(tag, "dates").get("options", {}) if name not in options]
+    assert [] == [name for name, option in options.items() if not (option.says and option.source)]
+    assert [] == [name for name, option in options.items() if option.values.get(option.default)]

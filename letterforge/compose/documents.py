@@ -1,0 +1,161 @@
+"""What instruments and annexes say beyond a letter: words that a fact chooses, the heading of an annex, a delegation.
+
+Comes in: a letter as it is read, and the one that encloses it. Goes out: words that change together (ratifies,
+ratification), and headings that take date, sender and addressees from the letter that the annex belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import cast
+
+from letterforge.compose.lazily import Lazily
+from letterforge.compose.phrases import listed
+from letterforge.compose.reading import Reading
+from letterforge.compose.values import Said, Value
+from letterforge.errors import LetterError
+from letterforge.model import Open, Person
+from letterforge.protocol import (
+    Agreement,
+    Case,
+    Form,
+    Party,
+    StateNames,
+    address,
+    date_text,
+    in_text,
+    looked_up,
+    official_post,
+    opened,
+)
+
+_REIGNING = ("monarch", "prince")
+
+
+def chosen_words(reading: Reading) -> Mapping[str, object]:
+    """The words that facts of the letter choose: {{ words.verb }} is that of facts.action."""
+    names = {name: fact for fact in reading.formula.words for name in _names(reading, fact)}
+    return Lazily({name: partial(_word, reading, fact, name) for name, fact in names.items()})
+
+
+def _names(reading: Reading, fact: str) -> set[str]:
+    return {name for choice in reading.formula.words[fact].values() for name in choice}
+
+
+def _word(reading: Reading, fact: str, name: str) -> Value:
+    form = _choice(reading, fact).get(name, "")
+    return reading.words(reading.agreed(form, _agreement(reading, name), f"the word {name!r}"), "facts", fact)
+
+
+def _agreement(reading: Reading, name: str) -> Agreement:
+    """`close`, which stands above the signature, agrees with who signs; other words with who is addressed."""
+    if name == "close":
+        return reading.signing
+    return Agreement(reading.letter.addressees[0].gender if reading.letter.addressees else None)
+
+
+def _choice(reading: Reading, fact: str) -> Mapping[str, Form]:
+    """The words of the value that the fact has.
+
+    Raises:
+        LetterError: the letter does not give it, or there is no such value.
+    """
+    values, where = reading.formula.words[fact], reading.letter.place_of("facts", fact)
+    if fact not in reading.letter.facts and fact != "heads":
+        raise LetterError(f"the text depends on the fact {fact!r}, which is not given", where=where,
+                          hint=f"add facts: {{{fact}: …}}, one of {', '.join(values)}")  # fmt: skip
+    value = str(reading.fact(fact)) if fact in reading.letter.facts else _heads(reading)
+    return looked_up(values, value, fact, where)
+
+
+def _heads(reading: Reading) -> str:
+    """Who writes to whom: brothers are monarchs alone, and a monarch is We to a president (Satow)."""
+    writes = [person.office for person in reading.letter.signatories[:1]]
+    reads = [person.office for person in reading.letter.addressees[:1]]
+    names = ["monarch" if offices and offices[0] in _REIGNING else "president" for offices in (writes, reads)]
+    return "-to-".join(names)
+
+
+def kind_cell(reading: Reading, name: str) -> tuple[str, str]:
+    """The cell `name` (title, body) of the kind's formula and its words: those that a fact chooses stand first."""
+    for fact in reading.formula.words:
+        if name in _names(reading, fact) and (found := _choice(reading, fact).get(name)):
+            value = str(reading.fact(fact)) if fact in reading.letter.facts else _heads(reading)
+            return f"words.{fact}.{value}.{name}", str(found)
+    return name, str(getattr(reading.formula, name))
+
+
+def heading(reading: Reading) -> Value:
+    """The heading of a paper: of its kind, or, of an annex, taken from the letter that encloses it."""
+    words = kind_cell(reading, "title")[1]
+    if "{" not in words:
+        return reading.words(words, "kind") if words else ""
+    return reading.fact("heading") if "heading" in reading.letter.facts else _annexed(reading, words)
+
+
+def _annexed(reading: Reading, alone: str) -> Value:
+    """ "Annex II to the letter dated … from … addressed to …" (UN Editorial Manual, Communications)."""
+    outer = reading.within
+    if outer is None or not outer.letter.signatories or not outer.letter.addressees:
+        where = reading.letter.place_of("kind")
+        raise LetterError("an annex is headed with the letter that it belongs to", where=where,
+                          hint="enclose it in that letter, or add facts: {heading: …}")  # fmt: skip
+    phrases = reading.formula.phrases
+    pattern = str(phrases["numbered"]) if len(outer.letter.enclosures) > 1 else alone
+    terms = {
+        "number": str(phrases["numbers"]).split()[min(reading.number, 20) - 1],
+        "sender": listed([_who(reading, one, "sender") for one in outer.letter.signatories], phrases),
+        "addressees": listed([_who(reading, one, "addressee") for one in outer.letter.addressees], phrases),
+    }
+    return reading.contracted(pattern.format(date=_day(reading, outer), **terms))
+
+
+def _day(reading: Reading, outer: Reading) -> str:
+    """The date of the letter that encloses this one, in the language of this one."""
+    day = outer.letter.date
+    return opened(day) if isinstance(day, Open) else date_text(day, reading.spoken)
+
+
+def _who(reading: Reading, person: Person, role: str) -> str:
+    """The person by post, as the heading names who sends (`role` sender) or receives (addressee)."""
+    case = cast("Case", reading.spoken.described.get("case", "nominative"))
+    party = reading.party(person, "kind").standing_in(case)
+    words = party.form(reading.formula.phrases[role], role)
+    return words.format(post=party.circle.in_text if party.circle else official_post(party))
+
+
+def delegation(reading: Reading) -> Value:
+    """The persons of the letter, a line each, with the capacity in which each of them is there."""
+    lines = [_member(reading.party(one, "persons", n)) for n, one in enumerate(reading.letter.persons)]
+    return reading.phrase("\n".join(lines), "persons")
+
+
+def _member(party: Party) -> str:
+    given = party.person.capacity
+    who = in_text(party)
+    return _listed(party, who, party.said(given, "capacity")) if given is not None else who
+
+
+def _listed(party: Party, first: str, last: str) -> str:
+    return party.spoken.patterns["list"].format(first=first, last=last)
+
+
+def addressed(reading: Reading) -> list[Mapping[str, object]]:
+    """The addressees as the text of a letter between Heads of State names them: in one line, and their State."""
+    return [_addressed(reading, party, n) for n, party in enumerate(reading.addressed)]
+
+
+def _addressed(reading: Reading, party: Party, n: int) -> Mapping[str, object]:
+    def line() -> Value:
+        lines = address(party).split("\n")
+        words = lines[0]
+        for other in lines[1:]:
+            words = _listed(party, words, other)
+        return reading.phrase(words, "addressees", n)
+
+    def state(form: str) -> Said:
+        return reading.words(getattr(party.state, form), "addressees", n)
+
+    names = {form: partial(state, form) for form in StateNames.__slots__}
+    return Lazily({"line": line, "state": lambda: Lazily(names)})
