@@ -86,8 +86,9 @@ class Case:
 
     @property
     def joint(self) -> bool:
-        """Whether several write: several senders, or several who sign."""
-        return len(self.letter.senders) > 1 or len(self.letter.signatories) > 1
+        """Whether several write: several senders, or several who sign; who countersigns does not write."""
+        countersigned = self.reading is not None and self.reading.kind.countersigned
+        return len(self.letter.senders) > 1 or (len(self.letter.signatories) > 1 and not countersigned)
 
     @property
     def sending_states(self) -> frozenset[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from letterforge.checks.case import Case, Rule
+from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.registry import ASKED, COMPOSING, RULES, WAIVER
+from letterforge.checks.versions import VERSION_RULES, Pair
 from letterforge.compose import Edition
+from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
+from letterforge.compose.reading import Reading
 from letterforge.errors import LetterforgeError, UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
@@ -37,37 +40,87 @@ def check(letter: Letter, *, world: World | None = None, edition: Edition = "dra
         letter = with_enclosed(letter, world=world)
     except LetterforgeError as error:
         unread = list(_errors(error))
-    findings = [finding for n, inner in enumerate(_letters(letter)) for finding in _examined(inner, n, world, edition)]
+    findings = list(_within(letter, world, edition))
     return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition))))
 
 
-def _letters(letter: Letter) -> Iterator[Letter]:
-    yield letter
-    for enclosure in letter.enclosures:
+def _within(
+    letter: Letter, world: World, edition: Edition, within: Reading | None = None, number: int = 0
+) -> Iterator[Finding]:
+    """The findings on a letter and on those that it encloses; it is the enclosure `number` of `within`."""
+    setter = _Setter(world, edition, within, number)
+    examined = [_asked_of(one, setter) for one in (letter, *_versions(letter))]
+    yield from _examined(examined)
+    for n, enclosure in enumerate(letter.enclosures):
         if isinstance(enclosure, LetterEnclosure) and isinstance(enclosure.letter, Letter):
-            yield from _letters(enclosure.letter)
+            yield from _within(enclosure.letter, world, edition, examined[0][0].reading, n + 1)
 
 
-def _examined(letter: Letter, number: int, world: World, edition: Edition) -> list[Finding]:
-    """The findings on one letter by itself, so that its waivers hold for it alone."""
-    case, composing = _composed(letter, number, world, edition)
-    asked = [finding for rule in ASKED if case.answers(rule.needs) for finding in _asked(rule, case)]
-    found = list(dict.fromkeys((*composing, *asked)))
-    return sorted(
-        (*_waived(letter, found), *_waivers(case, found)), key=lambda finding: _GRAVEST.index(finding.severity)
-    )
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """What a letter is composed with: an annex is headed with the letter that it is enclosed in."""
+
+    world: World
+    edition: Edition
+    within: Reading | None
+    number: int
+
+    def of(self, letter: Letter) -> LetterSetter:
+        """What sets the letter."""
+        return LetterSetter.of(letter, self.world, self.edition, path="0", within=self.within, number=self.number)
 
 
-def _composed(letter: Letter, number: int, world: World, edition: Edition) -> tuple[Case, list[Finding]]:
-    """The letter, composed where it can be, and what that found."""
-    reading = None
+def _examined(examined: Sequence[tuple[Case, list[Finding]]]) -> list[Finding]:
+    """The findings on one letter and its versions, the letter first, so that its waivers hold for it alone.
+
+    A version in the letter's own file shares its waivers; one in a file of its own has others.
+    """
+    compared = [(case, [*found, *_compared(Pair(examined[0][0], case))]) for case, found in examined[1:]]
+    cases = [examined[0], *compared]
+    findings = [finding for case, found in cases for finding in _waived(case.letter, found)]
+    groups: dict[object, list[tuple[Case, list[Finding]]]] = {}
+    for case, found in cases:
+        groups.setdefault(_file(case.letter), []).append((case, found))
+    findings += [finding for group in groups.values() for finding in _waivers(group)]
+    return sorted(dict.fromkeys(findings), key=lambda finding: _GRAVEST.index(finding.severity))
+
+
+def _file(letter: Letter) -> object:
+    """What is the same for the versions that stand in one letter, and so share its waivers."""
+    return letter.origin.file, letter.origin.name, letter.origin.prefix, letter.waive
+
+
+def _versions(letter: Letter) -> Iterator[Letter]:
+    """The letter in its other languages; those that could not be read are told otherwise."""
     try:
-        setter = LetterSetter.of(letter, world, edition, path=str(number))
+        yield from (version for version, _ in versions_of(letter))
+    except LetterforgeError:
+        return
+
+
+def _asked_of(letter: Letter, setter: _Setter) -> tuple[Case, list[Finding]]:
+    case, composing = _composed(letter, setter)
+    asked = [finding for rule in ASKED if case.answers(rule.needs) for finding in _asked(rule, case)]
+    return case, list(dict.fromkeys((*composing, *asked)))
+
+
+def _compared(pair: Pair) -> Iterator[Finding]:
+    """What a letter and its version do not say alike."""
+    for one in VERSION_RULES:
+        for remark in one.compare(pair):
+            yield _finding(one.rule, remark)
+
+
+def _composed(letter: Letter, made: _Setter) -> tuple[Case, list[Finding]]:
+    """The letter, composed where it can be, and what that found."""
+    reading, edition = None, made.edition
+    try:
+        setter = made.of(letter)
         reading = setter.reading
         section = setter.section()
     except LetterforgeError as error:
         return Case(letter, edition, None, reading), list(_errors(error))
-    facing = Facing(world.fonts, setter.findings)
+    facing = Facing(made.world.fonts, setter.findings)
     try:
         facing.section(section)
         facing.close()
@@ -95,8 +148,11 @@ def _errors(error: LetterforgeError) -> Iterator[Finding]:
 
 
 def _asked(rule: Rule, case: Case) -> Iterator[Finding]:
-    for remark in rule.find(case) if rule.find else ():
-        yield Finding(rule.id, rule.severity, remark.message, remark.where, remark.hint, rule.source)
+    return (_finding(rule, remark) for remark in (rule.find(case) if rule.find else ()))
+
+
+def _finding(rule: Rule, remark: Remark) -> Finding:
+    return Finding(rule.id, rule.severity, remark.message, remark.where, remark.hint, rule.source)
 
 
 def _waived(letter: Letter, findings: list[Finding]) -> Iterator[Finding]:
@@ -110,17 +166,19 @@ def _waived(letter: Letter, findings: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _waivers(case: Case, findings: list[Finding]) -> Iterator[Finding]:
-    """The waivers that waive nothing. Where composing failed, nobody knows what a rule would have found."""
-    found = {finding.rule for finding in findings}
-    for n, waiver in enumerate(case.letter.waive):
-        where = case.letter.place_of("waive", n, "rule")
+def _waivers(group: Sequence[tuple[Case, list[Finding]]]) -> Iterator[Finding]:
+    """The waivers of a file that waive nothing. Where composing failed, nobody knows what a rule would have found."""
+    letter = group[0][0].letter
+    found = {finding.rule for _, findings in group for finding in findings}
+    composed = all(case.section is not None for case, _ in group)
+    for n, waiver in enumerate(letter.waive):
+        where = letter.place_of("waive", n, "rule")
         if waiver.rule in (COMPOSING.id, WAIVER.id):
             message, hint = f"{waiver.rule!r} cannot be waived", "mend what it finds"
         elif waiver.rule not in _IDS:
             hint = did_you_mean(waiver.rule, _IDS) or f"rules there are: {', '.join(_IDS[:5])}, …; see docs/checks.md"
             message = f"there is no rule {waiver.rule!r}"
-        elif waiver.rule not in found and case.section is not None:
+        elif waiver.rule not in found and composed:
             message, hint = f"{waiver.rule!r} found nothing to waive", "take the waiver out"
         else:
             continue

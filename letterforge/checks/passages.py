@@ -24,7 +24,9 @@ def firsts(matches: Iterable[Match]) -> Iterable[Match]:
     return first.values()
 
 
-def counted_words(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str], int]]:
+def counted_words(
+    pattern: re.Pattern[str], passages: Iterable[Passage]
+) -> Iterator[tuple[Passage, re.Match[str], int]]:
     """The first place of each word found as the pattern's first group, and how often it is found."""
     matches = [(passage, match) for passage, match in found(pattern, passages) if match[1]]
     counts = Counter(match[1] for _, match in matches)

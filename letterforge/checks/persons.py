@@ -78,7 +78,7 @@ def carries_excellency(person: Addressee, case: Case) -> bool | None:
 
 def honorific_doubled(case: Case) -> Iterator[Remark]:
     """A name, an honorific or the text says a courtesy that is there already."""
-    for keys, person in _persons(case):
+    for keys, person in persons_of(case):
         yield from _in_person(case, keys, person)
     for passage in case.body:
         for found in case.wording.courtesies.finditer(passage.text):
@@ -111,7 +111,8 @@ def _title_in(name: str, case: Case) -> str | None:
     return found[0] if found and name[found.end() : found.end() + 1].isspace() else None
 
 
-def _persons(case: Case) -> Iterator[tuple[KeyPath, Person]]:
+def persons_of(case: Case) -> Iterator[tuple[KeyPath, Person]]:
+    """Addressees, signatories, and those who signed what is enclosed as a scan, each with the path of their keys."""
     letter = case.letter
     yield from ((("addressees", n), person) for n, person in enumerate(letter.addressees))
     yield from ((("signatories", n), person) for n, person in enumerate(letter.signatories))

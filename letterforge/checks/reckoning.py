@@ -1,7 +1,7 @@
 """What a text says that is the same in every language: days, times of day, figures, symbols of documents.
 
-Comes in: words of a language. Goes out: days as (year, month, day), times as minutes, figures in Western digits, so that
-versions of one letter can be compared, and a day of the letter found in its text.
+Comes in: words of a language. Goes out: days as (year, month, day), times as minutes, figures in Western digits, so
+that versions of one letter can be compared, and a day of the letter found in its text.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Day = tuple[int | None, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells; `numbers` are figures and numbers in words, of which a version may have the one for the other."""
+    """What a text tells; `numbers` are figures and numbers in words: a version may have the one for the other."""
 
     days: tuple[Day, ...]
     times: tuple[int, ...]
@@ -45,12 +45,14 @@ def told_in(text: str, lang: str) -> Told:
     rest, times = _taken(_times(lang), rest)
     _, figures = _taken(_FIGURE, rest)
     spoken = _spoken_times(lang)
-    minutes = [spoken.get(found[0].casefold(), -1) if found.lastindex is None else _minutes(found, lang) for found in times]
     plain = tuple(_plain(found[0]) for found in figures)
     return Told(
-        tuple(day for found in days for day in _meant(found, lang)), tuple(minutes), plain,
-        tuple(found[0] for found in symbols), frozenset((*plain, *_in_words(text, lang))),
-    )  # fmt: skip
+        days=tuple(day for found in days for day in _meant(found, lang)),
+        times=tuple(_minutes(found, lang) if found.lastindex else spoken[found[0].casefold()] for found in times),
+        figures=plain,
+        symbols=tuple(found[0] for found in symbols),
+        numbers=frozenset((*plain, *_in_words(text, lang))),
+    )
 
 
 def western(text: str) -> str:
@@ -82,8 +84,9 @@ def _days(lang: str) -> re.Pattern[str]:
     if "月" in names:
         rest = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:(?:{through})(?P<other>\d{{1,2}})日)?"
         return re.compile(rf"(?:(?P<year>{_YEAR})年)?{rest}")
-    first = rf"(?:(?P<other>\d{{1,2}}){_ORDINAL}\s?(?:{through}|[-–])\s?)?"  # noqa: RUF001
-    day_first = rf"{first}(?P<day>\d{{1,2}}){_ORDINAL}\s(?:of |de |d')?(?P<month>{names})(?:,?\s(?:de |del )?(?P<year>{_YEAR}))?"
+    first = rf"(?:(?P<other>\d{{1,2}}){_ORDINAL}\s?(?:{through}|[-–])\s?)?"
+    year = rf"(?:,?\s(?:de |del )?(?P<year>{_YEAR}))?"
+    day_first = rf"{first}(?P<day>\d{{1,2}}){_ORDINAL}\s(?:of |de |d')?(?P<month>{names}){year}"
     month_first = rf"(?P<month_2>{names})\s(?P<day_2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,?\s(?P<year_2>{_YEAR}))?"
     return re.compile(rf"(?<![\w/.]){day_first}(?!\w)|(?<!\w){month_first}(?!\w)", re.IGNORECASE)
 

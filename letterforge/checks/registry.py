@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterforge.checks import enclosing, facts, leaning, persons, speaking
+from letterforge.checks import (
+    addressing,
+    enclosing,
+    facts,
+    instruments,
+    leaning,
+    notes,
+    persons,
+    saluting,
+    speaking,
+    timing,
+    writing,
+)
 from letterforge.checks.case import Rule
+from letterforge.checks.versions import VERSION_RULES
+from letterforge.checks.wording import known_wordings
 
 # The rules that look at a letter, in the order of their findings.
-ASKED: tuple[Rule, ...] = (*facts.RULES, *enclosing.RULES, *persons.RULES, *speaking.RULES, *leaning.RULES)
+ASKED: tuple[Rule, ...] = (
+    *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *saluting.RULES, *speaking.RULES,
+    *notes.RULES, *instruments.RULES, *writing.RULES, *leaning.RULES,
+)  # fmt: skip
+# The rules that look at a letter and one of its versions together.
+COMPARED: tuple[Rule, ...] = tuple(one.rule for one in VERSION_RULES)
 
 _WORD = "letterforge: what comes pasted is made plain"
 _MARKUP = "letterforge: nothing is markup by accident, and no mark is lost unseen"
@@ -31,9 +50,13 @@ FOUND: tuple[Rule, ...] = (
     Rule("text-invisible", "note", "There is no character that prints nothing.", _WORD),
     Rule("text-line-break", "note", "Lines are broken by a backslash, not by Word's separator.", _WORD),
     Rule("text-no-break-space", "note", "Blanks are ordinary ones.", _WORD),
+    Rule("text-digits", "note", "A date has digits of one kind, and Chinese dates the zero 〇.",
+         "treaty notes of 1993 and 1997; S/2015/279, S/2015/350"),
     Rule("text-marks", "warning", "Marks are those of the letter's language: ، in Arabic, ， in Chinese, ¿ in Spanish.",
          "documents of the United Nations in the language"),
     Rule("text-quotes", "note", "Quotation marks are those of the letter's language.",
+         "documents of the United Nations in the language"),
+    Rule("text-spacing", "note", "No blank parts Chinese characters, nor a number from 年, 月 and 日.",
          "documents of the United Nations in the language"),
     Rule("text-yo", "note", "Russian texts of the United Nations write е.", "Russian documents of the United Nations"),
     Rule("text-soft-hyphen", "note", "Words hold no soft hyphen.", _WORD),
@@ -49,14 +72,28 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-page-number", "warning", "The text holds no page numbers.", _MARKUP),
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (*ASKED, *FOUND)
+RULES: tuple[Rule, ...] = (*ASKED, *COMPARED, *FOUND)
 
 
 def rules_table() -> str:
-    """The rules as docs/checks.md shows them, in Markdown: what a letter is asked, and what composing finds."""
-    return f"{_table(ASKED)}\n## Found when composing\n\n{_table(FOUND)}"
+    """The rules as docs/checks.md shows them, in Markdown: asked of a letter, of its versions, found when composing."""
+    compared, found = "## What versions of a letter are asked", "## Found when composing"
+    return f"{_languages()}{_table(ASKED)}\n{compared}\n\n{_table(COMPARED)}\n{found}\n\n{_table(FOUND)}"
+
+
+def _languages() -> str:
+    """For which languages rules on words are kept."""
+    return (
+        "Rules marked * look for words, and are kept for the languages that have a list of them "
+        f"(`letterforge/checks/words/`): {', '.join(f'`{tag}`' for tag in known_wordings())}. "
+        "The others are kept for all.\n\n"
+    )
 
 
 def _table(rules: Iterable[Rule]) -> str:
-    rows = (f"| `{rule.id}` | {rule.severity} | {rule.says} | {rule.source} |\n" for rule in rules)
+    rows = (f"| `{rule.id}`{_mark(rule)} | {rule.severity} | {rule.says} | {rule.source} |\n" for rule in rules)
     return "".join(("| Rule | Severity | What holds | Source |\n|---|---|---|---|\n", *rows))
+
+
+def _mark(rule: Rule) -> str:
+    return " *" if rule.find is not None and rule.needs == "words" else ""

@@ -73,8 +73,8 @@ class Words(BaseModel):
 class Wording:
     """Patterns of one language, and the `words` they are made of.
 
-    `abbreviation`, `state` and `spelling` have the word found as their first group; a `state` match without it is a name
-    that the United Nations uses. `courtesies` is a run of two courtesies or more, `courtesy` one of them.
+    `abbreviation`, `state` and `spelling` have the word found as their first group; a `state` match without it is a
+    name that the United Nations uses. `courtesies` is a run of two courtesies or more, `courtesy` one of them.
     """
 
     words: Words

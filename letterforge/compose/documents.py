@@ -22,7 +22,7 @@ from letterforge.protocol import (
     Form,
     Party,
     StateNames,
-    address,
+    address_line,
     date_text,
     in_text,
     looked_up,
@@ -95,7 +95,7 @@ def heading(reading: Reading) -> Value:
 
 
 def _annexed(reading: Reading, alone: str) -> Value:
-    """ "Annex II to the letter dated … from … addressed to …" (UN Editorial Manual, Communications)."""
+    """Annex II to the letter dated … from … addressed to … (UN Editorial Manual, Communications)."""
     outer = reading.within
     if outer is None or not outer.letter.signatories or not outer.letter.addressees:
         where = reading.letter.place_of("kind")
@@ -121,24 +121,27 @@ def _who(reading: Reading, person: Person, role: str) -> str:
     """The person by post, as the heading names who sends (`role` sender) or receives (addressee)."""
     case = cast("Case", reading.spoken.described.get("case", "nominative"))
     party = reading.party(person, "kind").standing_in(case)
-    words = party.form(reading.formula.phrases[role], role)
-    return words.format(post=party.circle.in_text if party.circle else official_post(party))
+    if party.circle:
+        return party.circle.recipient
+    post = official_post(party)
+    if not post:
+        raise LetterError(f"the post of {party.called} is not given", where=party.where, hint="add office: or post:")
+    return party.form(reading.formula.phrases[role], role).format(post=post)
 
 
 def delegation(reading: Reading) -> Value:
     """The persons of the letter, a line each, with the capacity in which each of them is there."""
-    lines = [_member(reading.party(one, "persons", n)) for n, one in enumerate(reading.letter.persons)]
+    pattern = reading.formula.phrases.get("member", "{who} ({capacity})")
+    lines = [_member(reading.party(one, "persons", n), pattern) for n, one in enumerate(reading.letter.persons)]
     return reading.phrase("\n".join(lines), "persons")
 
 
-def _member(party: Party) -> str:
+def _member(party: Party, pattern: Form) -> str:
     given = party.person.capacity
     who = in_text(party)
-    return _listed(party, who, party.said(given, "capacity")) if given is not None else who
-
-
-def _listed(party: Party, first: str, last: str) -> str:
-    return party.spoken.patterns["list"].format(first=first, last=last)
+    if given is None:
+        return who
+    return str(pattern).format(who=who, capacity=party.said(given, "capacity"))
 
 
 def addressed(reading: Reading) -> list[Mapping[str, object]]:
@@ -148,11 +151,7 @@ def addressed(reading: Reading) -> list[Mapping[str, object]]:
 
 def _addressed(reading: Reading, party: Party, n: int) -> Mapping[str, object]:
     def line() -> Value:
-        lines = address(party).split("\n")
-        words = lines[0]
-        for other in lines[1:]:
-            words = _listed(party, words, other)
-        return reading.phrase(words, "addressees", n)
+        return reading.phrase(address_line(party), "addressees", n)
 
     def state(form: str) -> Said:
         return reading.words(getattr(party.state, form), "addressees", n)

@@ -21,7 +21,7 @@ from letterforge.errors import LetterError
 from letterforge.model import Addressee
 from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, looked_up, picked
 
-_TERMS = ("name", "subject", "recipient", "short", "short_recipient")
+_TERMS = ("name", "address", "subject", "recipient", "short", "short_recipient")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Formulae:
         person = party.person
         if party.circle is not None:
             words = party.circle.recipient
-            return Named(words, words, words, words, party.circle.short_recipient or words, plural=True)
+            return Named(words, words, words, words, words, party.circle.short_recipient or words, plural=True)
         if isinstance(person, Addressee) and person.institution is not None:
             return self._institution(party, person)
         return _person(party)
@@ -101,7 +101,7 @@ class Formulae:
         person = party.person
         if not isinstance(person, Addressee) or person.institution is None:
             return None
-        name = self._institution(party, person).name
+        name = self._institution(party, person).address
         place = party.said(person.place, "place") if person.place is not None else ""
         return "\n".join(line for line in (name, place) if line)
 
@@ -213,4 +213,4 @@ def _person(party: Party) -> Named:
                           hint="write from or to an institution or a circle, or write a letter")  # fmt: skip
     subject = party.filled(party.form(office.subject, "office")) if office.subject else ""
     recipient = party.filled(party.form(office.recipient, "office")) if office.recipient else ""
-    return Named(subject, subject, recipient, subject, recipient, party.person.gender)
+    return Named(subject, subject, subject, recipient, subject, recipient, party.person.gender)

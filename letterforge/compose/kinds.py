@@ -38,7 +38,8 @@ class Kind(BaseModel):
     formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
     only. `rank`: higher ones stand first in `list kinds`. `refuses`: keys of the letter that have no place in the kind;
     who signs is refused wherever nobody does. `named` = false: no word says whose it is, in file properties either.
-    `card`: its text is the lines of the language's formula, unless the letter gives a body.
+    `countersigned`: who signs second vouches for the first, and does not speak. `card`: its text is the lines of the
+    language's formula, unless the letter gives a body.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -61,6 +62,7 @@ class Kind(BaseModel):
     refuses: tuple[str, ...] = ()
     named: bool = True
     card: bool = False
+    countersigned: bool = False
 
 
 PLAIN = Kind()

@@ -38,7 +38,17 @@ from letterforge.letterhead import (
     letterhead_for,
 )
 from letterforge.model import Letter, Sender, Signatory
-from letterforge.protocol import Party, address, draft_moment, greeting, language, signature_post, undecided
+from letterforge.protocol import (
+    Party,
+    Typography,
+    address,
+    draft_moment,
+    greeting,
+    known_languages,
+    language,
+    signature_post,
+    undecided,
+)
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 

@@ -7,7 +7,7 @@ states itself stands, everything else is derived when it is asked for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -43,6 +43,7 @@ from letterforge.protocol import (
     Usage,
     date_text,
     dateline_pattern,
+    formally,
     language,
     occasion_text,
     picked,
@@ -65,7 +66,8 @@ class Reading:
     @cached_property
     def spoken(self) -> Language:
         """The table of the letter's language."""
-        return language(self.letter.language, self.letter.place_of("language"), self.usage)
+        spoken = language(self.letter.language, self.letter.place_of("language"), self.usage)
+        return formally(spoken) if self.kind.formal else spoken
 
     @property
     def formula(self) -> Formula:
@@ -185,7 +187,8 @@ class Reading:
     @cached_property
     def signing(self) -> Agreement:
         """What a sentence of those who sign agrees with."""
-        return Agreement.among(person.gender for person in self.letter.signatories)
+        speaking = self.letter.signatories[:1] if self.kind.countersigned else self.letter.signatories
+        return Agreement.among(person.gender for person in speaking)
 
     def agreed(self, form: Form, agreement: Agreement, what: str) -> str:
         """The word of `form` that agrees.
@@ -225,7 +228,15 @@ class Reading:
         first = self.addressed[0] if self.addressed else None
         plain = self.spoken.you if first and not (first.circle or first.style) else ""
         style = (first.style if first else None) or self.spoken.styles["excellency"]
-        return picked(plain or style.you, Agreement(first.person.gender if first else None)) or ""
+        return picked(plain or style.you, self._spoken_to) or ""
+
+    @property
+    def _spoken_to(self) -> Agreement:
+        """What words that speak to the addressees agree with; several, or a circle greeted as such, are many."""
+        agreement = Agreement.among(party.person.gender for party in self.addressed)
+        circle = any(party.circle for party in self.addressed)
+        plural = agreement.plural or (circle and chosen("circle-salutation", self.usage) == "plural")
+        return replace(agreement, plural=plural)
 
     def _held(self) -> Office | Circle | None:
         """What the first addressee is, as protocol greets it; None where the letter itself says how it greets."""
@@ -262,8 +273,14 @@ class Reading:
         if how == "list":
             titles = [self.words(f"{n + 1}. {self.title(enclosure, n)}", "enclosures", n) for n, enclosure in
                       enumerate(self.letter.enclosures)]  # fmt: skip
-            return [self.words(f"{word}:", "enclosures"), *titles]
-        return [self.words(f"{word}: {number}" if how == "number" and number > 1 else word, "enclosures")]
+            return [self.words(f"{word}{self._colon}".rstrip(), "enclosures"), *titles]
+        counted = f"{word}{self._colon}{number}"
+        return [self.words(counted if how == "number" and number > 1 else word, "enclosures")]
+
+    @property
+    def _colon(self) -> str:
+        """The colon after a label, with the blanks that the language has beside it (fr: before it as well)."""
+        return self.spoken.patterns.get("colon", ": ")
 
     def title(self, enclosure: Enclosure, n: int) -> str:
         """What the list of enclosures calls it: its title, what it is, or its file's name."""

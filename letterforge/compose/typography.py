@@ -74,7 +74,8 @@ _CLEANINGS = (
 def normalised(source: str, *, where: Where, marks: Typography = PLAIN) -> Normalised:
     """`source` made plain, as the head of this module says; a finding per kind of change, at the first line of it.
 
-    No-break spaces (U+00A0, U+202F) become ordinary blanks, but for those that the `marks` of the language ask for. Tabs at the start of a line count four blanks, as in Markdown.
+    No-break spaces (U+00A0, U+202F) become ordinary blanks, but for those that the `marks` of the language ask for.
+    Tabs at the start of a line count four blanks, as in Markdown.
 
     Raises:
         LetterError: a character cannot be printed (control characters, private use, halves of surrogates).

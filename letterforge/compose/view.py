@@ -26,7 +26,7 @@ from letterforge.protocol import (
     date_text,
     in_text,
     occasion_text,
-    signature_post,
+    official_post,
     styled_name,
 )
 
@@ -139,7 +139,7 @@ def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Cal
         "styled": partial(styled_name, short=True),
         "in_text": lambda one: in_text(one, one.case),
         "title": lambda one: one.title,
-        "post": _post,
+        "post": official_post,
         "rank": lambda one: one.rank,
         "mr": lambda one: one.mr,
     }
@@ -148,18 +148,14 @@ def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Cal
     return {"name": lambda: reading.said_or_open(party.person.name or "", *keys, "name"), **plain, **declined}
 
 
-def _post(party: Party) -> str:
-    """Rank and post in one line: "Ambassador and Permanent Representative of Switzerland to the United Nations"."""
-    return signature_post(party).replace("\n", ", " if party.person.post is not None else " ")
-
-
 def _agreeing(reading: Reading, agreement: Agreement, what: str) -> Mapping[str, object]:
     """The language's words that agree with somebody: {{ agree.grateful }}."""
+    forms = {**reading.spoken.agreeing, **reading.formula.agreeing}
 
     def said(name: str) -> object:
-        return reading.words(reading.agreed(reading.spoken.agreeing[name], agreement, what), "signatories")
+        return reading.words(reading.agreed(forms[name], agreement, what), "signatories")
 
-    return Lazily({name: partial(said, name) for name in reading.spoken.agreeing})
+    return Lazily({name: partial(said, name) for name in forms})
 
 
 def _state(reading: Reading) -> Mapping[str, object]:

@@ -10,6 +10,7 @@ from letterforge.protocol.dates import clock_text, date_text, dateline_pattern, 
 from letterforge.protocol.folders import known_languages
 from letterforge.protocol.forms import (
     address,
+    address_line,
     greeting,
     in_text,
     joined,
@@ -35,6 +36,7 @@ from letterforge.protocol.tables import (
     Style,
     Typography,
     Usage,
+    formally,
     language,
     looked_up,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "Typography",
     "Usage",
     "address",
+    "address_line",
     "blanks_in",
     "clock_text",
     "counted",
@@ -70,6 +73,7 @@ __all__ = [
     "dateline_pattern",
     "draft_moment",
     "find_state",
+    "formally",
     "greeting",
     "in_text",
     "institution",

@@ -68,15 +68,13 @@ def _post_in_text(party: Party) -> str:
 
 
 def official_post(party: Party) -> str:
-    """The post in full, without name and rank, as titles of documents name who writes and who receives.
-
-    Raises:
-        LetterError: neither a post nor an office is given.
-    """
-    post = _addressed_post(party).replace("\n", " ")
-    if not post:
-        raise LetterError(f"the post of {party.called} is not given", where=party.where, hint="add office: or post:")
-    return post
+    """The post in full and in one line, without name and rank, as documents name who acts; "" where none is given."""
+    given = party.person.post
+    if given is not None:
+        return party.said(given, "post").replace("\n", ", ")
+    if not party.office:
+        return ""
+    return party.filled(party.office.post or party.office.address or "", rank="").replace("\n", " ")
 
 
 def address(party: Party) -> str:
@@ -90,6 +88,16 @@ def address(party: Party) -> str:
     return _lines(
         party, who=styled_name(party, short=False) if party.name else "", post=_addressed_post(party), rank=party.rank
     )
+
+
+def address_line(party: Party) -> str:
+    """The address in a line: "His Excellency Mr. Juan Silva, President of the United Mexican States"."""
+    party = party.standing_in(_address_case(party.spoken))
+    who = styled_name(party, short=False) if party.name else ""
+    first, *more = _lines(party, who=who, post=_addressed_post(party).replace("\n", " "), rank="").split("\n")
+    for line in more:
+        first = party.spoken.patterns["list"].format(first=first, last=line)
+    return first
 
 
 def _address_case(spoken: Language) -> Case:
@@ -145,7 +153,7 @@ def greeting_of(party: Party) -> Form:
     if party.person.style and party.style:
         return party.style.salutation
     office = party.greeted or party.spoken.office("private")
-    if office.salutation is not None:
+    if office.salutation:
         return office.salutation
     return party.style.salutation if party.style else party.spoken.office("private").salutation or ""
 

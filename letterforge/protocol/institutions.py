@@ -20,6 +20,7 @@ class Named:
     """Who speaks in a note, or is spoken to. `plural`: a circle. `of`: after the title of who leads it."""
 
     name: str
+    address: str
     subject: str
     recipient: str
     short: str
@@ -54,19 +55,19 @@ def institution(
     Raises:
         LetterError: there is no such institution, or its words name a State, and none is given.
     """
-    table = spoken.institution(key, where)
+    table = spoken.institution(key, where).of_state(state)
     terms = _terms(spoken, where, state, seat, host)
 
     def said(pattern: str, instead: str = "") -> str:
         try:
-            return (pattern or instead or table.name).format(**terms)
+            return spoken.contract((pattern or instead or table.name).format(**terms))
         except KeyError as error:
             key_missing = "host" if str(error.args[0]).startswith("host") else "state"
             hint = f"add {key_missing}: its two-letter code, such as CH"
             raise LetterError(f"the State of the institution {key!r} is not given", where=where, hint=hint) from error
 
     return Named(
-        said(table.name), said(table.subject), said(table.recipient),
+        said(table.name), said(table.address), said(table.subject), said(table.recipient),
         said(table.short, table.subject), said(table.short_recipient, table.recipient), table.gender,
         of=said(table.of),
     )  # fmt: skip

@@ -47,8 +47,9 @@ class Party:
 
     @property
     def office(self) -> Office | None:
-        """The office held today; None where none is given."""
-        return self.spoken.office(self.person.office, self.where) if self.person.office else None
+        """The office held today, as the person's State has it; None where none is given."""
+        key, person = self.person.office, self.person
+        return self.spoken.office(key, self.where).of_state(person.state) if key else None
 
     @property
     def circle(self) -> Circle | None:
@@ -129,7 +130,17 @@ class Party:
     def mr(self) -> str:
         """The courtesy title: "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
         own = self.greeted.mr if self.greeted else None
-        return self.person.honorific or self.form(self.spoken.mr if own is None else own, "courtesy title")
+        return self._courtesy(self.spoken.mr if own is None else own)
+
+    @property
+    def mr_short(self) -> str:
+        """The courtesy title in a sentence: fr "M.", es "el Sr."."""
+        greeted = self.greeted
+        own = (greeted.mr if greeted.mr_short is None else greeted.mr_short) if greeted else None
+        return self._courtesy((self.spoken.mr_short or self.spoken.mr) if own is None else own)
+
+    def _courtesy(self, form: Form) -> str:
+        return self.person.honorific or self.form(form, "courtesy title")
 
     @property
     def title(self) -> str:
@@ -173,7 +184,7 @@ class Party:
 
     def filled(self, pattern: str, **more: str) -> str:
         """The pattern with its {terms}: each worked out only where it stands. Blanks of empty terms close up."""
-        words = pattern.format_map(_Terms(self, more))
+        words = self.spoken.contract(pattern.format_map(_Terms(self, more)))
         lines = (_GAPS.sub(" ", line).strip() for line in words.split("\n"))
         return "\n".join(line.strip(", ") for line in lines if line.strip(", "))
 
@@ -216,6 +227,7 @@ TERMS: Mapping[str, Callable[[Party], str]] = {
     "name": lambda p: p.name,
     "surname": lambda p: p.surname,
     "mr": lambda p: p.mr,
+    "mr_short": lambda p: p.mr_short,
     "Mr": lambda p: p.mr[:1].upper() + p.mr[1:],
     "title": lambda p: p.title,
     "rank": lambda p: p.rank,

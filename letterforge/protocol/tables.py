@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from letterforge.errors import LetterError
 from letterforge.protocol.agreement import Form, NounGender
@@ -48,7 +49,24 @@ class _Cells(_Table):
 
     def source(self, cell: str, gender: str | None = None) -> str | None:
         """Where the form in this cell was read; None: unverified."""
-        return self.sources.get(f"{cell}.{gender}") or self.sources.get(cell)
+        return self.sources.get(f"{cell}.{gender}") or self.sources.get(cell) or None
+
+
+class _ByState(_Cells):
+    """A table with `states`: what is different for single States, by ISO alpha-2 code, laid over the rest.
+
+    Their forms have their own sources: where the usual form was read says nothing of theirs.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _laid_over(cls, row: Raw) -> Raw:
+        usual = {key: value for key, value in row.items() if key != "states"}
+        own = {
+            code: {**merged(usual, its), "sources": its.get("sources", {})}
+            for code, its in row.get("states", {}).items()
+        }
+        return {**usual, "states": own}
 
 
 class Style(_Cells):
@@ -67,12 +85,12 @@ class Seat(_Table):
     city: str
 
 
-class Office(_Cells):
+class Office(_ByState):
     """An office's forms; see the comments in the language files.
 
-    `style` None: it carries none. `mr` None: the language's courtesy title, "": none. `salutation` None: its style is
-    the salutation. `seated`: it is held where the missions are. `greeted_as`: by a person's rank, the office whose
-    style and salutation they are given.
+    `style` None or "": it carries none. `mr` None: the language's courtesy title, "": none; `mr_short` in a sentence,
+    None: as `mr`. `salutation` None or "": its style is the salutation. `seated`: it is held where the missions are.
+    `greeted_as`: by a person's rank, the office whose style and salutation they are given.
     """
 
     title: Form
@@ -81,6 +99,7 @@ class Office(_Cells):
     address: str | None = None
     style: str | None = None
     mr: Form | None = None
+    mr_short: Form | None = None
     salutation: Form | None = None
     grade: str = "highest"
     closing: str = "letter"
@@ -89,6 +108,11 @@ class Office(_Cells):
     subject: Form = ""
     recipient: Form = ""
     greeted_as: Mapping[str, str] = {}
+    states: Mapping[str, Office] = {}
+
+    def of_state(self, code: str | None) -> Office:
+        """The office as that State has it (ISO alpha-2; None: no State is known)."""
+        return self.states.get(code or "", self)
 
 
 class Circle(_Cells):
@@ -102,14 +126,16 @@ class Circle(_Cells):
     short_recipient: str = ""
 
 
-class Institution(_Cells):
+class Institution(_ByState):
     """A mission, a ministry, an organization: as letterheads name it, and as the sentences of notes do.
 
     `subject` begins a sentence, `recipient` receives compliments, the short ones stand after the first mention.
-    `of`, `head`: of an organization, after the title of who leads it.
+    `address`: in an address, where that is not the name (Russian: the dative). `of`, `head`: of an organization, after
+    the title of who leads it.
     """
 
     name: str
+    address: str = ""
     subject: str = ""
     recipient: str = ""
     short: str = ""
@@ -117,6 +143,11 @@ class Institution(_Cells):
     gender: NounGender = "neuter"
     of: str = ""
     head: Form = ""
+    states: Mapping[str, Institution] = {}
+
+    def of_state(self, code: str | None) -> Institution:
+        """The institution as that State has it (ISO alpha-2; None: no State is known)."""
+        return self.states.get(code or "", self)
 
 
 class Sentence(_Table):
@@ -133,9 +164,10 @@ class Formula(_Cells):
     `lines` hold facts in {braces}, by the place they stand in (text, reply, dress): a line is left out when the letter
     does not give its fact; of several in brackets the first stands whose facts are there.
     `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
-    instead of that of the kind. `addressee`: where the language has the address of such letters; None leaves it to the
-    kind. `contracted`: patterns and what stands instead of what they find, in a sentence put together (ar: ل before
-    the article). `dated_last`: place and date stand below the signatures, and the number below them (zh).
+    instead of that of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
+    where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
+    stands instead of what they find, in a sentence put together (ar: ل before the article). `dated_last`: place and
+    date stand below the signatures, and the number below them (zh).
     """
 
     title: str = ""
@@ -147,6 +179,7 @@ class Formula(_Cells):
     addressee: Literal["head", "foot", "none"] | None = None
     contracted: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
+    agreeing: Mapping[str, Form] = {}
     dated_last: bool = False
 
 
@@ -182,7 +215,9 @@ class Typography(_Table):
 class Language(_Table):
     """All tables of one language, but that of dates.
 
-    `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency.
+    `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency. `mr_short`: the courtesy
+    title in a sentence; "": as in an address. `contracted`: patterns and what stands instead of what they find, in
+    words put together of terms (fr: le before a vowel).
     """
 
     tag: str
@@ -195,6 +230,8 @@ class Language(_Table):
     typography: Typography = Typography()
     patterns: Mapping[str, str]
     mr: Form
+    mr_short: Form = ""
+    contracted: tuple[tuple[str, str], ...] = ()
     you: Form = ""
     styles: Mapping[str, Style]
     labels: Mapping[str, str]
@@ -241,6 +278,12 @@ class Language(_Table):
         """The institution called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.institutions, key, "institution", where)
 
+    def contract(self, words: str) -> str:
+        """The words, put together of terms, with what the language contracts in them."""
+        for pattern, instead in self.contracted:
+            words = re.sub(pattern, instead, words)
+        return words
+
 
 @cache
 def all_styles() -> frozenset[str]:
@@ -265,6 +308,12 @@ def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Langua
         LetterError: there is no such language, or the house's own tables do not fit.
     """
     return _loaded(primary(tag, where), usage)
+
+
+def formally(spoken: Language) -> Language:
+    """The same tables, in which every State goes by its formal name, as instruments have it (UN Editorial Manual)."""
+    names = {code: replace(row, text=row.formal, of=row.formal_of) for code, row in spoken.states.items()}
+    return spoken.model_copy(update={"states": names})
 
 
 @cache

@@ -37,7 +37,7 @@ def leaning(party: Party, cell: str) -> Leaning | None:
 def office_source(office: Office, party: Party, cell: str) -> str | None:
     """Where an office's form was read: its own cell, or, for a salutation that is its style's, that of the style."""
     found = office.source(cell, party.person.gender)
-    if found is None and cell == "salutation" and office.salutation is None and office.style is not None:
+    if not found and cell == "salutation" and not office.salutation and office.style:
         return party.spoken.style(office.style).source(cell, party.person.gender)
     return found
 

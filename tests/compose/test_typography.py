@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.compose.typography import normalised, unparted
+from letterforge.document import Footnote, Link, Paragraph, Text, texts_of
 from letterforge.errors import LetterError
 from letterforge.protocol import Typography
 from letterforge.protocol.folders import raw_table
@@ -21,9 +22,22 @@ def place(line: int) -> str:
     return f"letter.yaml:{line}"
 
 
+def marks(tag: str) -> Typography:
+    """The marks of a language, read from its file."""
+    return Typography.model_validate(raw_table(tag, "typography"))
+
+
 def text_of(source: str, lang: str = "en") -> str:
     """The text that comes out."""
-    return normalised(source, lang=lang, where=place).text
+    return normalised(source, where=place, marks=marks(lang)).text
+
+
+def set_text(words: str, tag: str, **look: bool) -> str:
+    """The words of a paragraph as they are set in the language."""
+    (block,) = unparted((Paragraph("0", "body", (Text(words, tag, **look),), tag),), marks)
+    (run,) = texts_of([block])
+
+    return run[1].text if isinstance(run[1], Text) else ""
 
 
 @pytest.mark.parametrize(
@@ -43,34 +57,35 @@ def text_of(source: str, lang: str = "en") -> str:
 )
 def test_what_word_leaves_behind_is_made_plain_with_a_finding(source: str, text: str, rule: str) -> None:
     """Blanks, tabs, hyphens and separators nobody sees become what is seen."""
-    made = normalised(source, lang="en", where=place)
+    made = normalised(source, where=place)
 
     assert (text, [rule]) == (made.text, [finding.rule for finding in made.findings])
 
 
 def test_a_finding_names_its_first_line_and_how_often() -> None:
     """One finding per kind of change, however often it was made."""
-    (finding,) = normalised("a\nb\u00a0c\u00a0d\ne\u00a0f", lang="en", where=place).findings
+    (finding,) = normalised("a\nb\u00a0c\u00a0d\ne\u00a0f", where=place).findings
 
     assert ("letter.yaml:2", "a no-break space became an ordinary blank (3 times)") == (finding.where, finding.message)
 
 
-@pytest.mark.parametrize("source", ["«\u00a0oui\u00a0»", "quoi\u202f?", "ceci\u00a0: cela", "10\u202f000", "5\u00a0%"])
+@pytest.mark.parametrize("source", ["«\u00a0oui\u00a0»", "quoi\u202f?", "ceci\u00a0: cela", "10\u202f000", "5\u00a0%",
+                                     "M.\u00a0Dupont", "n°\u00a05", "15\u00a0h\u00a030"])  # fmt: skip
 def test_french_keeps_its_no_break_spaces(source: str) -> None:
-    """French typography asks for them before high punctuation, inside guillemets and in numbers."""
-    made = normalised(source, lang="fr", where=place)
+    """French typography asks for them before high punctuation, inside guillemets, in numbers and before names."""
+    made = normalised(source, where=place, marks=marks("fr"))
 
     assert (source, ()) == (made.text, made.findings)
 
 
 def test_french_gives_up_the_others() -> None:
     """A no-break space between two words is none of French typography."""
-    assert "la salle 2" == text_of("la\u00a0salle\u00a02", "fr-CH")
+    assert "la salle 2" == text_of("la\u00a0salle\u00a02", "fr")
 
 
 def test_line_ends_and_composition_are_settled_silently() -> None:
     """CRLF, CR and decomposed letters are the same text to everybody."""
-    made = normalised("Ju\u0308rg\r\nLauber\rx", lang="en", where=place)
+    made = normalised("Ju\u0308rg\r\nLauber\rx", where=place)
 
     assert ("Jürg\nLauber\nx", ()) == (made.text, made.findings)
 
@@ -119,11 +134,6 @@ def test_making_plain_twice_is_making_plain_once(text: str, lang: str) -> None:
     assert once == text_of(once, lang) or "\u2028" in once
 
 
-def marks(tag: str) -> Typography:
-    """The marks of a language, read from its file."""
-    return Typography.model_validate(raw_table(tag, "typography"))
-
-
 @pytest.mark.parametrize(
     ("tag", "text", "rules"),
     [
@@ -134,6 +144,9 @@ def marks(tag: str) -> Typography:
         ("es", "Dijo “sí”. ¿Qué más? ¡Nada!", []),
         ("es", "Dijo que sí. Qué más?", ["text-marks"]),
         ("es", "¿Es Juan García? Sí.", []),
+        ("es", "Señor Embajador, ¿vendrá el Sr. García\nmañana? ¡Sí!", []),
+        ("es", "Ruego confirmar.\n\nVendrá mañana?", ["text-marks"]),
+        ("es", "¿Vendrá? Cuándo?", ["text-marks"]),
         ("ru", "Он сказал «да», № 5.", []),
         ("ru", 'Он сказал "да".', ["text-quotes"]),
         ("ru", "Всё ещё идёт.", ["text-yo"]),
@@ -142,15 +155,29 @@ def marks(tag: str) -> Typography:
         ("ar", "الوثيقة A/71/L.1, A/71/L.2", []),
         ("zh", "谨此通知，会议于2016年11月9日举行。", []),
         ("zh", "谨此通知,会议举行.", ["text-marks"]),
-        ("zh", "会议 举行", ["text-marks"]),
-        ("zh", "会议于 2016 年 11 月举行", ["text-marks"]),
+        ("zh", "会议 举行", ["text-spacing"]),
+        ("zh", "会议于 2016 年 11 月举行", ["text-spacing"]),
+        ("zh", "见A/71/L.1,会议举行。", ["text-marks"]),
+        ("zh", "哈亚・拉什德阁下", ["text-marks"]),
+        ("zh", "哈亚·拉什德阁下", []),
+        ("zh", "一九九三年七月二十六日、二〇二〇年十月十日、2016年11月1日", []),
+        ("zh", "二○一六年十一月一日", ["text-digits"]),
+        ("zh", "二零一六年十一月一日", ["text-digits"]),
+        ("zh", "2O16年、二O一六年", ["text-digits"]),
+        ("zh", "2016年十一月一日", ["text-digits"]),
+        ("zh", "二〇一六年11月1日", ["text-digits"]),
+        ("zh", "一九九三年七月二六日", ["text-digits"]),
+        ("ar", "1 تشرين الثاني/نوفمبر 2016، ١ تشرين الثاني/نوفمبر ٢٠١٦", []),
+        ("ar", "١ تشرين الثاني/نوفمبر 2016", ["text-digits"]),
+        ("ar", "18 أيار/مايو ٢٠١٥", ["text-digits"]),
+        ("ar", "الوثيقة A/71/L.1, والوثيقة A/71/L.2", ["text-marks"]),
         ("zh", "文件A/71/L.1和第3.5段", []),
         ("zh", "见{{ facts.a }},", []),
     ],
 )
 def test_marks_of_another_language_are_found(tag: str, text: str, rules: list[str]) -> None:
     """Each once, at its line; what the language writes itself is left alone."""
-    made = normalised(text, lang=tag, where=place, marks=marks(tag))
+    made = normalised(text, where=place, marks=marks(tag))
 
     assert rules == [finding.rule for finding in made.findings]
     assert text == made.text
@@ -163,18 +190,33 @@ def test_marks_of_another_language_are_found(tag: str, text: str, rules: list[st
         ("fr", "dit « oui » à M. Dupont", "dit «\u00a0oui\u00a0» à M.\u00a0Dupont"),
         ("fr", "dont le texte suit: «oui»", "dont le texte suit: «oui»"),
         ("fr", "10 000 francs", "10\u00a0000 francs"),
+        ("fr", "(« oui », « non ! » ?)", "(«\u00a0oui\u00a0», «\u00a0non\u00a0!\u00a0»\u00a0?)"),
+        ("fr", "à 15 h 10, MM. A et B, Mmes C", "à 15\u00a0h\u00a010, MM.\u00a0A et B, Mmes\u00a0C"),
+        ("fr", "le 9 novembre, à 17 heures, n° 5", "le 9 novembre, à 17\u00a0heures, n°\u00a05"),
+        ("fr", "prix: 5, Mmeur H", "prix: 5, Mmeur H"),
         ("ru", "№ 5 от 1 ноября 2016 года", "№\u00a05 от 1 ноября 2016\u00a0года"),
         ("en", "Subject : meeting", "Subject : meeting"),
     ],
 )
 def test_no_line_ends_before_a_mark_that_belongs_to_its_word(tag: str, text: str, expected: str) -> None:
     """Blanks that are there are joined; none is put in where a house, like the Swiss, writes none."""
-    assert expected == unparted(text, marks(tag))
+    assert expected == set_text(text, tag)
+
+
+def test_words_of_another_language_have_its_own_marks() -> None:
+    """A French name in an English letter; in bold, in a link, and in a note too."""
+    french, english = Text("oui !", "fr", bold=True), Text("yes !", "en")
+    note = Footnote(1, "0/n", (Paragraph("0/n", "note", (french,), "en"),))
+    block = Paragraph("0", "body", (english, french, Link("https://example.org", (french,)), note), "en")
+
+    assert ["yes !", *["oui\u00a0!"] * 3] == [
+        run.text for _, run in texts_of(unparted([block], marks)) if isinstance(run, Text)
+    ]
 
 
 def test_findings_of_marks_are_counted() -> None:
     """One finding for all of a kind."""
-    (finding,) = normalised('a "b" c\n"d"', lang="fr", where=place, marks=marks("fr")).findings
+    (finding,) = normalised('a "b" c\n"d"', where=place, marks=marks("fr")).findings
 
     assert "'\"' is no French quotation mark (4 times)" == finding.message
     assert finding.hint

@@ -1,0 +1,56 @@
+"""Rules on notes verbales: the third person, to whom they may go, the formula they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterforge.checks.case import Case, Remark, Rule
+from letterforge.checks.passages import firsts, found
+
+# Offices that no note goes to: non-governmental organizations and private persons.
+_PRIVATE = ("private",)
+
+
+def note_person(case: Case) -> Iterator[Remark]:
+    """A note says I, we or you."""
+    if not case.note:
+        return
+    for passage, match in firsts(found(case.wording.first_or_second, case.body)):
+        hint = "write in the third person, and name the institutions"
+        yield Remark(f"a note says {match[0]!r}", passage.where(match.start()), hint)
+
+
+def note_private(case: Case) -> Iterator[Remark]:
+    """A note goes to a private person or a non-governmental organization."""
+    for n, person in enumerate(case.letter.addressees) if case.note else ():
+        if person.office in _PRIVATE:
+            hint = "write a letter: kind: letter"
+            yield Remark("a note goes to somebody private", case.letter.place_of("addressees", n), hint)
+
+
+def note_opening(case: Case) -> Iterator[Remark]:
+    """A note does not begin with its compliments."""
+    if case.note and case.body and not case.wording.compliments.search(case.body[0].text):
+        hint = "begin with {{ opening }}"
+        yield Remark("the note does not begin with its formula", case.body[0].where(0), hint)
+
+
+def note_compliments(case: Case) -> Iterator[Remark]:
+    """A note presents its compliments a second time."""
+    for passage in case.body[1:] if case.note else ():
+        match = case.wording.compliments.search(passage.text)
+        if match:
+            hint = "say it once, at the beginning"
+            yield Remark("the note presents its compliments again", passage.where(match.start()), hint)
+
+
+RULES = (
+    Rule("note-person", "error", "A note speaks in the third person: no I, we, you.",
+         "UNHCR Handbook for Emergencies, paras 67-69", note_person),
+    Rule("note-private", "error", "No note goes to a non-governmental organization or a private person.",
+         "UN Correspondence Manual ST/DCS/4/Rev.1, para. 116", note_private, "letter"),
+    Rule("note-opening", "error", "A note begins with its formula of courtesy.",
+         "UNHCR Handbook for Emergencies, paras 67-68", note_opening),
+    Rule("note-compliments", "warning", "A note presents its compliments once.",
+         "UNHCR Handbook for Emergencies, para. 68", note_compliments),
+)  # fmt: skip

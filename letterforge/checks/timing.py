@@ -1,0 +1,97 @@
+"""Rules on dates and times of day in the text, and on the deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from letterforge.checks.case import Case, Remark, Rule
+from letterforge.checks.passages import firsts, found
+from letterforge.checks.reckoning import told_in, western
+from letterforge.model import Deadline, Open
+
+# 1/11/2016, 1.11.16: which number is the month nobody knows. No symbol (A/71/1/2016), no version number.
+_FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-]|\.\d)")
+_FAR = 2  # years
+
+
+def deadline_unmentioned(case: Case) -> Iterator[Remark]:
+    """The text does not say until when it asks for an answer."""
+    deadline = case.letter.deadline
+    if not isinstance(deadline, Deadline):
+        return
+    days = [day for passage in case.body for day in told_in(passage.text, case.letter.language).days]
+    at = deadline.at.date()
+    if not any(day[1:] == (at.month, at.day) for day in days):
+        message = f"the text does not mention the deadline, {at}"
+        yield Remark(message, case.letter.place_of("deadline"), "say it: {{ deadline }}")
+
+
+def deadline_weekend(case: Case) -> Iterator[Remark]:
+    """An answer is asked for on a Saturday or a Sunday."""
+    deadline = case.letter.deadline
+    if isinstance(deadline, Deadline) and deadline.at.weekday() >= 5:
+        named = "Saturday" if deadline.at.weekday() == 5 else "Sunday"
+        message = f"the deadline, {deadline.at.date()}, is a {named}"
+        yield Remark(message, case.letter.place_of("deadline"), "see that somebody is there to answer")
+
+
+def date_far(case: Case) -> Iterator[Remark]:
+    """A day of the text lies years after the letter."""
+    written = case.letter.date
+    if isinstance(written, Open):
+        return
+    days = {(day, passage.where(0)): None for passage in case.body for day in _full_days(passage.text, case)}
+    for day, where in days:
+        if (day - written).days > 366 * _FAR:
+            message = f"{day} is more than {_FAR} years after the letter"
+            yield Remark(message, where, "see that the year is right")
+
+
+def _full_days(text: str, case: Case) -> Iterator[date]:
+    for year, month, day in told_in(text, case.letter.language).days:
+        try:
+            yield date(year or 1, month, day)
+        except ValueError:  # 31 November: the weekday's rule tells it where there is one
+            continue
+
+
+def date_form(case: Case) -> Iterator[Remark]:
+    """A date in figures of which either may be the month."""
+    for passage in case.body:
+        for match in _FIGURES.finditer(western(passage.text)):
+            if 1 <= int(match[1]) <= 12 and 1 <= int(match[3]) <= 12 and match[1] != match[3]:
+                where = passage.where(min(match.start(), len(passage.text)))
+                yield Remark(f"{match[0]!r} may be two days", where, "write the month in words")
+
+
+def date_style(case: Case) -> Iterator[Remark]:
+    """A date that official texts of the language write otherwise; senders from the United States may have their own."""
+    if "US" in case.sending_states:
+        return
+    for pattern, hint in case.wording.odd_dates:
+        for passage, match in firsts(found(pattern, case.body)):
+            message = f"{match[0]!r} is not how the United Nations writes a date"
+            yield Remark(message, passage.where(match.start()), hint)
+
+
+def time_form(case: Case) -> Iterator[Remark]:
+    """A time of day that there is not: 15:00 p.m., 25:00."""
+    for passage, match in firsts(found(case.wording.wrong_time, case.body)):
+        yield Remark(f"{match[0]!r} is no time of day", passage.where(match.start()), "write 3 p.m., or 15:00")
+
+
+_DATES = "UN Editorial Manual, Dates"
+RULES = (
+    Rule("deadline-unmentioned", "warning", "The text says until when it asks for an answer.",
+         "letterforge: who must answer must know until when", deadline_unmentioned),
+    Rule("deadline-weekend", "note", "A deadline is a working day of the United Nations.", "the calendar",
+         deadline_weekend, "letter"),
+    Rule("date-far", "note", "Days of the text are not years after the letter.", "the calendar", date_far),
+    Rule("date-form", "warning", "No date can be read as two days: 1/11/2016.", _DATES, date_form, "text"),
+    Rule("date-style", "note",
+         "Dates are written as the language's official texts have them: 1 November 2016, 1er novembre.",
+         f"UN Correspondence Manual ST/DCS/4/Rev.1; {_DATES}; official texts in the language", date_style),
+    Rule("time-form", "warning", "Times of day are times of day.", "the clock", time_form),
+)  # fmt: skip
