@@ -10,6 +10,7 @@ import letterforge as lf
 from letterforge.checks import check
 from letterforge.compose import known_kinds
 from letterforge.compose.kinds import kind_of
+from letterforge.model import Enclosure, LetterEnclosure
 from letterforge.protocol import Formula, known_languages, words_of
 from letterforge.protocol.folders import raw_table
 from letterforge.rendering import render
@@ -18,7 +19,6 @@ from tests.examples import KINDS as EXAMPLES
 from tests.test_words import READERS, words_of_text
 
 KINDS = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem in known_kinds(World())))
-INNER = ("annex",)  # stands in another letter alone
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
@@ -27,12 +27,24 @@ def letter(kind: str, tag: str) -> lf.Letter:
     """The example of a kind, in one of its languages."""
     if tag not in known_languages():
         pytest.skip(f"there are no tables of the language {tag}")
-    return lf.load(EXAMPLES / f"{kind}.yaml").model_copy(update={"language": tag})
+    return spoken(lf.load(EXAMPLES / f"{kind}.yaml"), tag)
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in known_kinds(World()) if kind_of(kind, World()).says and kind not in INNER]
-)
+def spoken(given: lf.Letter, tag: str) -> lf.Letter:
+    """The letter in one of its languages, and its annexes in the same; letters of others stay as they are."""
+    enclosures = tuple(annex(one, tag) for one in given.enclosures)
+    return given.model_copy(update={"language": tag, "enclosures": enclosures})
+
+
+def annex(enclosure: Enclosure, tag: str) -> Enclosure:
+    """The enclosure, in this language if it is an annex."""
+    inner = enclosure.letter if isinstance(enclosure, LetterEnclosure) else None
+    if not isinstance(inner, lf.Letter) or inner.kind != "annex":
+        return enclosure
+    return enclosure.model_copy(update={"letter": spoken(inner, tag)})
+
+
+@pytest.mark.parametrize("kind", [kind for kind in known_kinds(World()) if kind_of(kind, World()).says])
 def test_every_kind_has_an_example(kind: str) -> None:
     """In a file of its name."""
     assert (EXAMPLES / f"{kind}.yaml").is_file()

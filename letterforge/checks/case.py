@@ -27,6 +27,7 @@ from letterforge.document import (
 from letterforge.findings import Severity
 from letterforge.model import Description, Letter, LetterEnclosure
 
+_BLANKS = {0xA0: " ", 0x202F: " "}  # the no-break spaces of French, as long as what they stand for
 OPEN = "\ufffc"  # stands for a fact still open, whatever its label says (Unicode: object replacement character)
 
 
@@ -170,7 +171,7 @@ def _passage(halves: Iterable[Paragraph]) -> Passage:
         for words, origin in _runs(half):
             starts.append(len(text))
             origins.append(origin)
-            text += words
+            text += words.translate(_BLANKS)
     return Passage(text, tuple(starts), tuple(origins))
 
 

@@ -147,8 +147,14 @@ def _errors(error: LetterforgeError) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _asked(rule: Rule, case: Case) -> Iterator[Finding]:
-    return (_finding(rule, remark) for remark in (rule.find(case) if rule.find else ()))
+def _asked(rule: Rule, case: Case) -> list[Finding]:
+    """What the rule finds; nothing where it cannot be asked, such as of an unknown office: composing tells that."""
+    try:
+        return [_finding(rule, remark) for remark in (rule.find(case) if rule.find else ())]
+    except LetterforgeError:
+        if case.section is not None:
+            raise
+        return []
 
 
 def _finding(rule: Rule, remark: Remark) -> Finding:

@@ -109,7 +109,8 @@ def _short_names(lang: str) -> re.Pattern[str]:
 
 RULES = (
     Rule("powers-signatory", "warning",
-         "Full powers are signed by Head of State, Head of Government or Foreign Minister.", _VIENNA, powers_signatory, "letter"),
+         "Full powers are signed by Head of State, Head of Government or Foreign Minister.", _VIENNA,
+         powers_signatory, "letter"),
     Rule("instrument-signatory", "note", "An instrument is signed by one of the three, or by a holder of full powers.",
          f"{_VIENNA}; Comprehensive Nuclear-Test-Ban Treaty Organization, questions on ratification",
          instrument_signatory, "letter"),

@@ -40,9 +40,9 @@ class Pair:
         """What only the original says (`here`), and what only the version says."""
         where = self.version.letter.place_of("body")
         own, theirs = self.original.letter.language, self.version.letter.language
-        for said, other in ((Counter(here) - Counter(there), False), (Counter(there) - Counter(here), True)):
+        ours, others = Counter(here), Counter(there)
+        for said, has, lacks in ((ours - others, own, theirs), (others - ours, theirs, own)):
             for one in said:
-                has, lacks = (theirs, own) if other else (own, theirs)
                 message = f"{what} {one} stands in the text in {has}, and not in that in {lacks}"
                 yield Remark(message, where, "compare the two texts, and correct one")
 
@@ -53,8 +53,8 @@ def _told(case: Case) -> Told:
 
 def paragraphs(pair: Pair) -> Iterator[Remark]:
     """The versions have other numbers of paragraphs, or of entries of lists."""
-    if not pair.composed:
-        return
+    if not pair.composed or (pair.original.letter.body is None and pair.version.letter.body is None):
+        return  # a kind's own text has the paragraphs that each language's documents have
     for what, count in (("paragraphs", _paragraphs), ("entries of lists", _entries)):
         here, there = count(pair.original), count(pair.version)
         if here != there:
@@ -73,9 +73,15 @@ def _entries(case: Case) -> int:
 
 def dates(pair: Pair) -> Iterator[Remark]:
     """A day stands in one of the two texts alone. One without its year is the same day with it."""
-    here, there = (one.days for one in pair.told)
+    here, there = _other_days(pair.original, pair.told[0]), _other_days(pair.version, pair.told[1])
     alone, other = _unmatched(here, there), _unmatched(there, here)
     return pair.differing("the day", map(_day, alone), map(_day, other)) if pair.composed else iter(())
+
+
+def _other_days(case: Case, told: Told) -> list[Day]:
+    """The days of a text but the letter's own, which an instrument says in the text in one language, not in another."""
+    day = case.letter.date
+    return [one for one in told.days if isinstance(day, Open) or one != (day.year, day.month, day.day)]
 
 
 def _unmatched(days: Sequence[Day], others: Sequence[Day]) -> list[Day]:

@@ -139,6 +139,7 @@ def delegation(reading: Reading) -> Value:
 def _member(party: Party, pattern: Form) -> str:
     given = party.person.capacity
     who = in_text(party)
+    who = who[:1].upper() + who[1:]
     if given is None:
         return who
     return str(pattern).format(who=who, capacity=party.said(given, "capacity"))
@@ -157,4 +158,4 @@ def _addressed(reading: Reading, party: Party, n: int) -> Mapping[str, object]:
         return reading.words(getattr(party.state, form), "addressees", n)
 
     names = {form: partial(state, form) for form in StateNames.__slots__}
-    return Lazily({"line": line, "state": lambda: Lazily(names)})
+    return Lazily({"line": line, "state": lambda: Lazily(names if party.person.state else {})})

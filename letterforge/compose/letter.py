@@ -80,8 +80,9 @@ class LetterSetter:
         `within` is the letter of whose enclosures it is the `number`th; None where it stands by itself.
         """
         check_options(letter, world.settings)
-        letterheads = _letterheads(letter, world)
         kind = kind_of(letter.kind, world)
+        as_outer = within is not None and not kind.letterhead  # an annex has the typeface of its letter
+        letterheads = (within.letterhead,) if within is not None and as_outer else _letterheads(letter, world)
         reading = Reading(letter, letterheads[0], kind, usage_of(letter, world), within, number)
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
@@ -121,7 +122,7 @@ class LetterSetter:
         before, last = self._body(view, styles)
         slots = {
             "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(),
-            **rooms_of(self.reading, self.measures, self.width, self.path),
+            "heading": self._heading(view), **rooms_of(self.reading, self.measures, self.width, self.path),
         }  # fmt: skip
         return render_template(
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
@@ -176,22 +177,37 @@ class LetterSetter:
         self, view: Mapping[str, object], styles: Sequence[TypeStyle]
     ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         """The text, and its last lines, which are kept with the closing."""
-        source, place = self._source()
+        text = self._read("body", *self._source(), view)
+        known = {style.name: style for style in styles}
+        facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
+        blocks = facing.blocks(unparted(text, self._marks), known.__getitem__)
+        return divided(blocks, known.__getitem__, self.width, self.world.fonts)
+
+    def _heading(self, view: Mapping[str, object]) -> tuple[Block, ...]:
+        """What the kind has above its text: who writes to whom, and the salutation, each at the margin."""
+        source = kind_cell(self.reading, "heading")[1]
+        blocks = self._read("heading", source, self._text_of_kind, view) if source else ()
+        return tuple(replace(block, style="address") for block in blocks if isinstance(block, Paragraph))
+
+    def _read(self, name: str, source: str, place: str, view: Mapping[str, object]) -> tuple[Block, ...]:
+        """The blocks of a text in Markdown, which comes from this `place`."""
         first = self.letter.origin.line((*self.letter.origin.prefix, "body"))
 
         def where(line: int) -> str:
             return place if first is None else f"{place}, line {line}"
 
-        body = body_blocks(
+        text = body_blocks(
             source, lang=self.reading.lang, dir=self.reading.dir,
-            path=f"{self.path}/body", view=view, edition=self.edition, where=where, text_width=self.width,
+            path=f"{self.path}/{name}", view=view, edition=self.edition, where=where, text_width=self.width,
             marks=self.reading.spoken.typography,
         )  # fmt: skip
-        self.findings += body.findings
-        known = {style.name: style for style in styles}
-        facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
-        blocks = facing.blocks(unparted(body.blocks, self._marks), known.__getitem__)
-        return divided(blocks, known.__getitem__, self.width, self.world.fonts)
+        self.findings += text.findings
+        return text.blocks
+
+    @property
+    def _text_of_kind(self) -> str:
+        """Where the kind's own words come from, in messages."""
+        return f"the text of {self.letter.kind} in {self.reading.spoken.name}"
 
     def _marks(self, lang: str) -> Typography:
         """How words in a language are set; plainly where the language has no tables."""
@@ -212,7 +228,7 @@ class LetterSetter:
         words = kind_cell(self.reading, "body")[1]
         if not words:
             raise LetterError("the letter says nothing", where=place, hint="write the text: body: |")
-        return words, f"the text of {self.letter.kind} in {self.reading.spoken.name}"
+        return words, self._text_of_kind
 
     def _signatures(self) -> tuple[Block, ...]:
         written = [self._signature(n, person) for n, person in self.reading.signatories]
@@ -226,8 +242,13 @@ class LetterSetter:
             self.reading.dir,
             f"{self.path}/signatures",
             self.world.fonts,
+            self._post_first,
         )
         return setter.blocks(written)
+
+    @property
+    def _post_first(self) -> bool:
+        return self.reading.spoken.signature == "post-first"
 
     def _signature(self, n: int, person: Signatory) -> Signature:
         reading, picture = self.reading, self._picture(n, person)
@@ -235,13 +256,14 @@ class LetterSetter:
         party = reading.party(person, "signatories", n)
         post = "\n".join(filter(None, (signature_post(party), self._capacity(party))))
         signed = self.edition in _SIGNED and picture is None
+        word = reading.spoken.labels["signed"] + ("" if self._post_first else " ")
         setting = Setting(reading.lang, reading.dir)
         return Signature(
             name=inlines_of(name, setting),
             post=tuple(self._run(line, "signatories", n, "post") for line in post.split("\n") if line),
             picture=picture,
             alt=person.signature.alt if person.signature else "",
-            signed=self._run(reading.spoken.labels["signed"] + " ", "signatories", n) if signed else None,
+            signed=self._run(word, "signatories", n) if signed else None,
         )
 
     def _capacity(self, party: Party) -> str:

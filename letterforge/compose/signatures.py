@@ -50,7 +50,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SignatureSetter:
-    """Sets signatures on a letter `width` wide."""
+    """Sets signatures on a letter `width` wide; `post_first`: the post above the name, (Signed) after it (Chinese)."""
 
     measures: Stationery
     width: Length
@@ -58,6 +58,7 @@ class SignatureSetter:
     dir: Direction
     path: str
     fonts: Fonts
+    post_first: bool = False
 
     def blocks(self, signatures: Sequence[Signature]) -> tuple[Block, ...]:
         """All of them: one alone where the stationery has it, more in rows, top to top."""
@@ -96,11 +97,15 @@ class SignatureSetter:
 
     def _stack(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
         yield from self._above(signature, room, width, path, align)
-        name: list[Inline] = [signature.signed, *signature.name] if signature.signed else [*signature.name]
-        yield Paragraph(f"{path}/name", "signature", tuple(name), self.lang, self.dir)
+        found = [Paragraph(f"{path}/name", "signature", self._name(signature), self.lang, self.dir)]
         if signature.post:
             lines = self._post(signature.post, width)
-            yield Paragraph(f"{path}/post", "post", tuple(lines), self.lang, self.dir)
+            found.append(Paragraph(f"{path}/post", "post", tuple(lines), self.lang, self.dir))
+        yield from reversed(found) if self.post_first else found
+
+    def _name(self, signature: Signature) -> tuple[Inline, ...]:
+        signed = (signature.signed,) if signature.signed else ()
+        return (*signature.name, *signed) if self.post_first else (*signed, *signature.name)
 
     def _post(self, lines: Sequence[Text], width: Length) -> Sequence[Text | LineBreak]:
         """The post's lines as they are; broken anew, about equally long, where one of them is longer than the block."""

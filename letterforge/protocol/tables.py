@@ -151,7 +151,7 @@ class Institution(_ByState):
 
 
 class Sentence(_Table):
-    """A sentence that agrees with who signs, and where it was read (None: unverified)."""
+    """A sentence that agrees with who signs, and where it was read (None or "": unverified)."""
 
     text: Form
     source: str | None = None
@@ -160,11 +160,12 @@ class Sentence(_Table):
 class Formula(_Cells):
     """What a kind of letter says in its own words: heading, formulae of a note, the whole text of an instrument.
 
-    `body` is Markdown with {{ … }}, used where a letter gives no body; `phrases` are sentences a body may print.
-    `lines` hold facts in {braces}, by the place they stand in (text, reply, dress): a line is left out when the letter
-    does not give its fact; of several in brackets the first stands whose facts are there.
+    `body` is Markdown with {{ … }}, used where a letter gives no body, and `heading` what stands above it: who writes
+    to whom, and the salutation. `phrases` are sentences a body may print. `lines` hold facts in {braces}, by the place
+    they stand in (text, reply, dress): a line is left out when the letter does not give its fact; of several in
+    brackets the first stands whose facts are there.
     `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
-    instead of that of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
+    instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
     where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
     stands instead of what they find, in a sentence put together (ar: ل before the article). `dated_last`: place and
     date stand below the signatures, and the number below them (zh).
@@ -173,6 +174,7 @@ class Formula(_Cells):
     title: str = ""
     opening: Form = ""
     closing: Form = ""
+    heading: str = ""
     body: str = ""
     phrases: Mapping[str, Form] = {}
     lines: Mapping[str, tuple[Form | tuple[Form, ...], ...]] = {}

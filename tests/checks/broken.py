@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.checks.letters import PGA, enclosing, joint, representative, scan
+from tests.checks import broken_addresses, broken_documents, broken_words, broken_writing
+from tests.checks.letters import PGA, Changes, body, enclosing, joint, representative, scan
 
-Changes = Mapping[str, object]
 CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaires", "state": "MX"}
 QUOTED = "I have the honour to quote:\n\n> "
 
-
-def body(text: str) -> Changes:
-    """Another text."""
-    return {"body": text}
-
-
-BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
+_BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "open-fact": [
         ({"reference": {"open": "number"}}, "'number' is still open"),
         ({"deadline": {"open": "9 November"}}, "'9 November' is still open"),
@@ -123,7 +117,7 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     ],
 }  # fmt: skip
 
-KEEPING: Mapping[str, Sequence[Changes]] = {
+_KEEPING: Mapping[str, Sequence[Changes]] = {
     "open-fact": [{"reference": "PGA/1"}],
     "deadline-before-date": [{"deadline": {"at": "2016-11-01T17:00", "zone": "America/New_York"}}],
     "weekday": [
@@ -182,6 +176,12 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         body("I met the United Kingdom of Great Britain and Northern Ireland."),
     ],
 }  # fmt: skip
+
+_MORE = (broken_addresses, broken_documents, broken_writing, broken_words)
+_BROKEN = [_BREAKING, *(module.BREAKING for module in _MORE)]
+_KEPT = [_KEEPING, *(module.KEEPING for module in _MORE)]
+BREAKING = {rule: [one for table in _BROKEN for one in table.get(rule, ())] for table in _BROKEN for rule in table}
+KEEPING = {rule: [one for table in _KEPT for one in table.get(rule, ())] for table in _KEPT for rule in table}
 
 # What composing finds, by letters in which it does.
 FOUND: Mapping[str, Changes] = {

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from letterforge.checks import check
 from letterforge.findings import Finding
 from letterforge.model import Letter
 
+Changes = Mapping[str, object]
 PGA = {"name": "Peter Thomson", "office": "pga", "gender": "masculine"}
 GOOD: dict[str, object] = {
     "kind": "letter",
-    "from": [{"office": "pga"}],
+    "from": [{"office": "pga", "gender": "masculine"}],
     "letterhead": ["plain"],
     "date": "2016-11-01",
     "to": [{"circle": "permanent-representatives-and-observers"}],
     "body": "I have the honour to write to you.",
     "signatories": [PGA],
 }
+
+
+def body(text: str) -> Changes:
+    """Another text."""
+    return {"body": text}
 
 
 def representative(state: str, name: str = "Ana Silva", **more: object) -> dict[str, object]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from letterforge.checks import RULES, check
+from letterforge.checks.wording import known_wordings
 from letterforge.compose import Edition
 from letterforge.errors import UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model.texts import NOT_XML
-from tests.checks.letters import GOOD, enclosing, found, letter
+from tests.checks.broken_documents import NOTE, ORGANS
+from tests.checks.letters import GOOD, PGA, Changes, enclosing, found, letter
 
 BUNDLE = Path(__file__).parents[2] / "examples" / "pga-bundle-2016" / "letter.yaml"
 
@@ -56,12 +59,12 @@ def test_letters_within_letters_are_checked() -> None:
 
 def test_each_problem_of_composing_is_an_error() -> None:
     """Those of each letter, each once, although the whole is composed as well."""
-    inner = {**GOOD, "date": "2016-10-31", "to": [{"office": "ambassador"}]}
+    inner = {**GOOD, "date": "2016-10-31", "to": [{"office": "embassador"}]}
     changes = {**enclosing(), "enclosures": [{"letter": inner}], "style": {"colour": "red"}}
 
     assert [
         ("composing", "error", "unknown house-style option 'colour'"),
-        ("composing", "error", "unknown office 'ambassador'"),
+        ("composing", "error", "unknown office 'embassador'"),
     ] == told(found(**changes))
 
 
@@ -177,3 +180,33 @@ def test_errors_of_composing_cannot_be_waived() -> None:
 
     assert [("composing", "error"), ("waiver", "warning")] == [(one.rule, one.severity) for one in findings]
     assert "'composing' cannot be waived" == findings[1].message
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"signatories": [PGA]}, "a letter of the kind 'note-verbale' is not signed"),
+    ({"to": [{"office": "pga", "gender": "masculine"}]}, "the note mixes persons and institutions"),
+])  # fmt: skip
+def test_a_note_that_is_signed_or_mixed_is_an_error_with_its_place(changes: Changes, message: str) -> None:
+    """Composing refuses it (UNHCR Handbook for Emergencies, paras 67-69), and nothing waives that."""
+    findings = [one for one in found(**{**NOTE, **changes}) if one.message == message]
+
+    assert [("composing", "error")] == [(one.rule, one.severity) for one in findings]
+    assert all(one.where and one.hint for one in findings)
+
+
+def test_an_annex_is_checked_under_its_letter() -> None:
+    """Its heading takes date, sender and addressees from the letter that encloses it."""
+    annex = {**GOOD, "kind": "annex", "to": [], "signatories": [], "body": "The report says so."}
+    findings = found(**{**ORGANS, "facts": {"organs": ["security-council"]}, "enclosures": [{"letter": annex}]})
+
+    assert "composing" not in {one.rule for one in findings}
+
+
+@pytest.mark.parametrize("tag", known_wordings())
+@pytest.mark.parametrize("text", ["а) a) (a) 一、（一）；", "1 ", "向", "the letter and its ", "H.E. Mr. ", "تهدي "])
+def test_no_rule_takes_long_over_a_long_text(tag: str, text: str) -> None:
+    """However often a text nearly says what a rule looks for."""
+    started = monotonic()
+    found(language=tag, body="I write. " + text * (40_000 // len(text)))
+
+    assert monotonic() - started < 20

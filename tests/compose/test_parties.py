@@ -202,3 +202,38 @@ def test_senders_stand_as_stated_or_by_their_states() -> None:
     assert [None, "AU", "CI", "MX", "CH"] == [
         sender.mission.state if sender.mission else None for sender in in_order(stated, alphabetical=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("gender", "expected"),
+    [("feminine", "رئيسة الجمعية العامة"), ("masculine", "رئيس الجمعية العامة"), (None, "رئاسة الجمعية العامة")],
+)
+def test_an_office_that_writes_agrees_with_who_holds_it(gender: str | None, expected: str) -> None:
+    """In Arabic; of a President whose gender nobody said, the Presidency writes."""
+    assert expected == sender_name(Sender(office="pga", gender=gender), language("ar"), "from[0]")  # type: ignore[arg-type]
+
+
+def test_an_office_without_such_a_word_asks_for_the_gender() -> None:
+    """It is never guessed."""
+    with pytest.raises(LetterError, match="depends on the gender, which is not given") as caught:
+        sender_name(Sender(office="secretary-general"), language("ar"), "from[0]")
+
+    assert ("from[0]", "add gender: feminine or masculine") == (caught.value.where, caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ru", "письмо Постоянного представителя Швейцарии Его Превосходительства господина Юрга Лаубера и Постоянного "
+               "представителя Мексики Его Превосходительства господина Хуана Гомеса от 31 октября 2016 года"),
+        ("ar", "رسالة مؤرخة 31 تشرين الأول/أكتوبر 2016 من سعادة السفير Jürg Lauber، الممثل الدائم لسويسرا، "
+               "وسعادة السفير Juan José Gómez Camacho، الممثل الدائم للمكسيك"),
+        ("zh", "2016年10月31日瑞士常驻联合国代表Jürg Lauber先生阁下和"
+               "墨西哥常驻联合国代表Juan José Gómez Camacho先生阁下的函"),
+    ],
+)  # fmt: skip
+def test_a_letter_is_described_in_the_language_s_order(tag: str, expected: str) -> None:
+    """Russian: who signed, in the genitive, then the date (A/56/441); Arabic and Chinese: the date first."""
+    given = scan({**LAUBER, "cases": {"genitive": "Юрга Лаубера"}}, {**GOMEZ, "cases": {"genitive": "Хуана Гомеса"}})
+
+    assert expected == plain(described(given, language(tag), order=(), origin="enclosures[0]"))

@@ -167,3 +167,12 @@ def test_a_picture_that_is_none_is_an_error_in_every_edition(tmp_path: Path, dat
         composed(given, "original", folder=tmp_path)
 
     assert (message, "signatories[0].signature.image") == (caught.value.message, caught.value.where)
+
+
+def test_in_chinese_the_post_stands_above_the_name() -> None:
+    """State and post, rank, name; （签字） after it, with no blank between (notes of China and Peru, 1991)."""
+    signatory = person("CN", "徐敦信", gender="masculine", rank="ambassador")
+    made = section(letter(language="zh", signatories=[signatory]), "conformed")
+    found = [block for block in blocks_of(made.blocks) if isinstance(block, Paragraph)]
+
+    assert ["中国常驻联合国代表", "大使", "徐敦信（签字）"] == [line for block in found[-2:] for line in lines(block)]

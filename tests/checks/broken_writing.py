@@ -1,0 +1,97 @@
+"""Letters that break and keep the rules on dates, times, spelling, lists and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tests.checks.letters import Changes, body, representative
+
+DEADLINE = {"at": "2016-11-09T17:00", "zone": "America/New_York"}
+FRENCH = "Nous vous prions de bien vouloir transmettre les informations qui sont dans une lettre pour que les États."
+
+BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
+    "deadline-unmentioned": [
+        ({"deadline": DEADLINE}, "the text does not mention the deadline, 2016-11-09"),
+        ({"deadline": DEADLINE, "body": "Answer by 10 November."},
+         "the text does not mention the deadline, 2016-11-09"),
+    ],
+    "deadline-weekend": [
+        ({"deadline": {**DEADLINE, "at": "2016-11-12T17:00"}}, "the deadline, 2016-11-12, is a Saturday"),
+    ],
+    "date-far": [(body("We meet on 4 November 2061."), "2061-11-04 is more than 2 years after the letter")],
+    "date-form": [
+        (body("We meet on 1/11/2016."), "'1/11/2016' may be two days"),
+        (body("We meet on 01.12.16."), "'01.12.16' may be two days"),
+    ],
+    "date-style": [
+        (body("We meet on November 4, 2016."), "'November 4, 2016' is not how the United Nations writes a date"),
+        (body("We meet on 4th November."), "'4th November' is not how the United Nations writes a date"),
+        ({"language": "fr", "body": "Nous nous voyons le 1 novembre 2016."},
+         "'1 novembre' is not how the United Nations writes a date"),
+        ({"language": "es", "body": "Nos vemos el 11 de Noviembre de 2016."},
+         "'11 de Noviembre' is not how the United Nations writes a date"),
+        ({"language": "ru", "body": "Встреча состоится 4 ноября 2016 г."},
+         "'4 ноября 2016 г.' is not how the United Nations writes a date"),
+        ({"language": "ar", "body": "نجتمع في 4 تشرين الثاني / نوفمبر 2016."},
+         "'تشرين الثاني / نوفمبر' is not how the United Nations writes a date"),
+        ({"language": "zh", "body": "会议将于二零一六年十一月四日举行。"},
+         "'二零一六年' is not how the United Nations writes a date"),
+    ],
+    "time-form": [
+        (body("We meet at 15:00 p.m."), "'15:00 p.m.' is no time of day"),
+        (body("We meet at 25:00."), "'25:00' is no time of day"),
+        ({"language": "zh", "body": "会议将于下午15时举行。"}, "'下午15时' is no time of day"),
+        ({"language": "fr", "body": "Nous nous voyons à 25 h 30."}, "'25 h' is no time of day"),
+    ],
+    "spelling": [
+        (body("We honor this favor, and honor it."), "'honor' is spelled as in the United States (2 times)"),
+        (body("The center is there."), "'center' is spelled as in the United States"),
+    ],
+    "entries-run-on": [
+        (body("We ask you (a) to come; (b) to speak; and (c) to leave."),
+         "the entries of a list run on in one paragraph"),
+        ({"language": "zh", "body": "请（一）参加会议；（二）发言；（三）答复。"},
+         "the entries of a list run on in one paragraph"),
+    ],
+    "language-mixed": [
+        (body(f"I write to you.\n\n{FRENCH}"),
+         "'Nous vous prions de bien vouloir transme' … is in another language: fr"),
+    ],
+    "script-foreign": [
+        (body("I met Иван Петров."), "'Иван' is in another script"),
+        ({"language": "ar", "body": "يشرفني أن أكتب إلى Иван."}, "'Иван' is in another script"),
+    ],
+}  # fmt: skip
+
+KEEPING: Mapping[str, Sequence[Changes]] = {
+    "deadline-unmentioned": [
+        {"deadline": DEADLINE, "body": "Answer by {{ deadline }}."},
+        {"deadline": DEADLINE, "body": "Answer by Wednesday, 9 November."},
+        {"deadline": DEADLINE, "language": "zh", "body": "请于11月9日前答复。"},
+        {"deadline": DEADLINE, "language": "ar", "body": "نرجو الرد حتى ٩ تشرين الثاني/نوفمبر ٢٠١٦."},
+        {"deadline": DEADLINE, "language": "ru", "body": "Просьба ответить до 9 ноября 2016 года."},
+    ],
+    "deadline-weekend": [{"deadline": DEADLINE}],
+    "date-far": [body("We met on 4 November 1969, and meet on 4 November 2017.")],
+    "date-form": [
+        body("We meet on 13.12.2016, see A/71/1/2016 and version 1.2.16.3."), body("We meet on 4/4/2016."),
+    ],
+    "date-style": [
+        body("We meet on 4 November 2016; 11 November; the 4th meeting."),
+        {"from": [{"mission": {"state": "US"}}], "body": "I have the honor to write on November 4, 2016.",
+         "signatories": [representative("US")]},
+        {"language": "ru", "body": "Встреча состоится 4 ноября 2016 года."},
+        {"language": "zh", "body": "会议将于二〇一六年十一月四日举行，另见2016年11月4日文件。"},
+    ],
+    "time-form": [body("We meet at 3 p.m., 11:30 a.m., 15:00 and 00:30."),
+                  {"language": "zh", "body": "会议将于下午3时30分举行。"}],
+    "spelling": [body("We honour the Lincoln Center, the Medal of Honor and the colours."),
+                 {"language": "es", "body": "Tengo el honor de hacer un favor."}],
+    "entries-run-on": [body("We ask you:\n\n- to come;\n- to speak."), body("See article 3 (a); article 4 (b).")],
+    "language-mixed": [
+        body(f"I write to you.\n\n> {FRENCH}\n\nI end."),
+        body("Nous acceptons: so the Minister said, and that was all."),
+    ],
+    "script-foreign": [body("I met Taꞑrıberdi Örnekov."),
+                       {"language": "ru", "body": "Имею честь сослаться на A/71/L.1."}],
+}  # fmt: skip

@@ -1,0 +1,448 @@
+"""Instruments, credentials and letters for circulation: words that change together, and headings of annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterforge.checks import check
+from letterforge.compose.reading import Reading
+from letterforge.compose.view import view_of
+from letterforge.document import Paragraph, Section, blocks_of
+from letterforge.errors import LetterError
+from letterforge.letterhead import find_letterhead
+from letterforge.model import Letter
+from letterforge.protocol import Formula, known_languages
+from letterforge.protocol.folders import raw_table
+from letterforge.world import World
+from tests.compose.letters import composed, letter, lines, person
+
+SWISS = [{"mission": {"state": "CH"}}]
+SG = {"name": "António Guterres", "office": "secretary-general", "gender": "masculine",
+      "cases": {"genitive": "Антониу Гутерриша", "dative": "Антониу Гутерришу"}}  # fmt: skip
+CHAIR = {**SG, "office": "president-security-council", "state": "MX", "gender": "feminine"}
+ANNEX = {"letter": {"kind": "annex", "from": SWISS, "date": "2017-03-01", "body": "The text."}}
+HEADS = {"president": {"office": "head-of-state"}, "monarch": {"office": "monarch"}}
+NEEDED = {"action": "ratification", "treaty": "the Convention", "noun": "Convention", "concluded": "was adopted",
+          "signed": "2016-09-20"}  # fmt: skip
+
+
+def spoken(tag: str) -> str:
+    """The tag, where there are tables of the language."""
+    if tag not in known_languages():
+        pytest.skip(f"there are no tables of the language {tag}")
+    return tag
+
+
+def circulated(tag: str = "en", annexes: int = 1, gender: str = "feminine", **changes: object) -> Letter:
+    """A letter of Switzerland for circulation, with annexes in its language."""
+    enclosed = [{"letter": {**ANNEX["letter"], "language": spoken(tag)}}] * annexes
+    given = {
+        "kind": "circulation-letter", "language": tag, "from": SWISS, "to": [SG], "date": "2017-03-01",
+        "agenda_items": ["7"], "facts": {"organs": ["general-assembly", "security-council"]}, "body": "{{ request }}",
+        "signatories": [person("CH", gender=gender)], "enclosures": enclosed,
+    }  # fmt: skip
+    return letter(**{**given, **changes})
+
+
+def words(part: Section) -> str:
+    """The text of a letter, with one blank between any two words."""
+    found = (line for block in blocks_of(part.blocks) if isinstance(block, Paragraph) for line in lines(block))
+    return " ".join(" ".join(found).split())
+
+
+def request(given: Letter) -> str:
+    """The sentence that asks for circulation."""
+    return str(view_of(Reading(given, find_letterhead("plain", World())))["request"])
+
+
+def instrument(**facts: object) -> Letter:
+    """An instrument of the President of Switzerland."""
+    return letter(**{
+        "kind": "instrument", "from": [{"institution": "foreign-ministry", "state": "CH"}], "to": [], "place": "Bern",
+        "letterhead": "plain", "body": None, "facts": {**NEEDED, **facts},
+        "signatories": [{"name": "Eva Brunner", "gender": "feminine", "office": "head-of-state", "state": "CH"}],
+    })  # fmt: skip
+
+
+def credence(writes: str, reads: str, writer: str = "masculine", reader: str = "masculine") -> Letter:
+    """A letter of credence between two Heads of State."""
+    return letter(**{
+        "kind": "letter-of-credence", "from": SWISS, "letterhead": "plain", "place": "Bern", "body": None,
+        "to": [{"name": "Bo", "gender": reader, "state": "SE", **HEADS[reads]}],
+        "persons": [{"name": "Ana Silva", "gender": "feminine"}],
+        "signatories": [{"name": "Al", "gender": writer, "state": "CH", **HEADS[writes]}],
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentence"),
+    [
+        ("en", "I should be grateful if you would have the present letter and its annex circulated as a document of the"
+               " General Assembly, under agenda item 7, and of the Security Council."),
+        ("fr", "Je vous serais obligée de bien vouloir faire distribuer le texte de la présente lettre et de son annexe"
+               " comme document de l'Assemblée générale, au titre du point 7 de l'ordre du jour, et du Conseil de"
+               " sécurité."),
+        ("es", "Solicito que tenga a bien hacer distribuir la presente carta y su anexo como documento de la Asamblea"
+               " General, en relación con el tema 7 del programa, y del Consejo de Seguridad."),
+        ("ru", "Буду признательна за распространение настоящего письма и приложения к нему в качестве документа"
+               " Генеральной Ассамблеи по пункту 7 повестки дня и документа Совета Безопасности."),
+        ("ar", "وأرجو ممتنة تعميم هذه الرسالة ومرفقها باعتبارهما وثيقة من وثائق الجمعية العامة، في إطار البند 7 من جدول"
+               " الأعمال، ومن وثائق مجلس الأمن."),
+        ("zh", "请将本信及其附件作为大会议程项目7下的文件和安全理事会文件分发为荷。"),
+    ],
+)  # fmt: skip
+def test_a_letter_asks_for_its_circulation(tag: str, sentence: str) -> None:
+    """Of the letter with its annex, by the agenda item of the Assembly, and by the Council (facts, 3d)."""
+    assert sentence == request(circulated(tag))
+
+
+@pytest.mark.parametrize(
+    ("tag", "gender", "start"),
+    [
+        ("fr", "masculine", "Je vous serais obligé de "), ("fr", "feminine", "Je vous serais obligée de "),
+        ("ru", "masculine", "Буду признателен "), ("ru", "feminine", "Буду признательна "),
+        ("ar", "masculine", "وأرجو ممتنا "), ("ar", "feminine", "وأرجو ممتنة "),
+    ],
+)  # fmt: skip
+def test_the_request_agrees_with_who_signs(tag: str, gender: str, start: str) -> None:
+    """Obligée, признательна and ممتنة follow the signer, never the addressee (forms in French, 5; Russian, B7)."""
+    assert request(circulated(tag, gender=gender)).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("tag", "start"),
+    [("en", "We should be grateful"), ("fr", "Nous vous serions obligés"), ("es", "Solicitamos"),
+     ("ru", "Будем признательны"), ("ar", "ونرجو ممتنين")],
+)  # fmt: skip
+def test_several_ask_together(tag: str, start: str) -> None:
+    """In the plural, of both genders."""
+    both = [person("CH"), person("MX", gender="masculine")]
+
+    assert request(circulated(tag, signatories=both)).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("tag", "annexes", "words_of_it"),
+    [
+        ("en", 0, "the present letter circulated"), ("en", 2, "the present letter and its annexes circulated"),
+        ("ru", 0, "настоящего письма в качестве документа Г"),
+        ("ru", 2, "настоящего письма и приложений к нему в качестве документов Г"),
+        ("ar", 0, "هذه الرسالة باعتبارها وثيقة"), ("ar", 1, "هذه الرسالة ومرفقها باعتبارهما وثيقة"),
+        ("ar", 2, "هذه الرسالة ومرفقيها باعتبارها وثيقة"), ("ar", 3, "هذه الرسالة ومرفقاتها باعتبارها وثيقة"),
+    ],
+)  # fmt: skip
+def test_what_is_circulated_is_counted(tag: str, annexes: int, words_of_it: str) -> None:
+    """Document and pronoun change with the annexes; two of them are a number of their own in Arabic (A6)."""
+    assert words_of_it in request(circulated(tag, annexes))
+
+
+@pytest.mark.parametrize(
+    ("tag", "items", "named"),
+    [
+        ("en", ["7"], "agenda item 7,"), ("en", ["7", "133"], "agenda items 7 and 133,"),
+        ("en", ["7", "8", "133"], "agenda items 7, 8 and 133,"),
+        ("ar", ["7"], "البند 7 "), ("ar", ["7", "133"], "البندين 7 و 133 "),
+        ("ar", ["7", "8", "9"], "البنود 7 و 8 و 9 "),
+    ],
+)  # fmt: skip
+def test_agenda_items_are_counted(tag: str, items: list[str], named: str) -> None:
+    """البند, البندين, البنود are three forms (forms in Arabic, A1)."""
+    assert named in request(circulated(tag, agenda_items=items))
+
+
+@pytest.mark.parametrize(
+    ("organs", "end"),
+    [
+        (["general-assembly"], "a document of the General Assembly, under agenda item 7."),
+        (["security-council"], "a document of the Security Council."),
+        (["economic-and-social-council"], "a document of the Economic and Social Council, under agenda item 7."),
+    ],
+)
+def test_one_organ_is_named_alone(organs: list[str], end: str) -> None:
+    """No comma is left before the full stop."""
+    assert request(circulated(facts={"organs": organs})).endswith(end)
+
+
+def test_an_organ_that_does_not_exist_is_told() -> None:
+    """With the one that may be meant."""
+    with pytest.raises(LetterError, match="unknown organ 'security-councl'") as caught:
+        request(circulated(facts={"organs": ["security-councl"]}))
+
+    assert "did you mean 'security-council'?" == caught.value.hint
+
+
+def test_agenda_items_of_two_organs_are_never_mixed() -> None:
+    """Whose they are, only the letter can say."""
+    with pytest.raises(LetterError, match="the agenda items may be of either organ") as caught:
+        request(circulated(facts={"organs": ["general-assembly", "economic-and-social-council"]}))
+
+    assert "each organ with its own items" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading"),
+    [
+        ("en", "Annex to the letter dated 1 March 2017 from the Permanent Representative of Switzerland to the United"
+               " Nations addressed to the President of the Security Council"),
+        ("fr", "Annexe à la lettre datée du 1er mars 2017, adressée à la Présidente du Conseil de sécurité par la"
+               " Représentante permanente de la Suisse auprès de l'Organisation des Nations Unies"),
+        ("es", "Anexo de la carta de fecha 1 de marzo de 2017 dirigida a la Presidenta del Consejo de Seguridad por la"
+               " Representante Permanente de Suiza ante las Naciones Unidas"),
+        ("ru", "Приложение к письму Постоянного представителя Швейцарии при Организации Объединенных Наций от 1 марта"
+               " 2017 года на имя Председателя Совета Безопасности"),
+        ("ar", "مرفق الرسالة المؤرخة 1 آذار/مارس 2017 الموجهة إلى رئيسة مجلس الأمن من الممثل الدائم لسويسرا لدى الأمم"
+               " المتحدة"),
+        ("zh", "2017年3月1日瑞士常驻联合国代表给联合国安全理事会主席的信的附件"),
+    ],
+)  # fmt: skip
+def test_an_annex_is_headed_with_its_letter(tag: str, heading: str) -> None:
+    """Date, sender and addressee are taken from there; in Arabic all of it is definite (S/2015/279, S/2015/350)."""
+    annex = composed(circulated(tag, to=[CHAIR])).sections[1]
+
+    assert words(annex).startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("tag", "starts"),
+    [("en", ("Annex I to the letter", "Annex II to the letter")), ("ru", ("Приложение I к", "Приложение II к")),
+     ("ar", ("المرفق الأول للرسالة", "المرفق الثاني للرسالة"))],
+)  # fmt: skip
+def test_several_annexes_are_numbered(tag: str, starts: tuple[str, str]) -> None:
+    """In the order in which they are enclosed."""
+    first, second = composed(circulated(tag, 2)).sections[1:]
+
+    assert (True, True) == (words(first).startswith(starts[0]), words(second).startswith(starts[1]))
+
+
+def test_an_annex_without_its_letter_asks_for_a_heading() -> None:
+    """Nobody invents which letter it belongs to."""
+    alone = letter(**{**ANNEX["letter"], "to": [], "signatories": []})
+
+    with pytest.raises(LetterError, match="an annex is headed with the letter that it belongs to") as caught:
+        composed(alone)
+
+    assert "enclose it in that letter, or add facts: {heading: …}" == caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("action", "title", "verb", "noun"),
+    [
+        ("ratification", "INSTRUMENT OF RATIFICATION", "ratifies the same", "instrument of ratification"),
+        ("acceptance", "INSTRUMENT OF ACCEPTANCE", "accepts the same", "instrument of acceptance"),
+        ("approval", "INSTRUMENT OF APPROVAL", "approves the same", "instrument of approval"),
+        ("accession", "INSTRUMENT OF ACCESSION", "accedes to the same", "instrument of accession"),
+    ],
+)
+def test_verb_and_noun_of_an_instrument_change_together(action: str, title: str, verb: str, noun: str) -> None:
+    """Nobody accedes by an instrument of ratification (forms in English, trap 12)."""
+    text = words(composed(instrument(action=action)).sections[0])
+
+    assert (True, True, True) == (title in text, verb in text, noun in text)
+
+
+@pytest.mark.parametrize("action", ["ratification", "accession"])
+def test_an_accession_recites_no_signature(action: str) -> None:
+    """It is for States that did not sign (facts, section 1)."""
+    text = words(composed(instrument(action=action)).sections[0])
+
+    assert ("ratification" == action) == ("has been signed on behalf of the Government" in text)
+
+
+def test_an_instrument_names_its_state_formally() -> None:
+    """In the text as in the post of who signs (UN Editorial Manual, country names)."""
+    text = words(composed(instrument()).sections[0])
+
+    assert "the Government of the Swiss Confederation" in text
+    assert "of Switzerland" not in text
+
+
+def test_an_action_that_does_not_exist_is_told() -> None:
+    """With all that do."""
+    with pytest.raises(LetterError, match="unknown action 'ratify'") as caught:
+        composed(instrument(action="ratify"))
+
+    assert "ratification" in str(caught.value.hint)
+
+
+def test_a_treaty_s_gender_is_asked_for_where_the_language_needs_it() -> None:
+    """Указанная Конвенция, указанный Договор."""
+    given = instrument().model_copy(update={"language": spoken("ru")})
+
+    with pytest.raises(LetterError, match="the text depends on the fact 'gender', which is not given") as caught:
+        composed(given)
+
+    assert "one of feminine, masculine, neuter" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("writes", "reads", "greeting", "speaks"),
+    [
+        ("president", "president", "Great and Good Friend,", "I have selected"),
+        ("president", "monarch", "Great and Good Friend,", "I have selected"),
+        ("monarch", "monarch", "Sir My Brother,", "I have selected"),
+        ("monarch", "president", "Our Good Friend!", "We have made choice of"),
+    ],
+)
+def test_heads_of_state_greet_as_who_they_are(writes: str, reads: str, greeting: str, speaks: str) -> None:
+    """Brothers are monarchs alone; a monarch is We to a republic, I to a monarch (forms in English, 2)."""
+    text = words(composed(credence(writes, reads)).sections[0])
+
+    assert greeting in text
+    assert speaks in text
+
+
+def test_a_queen_is_a_sister() -> None:
+    """To whom she writes, and who writes to her, each by their own gender."""
+    text = words(composed(credence("monarch", "monarch", "masculine", "feminine")).sections[0])
+
+    assert "Madam My Sister," in text
+    assert "Your Majesty's Good Brother" in text
+
+
+def test_who_countersigns_does_not_speak() -> None:
+    """The Head of State says I, and the Minister's gender decides nothing."""
+    given = credence("president", "president")
+    minister = {"name": "Cy", "office": "foreign-minister", "state": "CH"}
+    signed = letter(**{**given.model_dump(by_alias=True), "signatories": [*_signing(given), minister]})
+
+    assert "I have selected" in words(composed(signed).sections[0])
+
+
+def _signing(given: Letter) -> list[dict[str, object]]:
+    return [person.model_dump(by_alias=True) for person in given.signatories]
+
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+
+def documents(tag: str) -> dict[str, Formula]:
+    """What documents say in a language."""
+    return {name: Formula.model_validate(row) for name, row in raw_table(tag, "documents").items() if name != "options"}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_words_for_the_documents_that_english_has(tag: str) -> None:
+    """The same kinds, and the same values of organs, actions and Heads of State."""
+    own, english = documents(tag), documents("en")
+    chosen = {(name, fact): set(values) for name, formula in english.items() for fact, values in formula.words.items()}
+
+    assert set(english) == set(own)
+    assert chosen == {(name, fact): set(own[name].words[fact]) for name, fact in chosen}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_all_values_of_a_fact_choose_the_same_words(tag: str) -> None:
+    """No word is missing for one of them, but for a body of its own."""
+    for formula in documents(tag).values():
+        for fact, values in formula.words.items():
+            names = [set(choice) - {"heading", "body", "title", "you"} for choice in values.values()]
+            assert names == [names[0]] * len(names), fact
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "cell", "read"),
+    [
+        ("en", "instrument", "body", True), ("ru", "instrument", "body", True), ("fr", "instrument", "body", False),
+        ("en", "instrument", "words.action.accession.body", False), ("ar", "letter-of-credence", "body", True),
+        ("zh", "letter-of-credence", "body", True), ("en", "full-powers", "body", False),
+        ("ar", "annex", "title", True), ("zh", "circulation-letter", "phrases.request", False),
+        ("ru", "circulation-letter", "phrases.request", True), ("fr", "circulation-letter", "phrases.request", False),
+    ],
+)  # fmt: skip
+def test_a_document_s_words_say_where_they_were_read(tag: str, kind: str, cell: str, read: bool) -> None:
+    """What nobody read in a source is unverified: accession has no wording of its own that was read."""
+    assert read == (documents(tag)[kind].source(cell) is not None)
+
+
+def test_a_letter_is_one_word_in_chinese() -> None:
+    """信 in the title, the request and the annex, and never 函 beside it (forms in Chinese, trap 7)."""
+    found = documents("zh")
+    said = str([found["circulation-letter"].phrases, found["circulation-letter"].body, found["annex"]])
+
+    assert "函" not in said
+    assert "本信" in said
+
+
+def test_full_powers_and_credentials_have_one_name_in_chinese() -> None:
+    """全权证书 is both, so that the kind is chosen and never inferred (forms in Chinese, trap 5)."""
+    assert "全权证书" == documents("zh")["full-powers"].title
+
+
+@pytest.mark.parametrize("gender", ["feminine", "masculine"])
+def test_chinese_asks_for_the_gender_of_the_envoy(gender: str) -> None:
+    """对他惠予接待, 对她惠予接待 (forms in Chinese, trap 1)."""
+    given = credence("president", "president")
+    envoy = {"name": "安娜·凯勒", "gender": gender}
+    changed = {**given.model_dump(by_alias=True), "language": spoken("zh"), "persons": [envoy]}
+    text = words(composed(letter(**changed)).sections[0])
+
+    assert ("她" if gender == "feminine" else "他") in text
+    assert ("他" if gender == "feminine" else "她") not in text
+
+
+def test_a_chinese_letter_of_credence_ends_with_its_date_and_its_number() -> None:
+    """Below the signatures; no closing sentence (forms in Chinese, 1 and skeleton C)."""
+    given = credence("president", "president").model_dump(by_alias=True)
+    changed = {**given, "language": spoken("zh"), "place": "北京", "date": "1999-07-26", "reference": "国字第12号"}
+    text = words(composed(letter(**changed)).sections[0])
+
+    assert text.endswith("一九九九年七月二十六日于北京 国字第12号")
+    assert "顺致" not in text
+
+
+def test_an_arabic_letter_of_credence_agrees_with_the_envoy() -> None:
+    """اخترت … لتكون سفيرة: the text of Egypt, of an ambassador who is a woman."""
+    given = credence("president", "president").model_dump(by_alias=True)
+    text = words(composed(letter(**{**given, "language": spoken("ar")})).sections[0])
+
+    assert "عزيزي وصديقي العظيم" in text
+    assert "لتكون سفيرة فوق العادة" in text
+    assert "صديقكم الوفي" in text
+
+
+def test_the_basmala_is_the_sender_s_choice() -> None:
+    """Egypt has it above a letter of credence; it is an option."""
+    given = {**credence("president", "president").model_dump(by_alias=True), "language": spoken("ar")}
+    headed = composed(letter(**{**given, "style": {"credence-heading": "basmala"}})).sections[0]
+
+    assert words(headed).startswith("بسم الله الرحمن الرحيم")
+
+
+def test_a_letter_of_credence_names_its_addressee_in_one_line() -> None:
+    """With post and State unparted, and the State by its formal name."""
+    text = words(composed(credence("president", "president")).sections[0])
+
+    assert "To His Excellency Bo, President of the Kingdom of Sweden Great and Good Friend," in text
+
+
+def test_a_delegation_has_a_line_for_each_of_its_members() -> None:
+    """With the capacity in which each of them is there."""
+    members = [
+        person("CH", capacity="head of delegation"),
+        {"name": "Bo", "gender": "masculine", "post": "Legal Adviser"},
+    ]
+    given = letter(
+        kind="credentials-delegation", to=[SG], persons=members, body="{{ delegation }}", letterhead="plain",
+    )  # fmt: skip
+    body = next(block for block in composed(given).sections[0].blocks if "H.E." in words_of(block))
+
+    assert [
+        "H.E. Ms. Ana Silva, Permanent Representative of Switzerland, head of delegation", "Mr. Bo, Legal Adviser",
+    ] == list(lines(body))  # fmt: skip
+
+
+def words_of(block: object) -> str:
+    """The words of a paragraph; none of another block."""
+    return " ".join(lines(block)) if isinstance(block, Paragraph) else ""
+
+
+def test_an_annex_is_set_as_its_letter() -> None:
+    """In the same typeface, whatever letterhead its senders have otherwise."""
+    outer, annex = composed(circulated(letterhead="plain")).sections
+
+    assert {style.family for style in outer.styles} == {style.family for style in annex.styles}
+
+
+def test_an_annex_is_checked_where_it_is_enclosed() -> None:
+    """By itself it would lack its heading."""
+    assert "composing" not in {finding.rule for finding in check(circulated())}
