@@ -13,7 +13,7 @@ from letterforge.compose.kinds import check_needs, kind_of
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options, chosen, usage_of
 from letterforge.compose.page import continuation, letter_styles, page_of
-from letterforge.compose.parties import in_order, sender_name
+from letterforge.compose.parties import held_by, in_order, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
 from letterforge.compose.rooms import rooms_of
@@ -159,7 +159,8 @@ class LetterSetter:
     def _named_in(self, sender: Sender) -> SenderName:
         """What gives the sender's name in each language that its letterhead prints it in."""
         where = self.letter.place_of("senders", self.letter.senders.index(sender))
-        return lambda lang: sender_name(sender, language(lang, where, self.reading.usage), where)
+        named = held_by(self.letter, sender)
+        return lambda lang: sender_name(named, language(lang, where, self.reading.usage), where)
 
     def _styles(self) -> tuple[TypeStyle, ...]:
         body = self.letter.layout.body or self.reading.letterhead.layout.body

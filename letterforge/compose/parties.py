@@ -32,6 +32,14 @@ from letterforge.protocol import (
 Described = Letter | Description
 
 
+def held_by(letter: Letter, sender: Sender) -> Sender:
+    """The sender, with the gender of who holds the office where they sign the letter themselves and state it there."""
+    if sender.office is None or sender.gender is not None:
+        return sender
+    stated = {person.gender for person in letter.signatories if person.office == sender.office and person.gender}
+    return sender.model_copy(update={"gender": stated.pop()}) if len(stated) == 1 else sender
+
+
 def sender_name(sender: Sender, spoken: Language, where: str) -> str:
     """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office.
 

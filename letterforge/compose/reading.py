@@ -13,7 +13,7 @@ from functools import cached_property
 
 from letterforge.compose.kinds import PLAIN, Kind
 from letterforge.compose.options import chosen
-from letterforge.compose.parties import by_state, described, in_order, sender_name
+from letterforge.compose.parties import by_state, described, held_by, in_order, sender_name
 from letterforge.compose.phrases import filled, plain
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
@@ -115,8 +115,9 @@ class Reading:
     def sender_names(self) -> list[str]:
         """The senders' names, in their order."""
         stated = self.letter.senders
-        places = (self.letter.place_of("senders", stated.index(sender)) for sender in self.senders)
-        return [sender_name(sender, self.spoken, where) for sender, where in zip(self.senders, places, strict=True)]
+        places = [self.letter.place_of("senders", stated.index(sender)) for sender in self.senders]
+        held = [held_by(self.letter, sender) for sender in self.senders]
+        return [sender_name(sender, self.spoken, where) for sender, where in zip(held, places, strict=True)]
 
     def said(self, text: LocalText, *keys: str | int) -> Said:
         """A text of the letter in its language.

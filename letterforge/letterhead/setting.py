@@ -7,14 +7,14 @@ that is read from the right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterforge.document import Align, Asset, Block, Cell, Figure, LineBreak, Paragraph, Row, Text, TypeStyle
 from letterforge.document.measure import balanced
 from letterforge.document.pictures import read_picture, size_of
-from letterforge.document.scripts import pieces
+from letterforge.document.scripts import Piece, pieces
 from letterforge.errors import LetterheadError
 from letterforge.fonts import Fonts
 from letterforge.letterhead.letterhead import Letterhead
@@ -23,6 +23,7 @@ from letterforge.units import ZERO, Length
 
 FLOOR = Length.points(6)  # no line is made smaller than this for the sake of others
 NARROWEST = Length(30)  # a cell left with less goes below the others
+ARABIC_LEADING = 1.43  # of its size, as in the text: letters reach higher and lower than Latin ones
 _OTHER_SIDE: dict[Align, Align] = {"start": "end", "end": "start"}
 
 SenderName = Callable[[str], str]
@@ -131,16 +132,23 @@ class HeadSetter:
     def _line(self, line: HeadLine, column: Column, path: str, before: Length) -> Paragraph:
         base = self.letterhead.stationery.type
         size = max(_scaled(line.size or base.size, self.scale), min(line.size or base.size, FLOOR))
-        style = self.desk.style(
-            family=base.family, size=size,
-            leading=max(_scaled(line.leading or base.leading, self.scale), size), before=before,
-            align=column.cell.align, spacing=line.spacing * self.scale, bold=line.bold, italic=line.italic,
-        )  # fmt: skip
         words, lang = self._said(line)
         direction, origin = line.direction(self.desk.lang), f"letterhead {self.letterhead.id}"
+        least = self._least_leading(size, pieces(words, lang, direction))
+        style = self.desk.style(
+            family=base.family, size=size,
+            leading=max(_scaled(line.leading or base.leading, self.scale), least), before=before,
+            align=column.cell.align, spacing=line.spacing * self.scale, bold=line.bold, italic=line.italic,
+        )  # fmt: skip
         lines = balanced(words, style, column.width, self.desk.fonts, lang=lang, direction=direction)
         runs = [part for words in lines for part in (LineBreak(), Text(words, lang, direction, origin))][1:]
         return Paragraph(path, style.name, tuple(runs), lang, direction)
+
+    def _least_leading(self, size: Length, parts: Iterable[Piece]) -> Length:
+        """How high a line of this size is at least for what is set in it not to meet its neighbours."""
+        arabic = self.desk.fonts.typeface(self.letterhead.stationery.type.family, "arabic").sized(size)
+        needs = any(part.face == "arabic" for part in parts)
+        return Length.points(round(arabic.pt * ARABIC_LEADING * 2) / 2) if needs else size
 
     def _said(self, line: HeadLine) -> tuple[str, str]:
         words, lang = line.said(self.desk.lang)

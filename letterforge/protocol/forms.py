@@ -20,8 +20,11 @@ _MARKS = " ,:;!.，：！،؛"
 def styled_name(party: Party, *, short: bool) -> str:
     """The name with what it carries: "H.E. Mr. Jürg Lauber" (`short`, in running text), "His Excellency Mr. …".
 
-    A language may have another pattern for who carries no style (ru: «Господину …» begins the address with a capital).
+    A language may have another pattern for who carries no style (ru: «Господину …» begins the address with a capital),
+    and an office one of its own ("His Eminence Pietro Cardinal Parolin").
     """
+    if party.office is not None and party.office.who is not None:
+        return party.filled(party.office.who)
     patterns, key = party.spoken.patterns, "who_short" if short else "who"
     return party.filled(patterns[key] if party.style else patterns.get(f"{key}_unstyled", patterns[key]))
 

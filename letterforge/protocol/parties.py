@@ -127,6 +127,14 @@ class Party:
         return known
 
     @property
+    def given(self) -> str:
+        """The name without its surname, which stands apart; the whole name's first part is never guessed."""
+        if self.person.surname is None:
+            raise LetterError(f"the surname of {self.called} is not given", where=self.where,
+                              hint="add surname: the part of the name that stands behind the title")  # fmt: skip
+        return self.name.replace(self.person.surname, "").strip()
+
+    @property
     def mr(self) -> str:
         """The courtesy title: "Mr.", "Ms.", or the person's own honorific ("Dr."), which comes first."""
         own = self.greeted.mr if self.greeted else None
@@ -226,6 +234,7 @@ def _post(party: Party) -> str:
 TERMS: Mapping[str, Callable[[Party], str]] = {
     "name": lambda p: p.name,
     "surname": lambda p: p.surname,
+    "given": lambda p: p.given,
     "mr": lambda p: p.mr,
     "mr_short": lambda p: p.mr_short,
     "Mr": lambda p: p.mr[:1].upper() + p.mr[1:],

@@ -99,6 +99,7 @@ class Office(_ByState):
     address: str | None = None
     style: str | None = None
     mr: Form | None = None
+    who: str | None = None
     mr_short: Form | None = None
     salutation: Form | None = None
     grade: str = "highest"

@@ -19,7 +19,7 @@ _MOST = 1.0  # ems between two characters: a line that would need more is left a
 def settle_lines(pages: Iterable[Box]) -> None:
     """Move what stands in the lines of these pages."""
     even: dict[Element, list[tuple[Box, Box]]] = {}
-    for block, line in (found for page in pages for found in _lines(page)):
+    for block, line in (found for page in pages for found in lines_of(page)):
         if block.style["direction"] == "rtl":
             _begin_at_right(block, line)
         element = block.element
@@ -30,12 +30,12 @@ def settle_lines(pages: Iterable[Box]) -> None:
             _spread(block, line)
 
 
-def _lines(box: Box) -> Iterator[tuple[Box, Box]]:
+def lines_of(box: Box) -> Iterator[tuple[Box, Box]]:
     """Every line with the block that it stands in."""
     for child in boxes_of(box):
         if is_line(child):
             yield box, child
-        yield from _lines(child)
+        yield from lines_of(child)
 
 
 def _flowing(box: Box) -> list[Box]:

@@ -5,7 +5,7 @@ All that we read of WeasyPrint beyond its documented interface is named here: a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -69,6 +69,16 @@ class Stream(Protocol):
     _tags: dict[Box, Mapping[str, int]]
 
 
+class Font(Protocol):
+    """What is read of WeasyPrint's fonts: `hash` names one in a page, `to_unicode` says what its glyphs read."""
+
+    hash: str
+    index: int
+    tables: Sequence[str]
+    file_content: bytes
+    to_unicode: dict[int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Painted:
     """A page with its stream; `height` in CSS pixels, `places` where each number stands among the operators."""
@@ -126,3 +136,8 @@ def is_inline(box: Box) -> bool:
 def is_margin(box: Box) -> bool:
     """Whether a box stands in the margin of every page: the head of further pages."""
     return type(box).__name__ == "MarginBox"
+
+
+def is_notes(box: Box) -> bool:
+    """Whether a box holds the notes at the foot of a page."""
+    return type(box).__name__ == "FootnoteAreaBox"

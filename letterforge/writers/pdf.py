@@ -25,9 +25,11 @@ from letterforge.document import Asset, Document, Layout, Notice, Written
 from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
 from letterforge.writers.css import RULE, stylesheet
+from letterforge.writers.glyphs import settle_glyphs
 from letterforge.writers.lines import settle_lines
 from letterforge.writers.markup import elements_of
-from letterforge.writers.painted import Painted, Stream
+from letterforge.writers.notes import bring_home
+from letterforge.writers.painted import Font, Painted, Stream
 from letterforge.writers.placing import layout_of
 from letterforge.writers.tags import add_structure
 
@@ -53,13 +55,20 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
     root = elements_of(document, paged=True, source=lambda asset: f"asset:{asset.sha256}")
     css = stylesheet(document.sections, fonts, paged=True)
     with _ONE_AT_A_TIME, _log() as log:
-        source = _Source(root, document.assets)
-        rendered = source.render(font_config=_font_configuration(), stylesheets=[_parsed(css)])
+        rendered = _set(_Source(root, document.assets), _parsed(css))
         settle_lines(page._page_box for page in rendered.pages)
         data = _painted(rendered, root)
         notices = log.notices()
         _refuse_strangers(rendered)
         return Written(data, notices, layout_of(rendered.pages, len(document.sections)))
+
+
+def _set(source: _Source, css: weasyprint.CSS) -> weasyprint.Document:
+    """The pages, set anew until each note stands where it is called."""
+    while True:
+        rendered = source.render(font_config=_font_configuration(), stylesheets=[css])
+        if not bring_home([page._page_box for page in rendered.pages]):
+            return rendered
 
 
 class _Assets(URLFetcher):  # type: ignore[misc]
@@ -102,16 +111,19 @@ def _painted(rendered: weasyprint.Document, root: Element) -> bytes:
     """The file, with our structure in it instead of WeasyPrint's."""
     streams: list[Stream] = []
     for page in rendered.pages:
-        page.paint = partial(_paint, page.paint, streams)
+        page.paint = partial(_paint, page.paint, streams, rendered.fonts)
     data: bytes = rendered.write_pdf(finisher=partial(_finish, root, streams), pdf_version="1.7")
     return data
 
 
-def _paint(paint: partial[None], streams: list[Stream], stream: Stream, scale: float = 1) -> None:
+def _paint(
+    paint: partial[None], streams: list[Stream], fonts: Mapping[str, Font], stream: Stream, scale: float = 1
+) -> None:
     """Paint a page, each piece of its content marked with a number; `write_pdf` is told of no tags."""
     stream._tags = {}
     streams.append(stream)
     paint(stream, scale)
+    settle_glyphs(stream, fonts.values())
 
 
 def _finish(root: Element, streams: Sequence[Stream], rendered: weasyprint.Document, pdf: pydyf.PDF) -> None:

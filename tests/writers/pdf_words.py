@@ -24,6 +24,14 @@ class Piece:
     height: float | None = None
 
 
+@dataclass
+class Marked:
+    """Marked content that is open: its piece, None for artifacts; `spelt` where its glyphs are not to be read."""
+
+    piece: Piece | None
+    spelt: bool = False
+
+
 def words_of_pdf(data: bytes) -> list[str]:
     """The words of `data` in the order of its structure tree; the call of a note and its number are "[1]"."""
     return text_of_pdf(data).split()
@@ -75,15 +83,14 @@ def pieces_of(page: pikepdf.Page) -> dict[int, Piece]:
     """The marked contents of a page, by their numbers."""
     fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     pieces: dict[int, Piece] = {}
-    stack: list[Piece | None] = []
-    spelt: set[int] = set()
+    stack = [Marked(None)]
     unicode: dict[int, str] = {}
     height = 0.0
     for instruction in pikepdf.parse_content_stream(page):
         operands = instruction.operands
         match str(instruction.operator):
             case "BDC" | "BMC":
-                stack.append(_begun(operands, pieces, spelt))
+                stack.append(_begun(operands, pieces, stack[-1]))
             case "EMC":
                 stack.pop()
             case "Tf":
@@ -91,25 +98,27 @@ def pieces_of(page: pikepdf.Page) -> dict[int, Piece]:
             case "Tm":
                 height = float(operands[5])
             case "TJ" | "Tj":
-                _show(operands[0], unicode, stack[-1], spelt, height)
+                _show(operands[0], unicode, stack[-1], height)
     return pieces
 
 
-def _begun(operands: object, pieces: dict[int, Piece], spelt: set[int]) -> Piece | None:
+def _begun(operands: object, pieces: dict[int, Piece], around: Marked) -> Marked:
+    """What begins here, which may stand within another; words that are spelt are those of the piece around."""
     properties = operands[1] if len(operands) > 1 else {}  # type: ignore[arg-type,index]
-    if "/MCID" not in properties:
-        return None
-    piece = pieces[int(properties["/MCID"])] = Piece(str(properties.get("/ActualText", "")))
-    if piece.text:
-        spelt.add(id(piece))
-    return piece
+    piece = around.piece
+    if "/MCID" in properties:
+        piece = pieces[int(properties["/MCID"])] = Piece()
+    if piece is not None and "/ActualText" in properties:
+        piece.text += str(properties["/ActualText"])
+    return Marked(piece, around.spelt or "/ActualText" in properties)
 
 
-def _show(shown: object, unicode: dict[int, str], piece: Piece | None, spelt: set[int], height: float) -> None:
+def _show(shown: object, unicode: dict[int, str], marked: Marked, height: float) -> None:
+    piece = marked.piece
     if piece is None:
         return
     piece.height = height if piece.height is None else piece.height
-    if id(piece) in spelt:
+    if marked.spelt:
         return
     for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
         if isinstance(part, pikepdf.String):
