@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 import letterforge as lf
-from tests.examples import NAMES, folder, letter, rendered
+from tests.examples import NAMES, edition_of, folder, letter, rendered, world
 
 FORMS = ("pdf", "docx", "html", "txt")
 PROGRAM = """
@@ -36,7 +36,7 @@ def digests(name: str, **environment: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_second_rendering_is_the_same(name: str, form: str) -> None:
     """Nothing of the first rendering is left behind that changes the next."""
-    assert rendered(name, form) == lf.render(letter(name), form)
+    assert rendered(name, form) == lf.render(letter(name), form, edition=edition_of(name), world=world(name))
 
 
 @pytest.mark.parametrize("name", ["pga-bundle-2016", "three-page-letter"])

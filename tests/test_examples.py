@@ -20,7 +20,9 @@ from tests.pictures import page_picture, worst_tile
 
 # The pages of each letter of an example, and behind them those of what is enclosed as a file.
 PAGES = {
+    "note-verbale-2017": (1,),
     "pga-bundle-2016": (1, 1),
+    "pga-cover-2017": (1, 1),
     "pga-cover-over-scan": (1,),
     "rare-letters": (1,),
     "three-missions": (2,),

@@ -15,11 +15,18 @@ FIRST = {
     "kinds": {"kind": "acknowledgement", "says": "Word that a letter has been received."},
     "letterheads": {"id": "argentina-un", "name": "Permanent Mission of Argentina to the United Nations",
                     "paper": "letter"},
-    "languages": {"tag": "en", "name": "English", "direction": "ltr"},
-    "offices": {"office": "permanent-representative", "title": "Permanent Representative", "salutation": "Excellency"},
+    "languages": {"tag": "ar", "name": "Arabic", "direction": "rtl"},
+    "offices": {"office": "permanent-representative", "title": "Permanent Representative",
+                "salutation": "Excellency / Excellencies",
+                "source of address": "UNHCR Handbook for Emergencies, para. 66",
+                "source of salutation": "UN Correspondence Manual ST/DCS/4/Rev.1, para. 105",
+                "source of in_text": "letters of Presidents of the General Assembly, 69th to 71st sessions"},
     "ranks": {"rank": "ambassador", "title": "Ambassador"},
     "circles": {"circle": "permanent-representatives-and-observers",
-                "address": "To All Permanent Representatives / and Permanent Observers to the United Nations"},
+                "address": "To All Permanent Representatives / and Permanent Observers to the United Nations",
+                "source of address": "letter of the President of the General Assembly of 1 November 2016",
+                "source of salutation": "letters of Presidents of the General Assembly, 2006-2017",
+                "source of in_text": "unverified"},
 }  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from letterforge.checks import (
     enclosing,
     facts,
     instruments,
-    leaning,
     notes,
     persons,
     saluting,
+    sourcing,
     speaking,
     timing,
     writing,
@@ -24,7 +24,7 @@ from letterforge.checks.wording import known_wordings
 # The rules that look at a letter, in the order of their findings.
 ASKED: tuple[Rule, ...] = (
     *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *saluting.RULES, *speaking.RULES,
-    *notes.RULES, *instruments.RULES, *writing.RULES, *leaning.RULES,
+    *notes.RULES, *instruments.RULES, *writing.RULES, *sourcing.RULES,
 )  # fmt: skip
 # The rules that look at a letter and one of its versions together.
 COMPARED: tuple[Rule, ...] = tuple(one.rule for one in VERSION_RULES)

@@ -70,7 +70,8 @@ BAD = (
     bad(
         "language there is no table for",
         with_lines("language: xx"),
-        "letter.yaml:6: language: no forms are known in the language 'xx' (languages there are: en)",
+        "letter.yaml:6: language: no forms are known in the language 'xx' (languages there are: ar, en, es, fr, "
+        "ru, zh)",
     ),
     bad(
         "circle misspelt",

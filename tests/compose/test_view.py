@@ -223,8 +223,8 @@ def test_signatories_may_stand_in_alphabetical_order() -> None:
 
 
 def test_a_deadline_is_written_out() -> None:
-    """Its day and its hour, as they stand in the letter file."""
+    """Weekday, day and hour, and whose time it is."""
     deadline = {"at": "2016-11-09T17:00", "zone": "America/New_York"}
 
-    assert "9 November 2016, 17:00" == told(seen(letter(deadline=deadline))["deadline"])
+    assert "Wednesday, 9 November 2016, at 5 p.m. (New York time)" == told(seen(letter(deadline=deadline))["deadline"])
     assert "[soon]" == told(seen(letter(deadline={"open": "soon"}))["deadline"])

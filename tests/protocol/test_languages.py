@@ -13,9 +13,9 @@ from letterforge.protocol.folders import raw_table
 from letterforge.protocol.parties import TERMS
 
 LANGUAGES = known_languages()
-SAME = ("labels", "styles", "seats", "institutions", "ranks", "agreeing", "offices", "circles", "closings", "formulae")
+SAME = ("labels", "styles", "seats", "institutions", "ranks", "agreeing", "offices", "circles", "formulae")
 # What only some languages have: Arabic styles by rank; a reverend title.
-EXTRA = {"styles", "closings"}
+EXTRA = {"styles"}
 MORE_TERMS = {"who", "post", "place", "party", "first", "last", "capacity"}
 
 
@@ -32,6 +32,16 @@ def test_every_language_has_the_keys_of_english(tag: str, table: str) -> None:
 
     assert set() == english - own
     assert table in EXTRA or own == english
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_closing_that_an_office_names_is_there(tag: str) -> None:
+    """And so is every grade."""
+    spoken = language(tag)
+    held = [*spoken.offices.values(), *spoken.circles.values()]
+
+    assert {office.closing for office in spoken.offices.values()} <= set(spoken.closings)
+    assert {one.grade for one in held} <= {*spoken.grades, "highest", "high"}
 
 
 def patterns(tag: str) -> Iterator[tuple[str, str]]:
