@@ -119,7 +119,10 @@ class Hand:
 
 
 def _lines(lines: tuple[str, ...]) -> list[Inline | str]:
-    return [part for line in lines for part in (LineBreak(), line)][1:]
+    parts: list[Inline | str] = []
+    for line in lines:
+        parts += [LineBreak(), line]
+    return parts[1:]
 
 
 def arabic() -> Document:

@@ -49,7 +49,7 @@ class _Cells(_Table):
 
     def source(self, cell: str, gender: str | None = None) -> str | None:
         """Where the form in this cell was read; None: unverified."""
-        return self.sources.get(f"{cell}.{gender}") or self.sources.get(cell) or None
+        return self.sources.get(f"{cell}.{gender}", self.sources.get(cell)) or None
 
 
 class _ByState(_Cells):

@@ -137,8 +137,7 @@ BAD = (
     bad(
         "letterhead there is none of",
         with_lines("letterhead: zzzzzz"),
-        "letter.yaml:6: letterhead: there is no letterhead 'zzzzzz' (`letterforge list letterheads` "
-        "shows them all)",
+        "letter.yaml:6: letterhead: there is no letterhead 'zzzzzz' (`letterforge list letterheads` shows them all)",
     ),
     bad(
         "style misspelt",

@@ -424,7 +424,8 @@ def test_a_delegation_has_a_line_for_each_of_its_members() -> None:
     given = letter(
         kind="credentials-delegation", to=[SG], persons=members, body="{{ delegation }}", letterhead="plain",
     )  # fmt: skip
-    body = next(block for block in blocks_of(composed(given).sections[0].blocks) if "H.E." in words_of(block))
+    paragraphs = [block for block in blocks_of(composed(given).sections[0].blocks) if isinstance(block, Paragraph)]
+    body = next(block for block in paragraphs if "H.E." in words_of(block))
 
     assert [
         "H.E. Ms. Ana Silva, Permanent Representative of Switzerland, head of delegation", "Mr. Bo, Legal Adviser",

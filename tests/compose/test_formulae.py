@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from letterforge.compose.rooms import STAMP
@@ -25,7 +27,7 @@ def note(**changes: object) -> Letter:
     return letter(**{**given, **changes})
 
 
-def card(facts: dict[str, object] | None = None, **changes: object) -> Letter:
+def card(facts: Mapping[str, object] | None = None, **changes: object) -> Letter:
     """An invitation card with more facts."""
     given = {"kind": "invitation-card", "from": SWISS, "to": [], "signatories": [], "body": None}
     return letter(**{**given, "facts": {**CARD, **(facts or {})}, **changes})

@@ -32,9 +32,9 @@ def text_of(source: str, lang: str = "en") -> str:
     return normalised(source, where=place, marks=marks(lang)).text
 
 
-def set_text(words: str, tag: str, **look: bool) -> str:
+def set_text(words: str, tag: str, *, bold: bool = False) -> str:
     """The words of a paragraph as they are set in the language."""
-    (block,) = unparted((Paragraph("0", "body", (Text(words, tag, **look),), tag),), marks)
+    (block,) = unparted((Paragraph("0", "body", (Text(words, tag, bold=bold),), tag),), marks)
     (run,) = texts_of([block])
 
     return run[1].text if isinstance(run[1], Text) else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 import pytest
 
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
-from letterforge.compose.values import Said
+from letterforge.compose.values import Said, Value
 from letterforge.compose.view import view_of
 from letterforge.document import Blank
 from letterforge.errors import LetterError
@@ -203,7 +204,7 @@ def test_copies_begin_with_cc() -> None:
 def test_a_signatory_is_spoken_of_where_that_can_be_done() -> None:
     """By name, post and in a sentence; without a gender, the name and the post alone can be printed."""
     given = letter(signatories=[person("CH"), {"name": "Bo", "post": "Clerk"}])
-    ana, bo = view_of(Reading(given, find_letterhead("plain", World())))["signatories"]
+    ana, bo = cast("list[dict[str, Value]]", view_of(Reading(given, find_letterhead("plain", World())))["signatories"])
 
     assert "Permanent Representative of Switzerland to the United Nations" == plain(ana["post"])
     assert "H.E. Ms. Ana Silva, Permanent Representative of Switzerland" == plain(ana["in_text"])

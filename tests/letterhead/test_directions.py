@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from letterforge.compose.faces import Facing
-from letterforge.document import Block, Document, Figure, Paragraph, Row, Section, Text, blocks_of
+from letterforge.document import Block, Direction, Document, Figure, Paragraph, Row, Section, Text, blocks_of
 from letterforge.fonts import Fonts
 from letterforge.letterhead import arrange, find_letterhead
 from letterforge.units import Length
@@ -33,7 +33,7 @@ def letter(*names: str, lang: str = "ar", at: World | None = None) -> Document:
     found = [(find_letterhead(name, at or World()), lambda _: MISSION) for name in names]
     head = arrange(found, WIDTH, FONTS, lang=lang, path="0/letterhead")
     styles = (*STATIONERY.type_styles(), *head.styles)
-    direction = "rtl" if lang == "ar" else "ltr"
+    direction: Direction = "rtl" if lang == "ar" else "ltr"
     body = p("0/body/0", "body", "القاهرة" if lang == "ar" else "Text.", lang=lang)
     made = section("0", replace(body, dir=direction), lang=lang, dir=direction, styles=styles,
                    first_head=head.blocks, next_head=(), foot=())  # fmt: skip

@@ -89,3 +89,54 @@ def _filled(cells: Mapping[str, Callable[[], object]]) -> Row:
             asked = _ASKED.search(error.hint or "")
             undecided[name] = asked[1] if asked else error.message
     return {**row, "undecided": undecided} if undecided else row
+
+
+def page() -> str:
+    """docs/forms-of-address.md: the tables of all languages, each cell with its status."""
+    return HEAD + "\n".join(_chapter(file.stem) for file in sorted(FORMS.glob("*.toml")))
+
+
+HEAD = """# Forms of address
+
+Every office in every language, as the tables in `tests/protocol/forms/` have them; this page is made from these and is
+not edited by hand. ✓ stands behind a form that was read in a source, which `letterforge list offices --language TAG`
+names; every other form is unverified, and `check` says so of a letter that leans on it. *asks* … means that letterforge
+asks for what it will not guess: a gender, a case of the name, or the salutation itself.
+
+"""
+_COLUMNS = ("address", "salutation", "vocative", "in_text")
+_CELLS = {"vocative": "salutation"}
+
+
+def _chapter(tag: str) -> str:
+    head = (
+        f"## {language(tag).name}\n\n| Office | | Address | Salutation | In the closing | In a sentence |\n"
+        + "|---" * 6
+    )
+    rows = [_line(tag, key, who, row) for key, offices in table(tag)["offices"].items() for who, row in offices.items()]
+    return "\n".join((f"{head}|", *rows, ""))
+
+
+def _line(tag: str, office: str, who: str, row: Row) -> str:
+    cells = (_cell(tag, office, who, row, name) for name in _COLUMNS)
+    return f"| {office} | {who} | {' | '.join(cells)} |"
+
+
+def _cell(tag: str, office: str, who: str, row: Row, name: str) -> str:
+    if name not in row:
+        asked = row.get("undecided", {}).get(name)
+        return f"*asks {asked}*" if asked else ""
+    words = row[name] if isinstance(row[name], str) else "<br>".join(row[name])
+    return f"{words} ✓" if _source(tag, office, who, _CELLS.get(name, name)) else words
+
+
+def _source(tag: str, office: str, who: str, cell: str) -> str | None:
+    """Where the form was read: that of the office, or of its style."""
+    own = language(tag).offices[office]
+    owners = (
+        [own, language(tag).styles[own.style]] if cell == "salutation" and not own.salutation and own.style else [own]
+    )
+    if cell == "salutation" and who in ("plural", "mixed"):
+        return next((one.sources[f"{cell}.plural"] for one in owners if f"{cell}.plural" in one.sources), None)
+    gender = who if who in ("feminine", "masculine") else None
+    return next((source for one in owners if (source := one.source(cell, gender))), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from letterforge.model import Addressee
 from letterforge.protocol import Language, Party, Usage, language
 
@@ -11,6 +13,6 @@ def spoken(tag: str, **options: str) -> Language:
     return language(tag, usage=Usage(tuple((name.replace("_", "-"), value) for name, value in options.items())))
 
 
-def to(tag: str, person: dict[str, object], **options: str) -> Party:
+def to(tag: str, person: Mapping[str, object], **options: str) -> Party:
     """An addressee of a letter in this language, at to[0]."""
     return Party(Addressee.model_validate(person), spoken(tag, **options), "to[0]")

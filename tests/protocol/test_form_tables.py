@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from letterforge.protocol import language
-from tests.protocol.form_tables import FORMS, WHO, rendered, table
+from letterforge.protocol import known_languages, language
+from tests.protocol.form_tables import FORMS, WHO, page, rendered, table
 
 TAGS = sorted(file.stem for file in FORMS.glob("*.toml"))
 ROWS = [(tag, office, who) for tag in TAGS for office in language(tag).offices for who in WHO]
@@ -31,3 +31,17 @@ def test_the_table_has_nothing_that_the_language_has_not(tag: str) -> None:
 
     assert set(language(tag).offices) == set(written["offices"])
     assert set(language(tag).circles) == set(written["circles"])
+
+
+def test_every_language_has_a_table() -> None:
+    """That somebody who writes such letters can read."""
+    assert list(known_languages()) == TAGS
+
+
+def test_the_page_of_forms_shows_them_all(update_golden: bool) -> None:
+    """docs/forms-of-address.md is made from the tables; `--update-golden` writes it anew."""
+    file = FORMS.parents[2] / "docs" / "forms-of-address.md"
+    if update_golden:
+        file.write_text(page(), encoding="utf-8")
+
+    assert page() == file.read_text(encoding="utf-8")
