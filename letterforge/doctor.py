@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from PIL import features
+
 from letterforge.errors import LetterheadError
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
@@ -16,7 +18,7 @@ from letterforge.world import World
 
 def examined(world: World) -> list[Finding]:
     """A finding for each thing looked at: "error" where work is impossible without it, "note" where all is well."""
-    return [*_versions(), *_pango(), *_fonts(world), *_programs(), *_pictures(world)]
+    return [*_versions(), *_pango(), *_shaper(), *_fonts(world), *_programs(), *_pictures(world)]
 
 
 def _versions() -> Iterator[Finding]:
@@ -35,6 +37,16 @@ def _pango() -> Iterator[Finding]:
         yield Finding("pango", "error", f"no PDF can be made: {error}", hint=hint)
     else:
         yield Finding("pango", "note", "PDF can be made")
+
+
+def _shaper() -> Iterator[Finding]:
+    """Without it Arabic letters are measured one by one: lines are counted wrong, and closings may part."""
+    if features.check("raqm"):
+        yield Finding("shaper", "note", "Arabic words can be measured")
+    else:
+        hint = "reinstall Pillow from its wheel: pip install --force-reinstall --only-binary :all: pillow"
+        message = "Pillow has no Raqm: the lines of Arabic letters are only guessed"
+        yield Finding("shaper", "warning", message, hint=hint)
 
 
 def _fonts(world: World) -> Iterator[Finding]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PIL import features
+
 from letterforge.doctor import examined
 from letterforge.fonts import Fonts
 from letterforge.world import World
@@ -15,7 +18,7 @@ def test_a_machine_that_is_set_up_lacks_nothing() -> None:
     findings = examined(World())
 
     assert not [str(finding) for finding in findings if finding.severity == "error"]
-    assert {"version", "pango", "font", "libreoffice"} <= {finding.rule for finding in findings}
+    assert {"version", "pango", "shaper", "font", "libreoffice"} <= {finding.rule for finding in findings}
 
 
 def test_missing_fonts_are_errors_with_their_packages(tmp_path: Path) -> None:
@@ -26,6 +29,14 @@ def test_missing_fonts_are_errors_with_their_packages(tmp_path: Path) -> None:
     assert {"fonts-liberation2", "fonts-noto-core", "fonts-hosny-amiri", "fonts-noto-cjk"} == {
         (finding.hint or "").removeprefix("apt-get install ") for finding in found
     }
+
+
+def test_a_pillow_without_its_shaper_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Arabic is measured with it; the hint says how to get it."""
+    monkeypatch.setattr(features, "check", lambda _: False)
+    (found,) = (finding for finding in examined(World()) if finding.rule == "shaper")
+
+    assert ("warning", True) == (found.severity, "--only-binary" in (found.hint or ""))
 
 
 def test_empty_picture_places_are_noted(tmp_path: Path) -> None:

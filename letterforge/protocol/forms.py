@@ -47,7 +47,9 @@ def _ranked(party: Party) -> str:
 
 def _on_behalf(party: Party) -> str:
     given = party.person.for_
-    return party.spoken.patterns["on_behalf"].format(party=party.said(given, "for")) if given is not None else ""
+    if given is None:
+        return ""
+    return party.spoken.contract(party.spoken.patterns["on_behalf"].format(party=party.said(given, "for")))
 
 
 def in_text(party: Party, case: Case = "nominative") -> str:

@@ -132,7 +132,7 @@ class Party:
         if self.person.surname is None:
             raise LetterError(f"the surname of {self.called} is not given", where=self.where,
                               hint="add surname: the part of the name that stands behind the title")  # fmt: skip
-        return self.name.replace(self.person.surname, "").strip()
+        return self.name.replace(self.person.surname, "", 1).strip()
 
     @property
     def mr(self) -> str:

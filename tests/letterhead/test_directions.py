@@ -137,3 +137,14 @@ def test_a_picture_stands_where_the_lines_of_its_cell_begin(tmp_path: Path, lang
 
     assert "ltr" == row.dir
     assert (side if lines else "start") == figure.align
+
+
+def test_arabic_lines_are_as_high_as_their_letters_need(tmp_path: Path) -> None:
+    """13 pt is 15 pt in Arabic type, and lines of that 21.5 pt; others stay as the letterhead states them."""
+    line = '{{ text = "{}", lang = "{}", size = "13pt", leading = "17pt" }}'
+    stated = ", ".join((line.format("المكسيك", "ar"), line.format("Mexico", "en")))
+    own = world(tmp_path, mine=f'name = "M"\n[[rows]]\n[[rows.cells]]\nlines = [{stated}]\n')
+    styles = [style for style in letter("mine", at=own).sections[0].styles if style.word.startswith("Letterhead")]
+
+    assert pytest.approx([21.5, 17]) == [style.leading.pt for style in styles]
+    assert pytest.approx([13, 13]) == [style.size.pt for style in styles]

@@ -137,6 +137,8 @@ def _source(tag: str, office: str, who: str, cell: str) -> str | None:
         [own, language(tag).styles[own.style]] if cell == "salutation" and not own.salutation and own.style else [own]
     )
     if cell == "salutation" and who in ("plural", "mixed"):
-        return next((one.sources[f"{cell}.plural"] for one in owners if f"{cell}.plural" in one.sources), None)
+        own_form = who == "plural" and "plural-feminine" in (own.salutation or ())  # of women alone
+        key = f"{cell}.plural-feminine" if own_form else f"{cell}.plural"
+        return next((one.sources[key] for one in owners if key in one.sources), None)
     gender = who if who in ("feminine", "masculine") else None
     return next((source for one in owners if (source := one.source(cell, gender))), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -28,12 +28,12 @@ WOMAN = {"name": "Ana Silva", "gender": "feminine"}
 PR = {"office": "permanent-representative", "state": "CH"}
 
 
-def fr(person: dict[str, object], **options: str) -> Party:
+def fr(person: Mapping[str, object], **options: str) -> Party:
     """An addressee of a French letter."""
     return to("fr", person, **options)
 
 
-def closing(addressee: dict[str, object], signatories: int = 1, **style: str) -> str:
+def closing(addressee: Mapping[str, object], signatories: int = 1, **style: str) -> str:
     """The closing of a French letter with so many signatories."""
     signed = [{"name": f"N {n}", "gender": "masculine", "post": ""} for n in range(signatories)]
     given = letter(language="fr", to=[addressee], signatories=signed, style=style,
@@ -74,7 +74,7 @@ def test_nobody_is_paid_hommages() -> None:
     ],
 )
 def test_an_ambassador_is_greeted_by_title_or_as_excellence(
-    person: dict[str, object], value: str, expected: str
+    person: Mapping[str, object], value: str, expected: str
 ) -> None:
     """The title is usual in France; exchanges of letters of 2003 and 2007 have Excellence."""
     assert expected == salutation([fr({**person, **PR}, salutation_form=value)])
@@ -108,13 +108,13 @@ def test_a_woman_is_ambassadrice_unless_she_wishes_otherwise(office: str) -> Non
         ([WOMAN, MAN], "Mesdames et Messieurs les Ambassadeurs,"),
     ],
 )
-def test_several_ambassadors_are_greeted_by_their_genders(persons: list[dict[str, object]], expected: str) -> None:
+def test_several_ambassadors_are_greeted_by_their_genders(persons: list[Mapping[str, object]], expected: str) -> None:
     """Women alone, men alone, both."""
     assert expected == salutation([fr({**person, **PR}) for person in persons])
 
 
 def test_an_address_begins_with_the_style_or_as_in_switzerland_with_the_title() -> None:
-    """ "Monsieur l'Ambassadeur François de Ziegler"; a sentence keeps S.E."""
+    """As in "Monsieur l'Ambassadeur François de Ziegler"; a sentence keeps S.E."""
     swiss = fr({**MAN, **PR}, address_excellency="left-out")
 
     assert "Son Excellence Monsieur Jürg Lauber" == address(fr({**MAN, **PR})).split("\n")[0]
@@ -250,7 +250,7 @@ def test_the_head_of_an_organization_is_greeted_by_its_own_title(head: dict[str,
          "Veuillez agréer, Monsieur le Chargé d'affaires, les assurances de ma haute considération."),
     ],
 )  # fmt: skip
-def test_the_closing_repeats_the_salutation(addressee: dict[str, object], signatories: int, expected: str) -> None:
+def test_the_closing_repeats_the_salutation(addressee: Mapping[str, object], signatories: int, expected: str) -> None:
     """Capital for capital; one consideration, of one or of several who sign."""
     assert expected == closing(addressee, signatories)
 
@@ -264,7 +264,7 @@ def test_every_grade_that_is_printed_can_be_chosen(value: str, expected: str) ->
     """None of them is the only right one for a rank."""
     assert (
         f"Veuillez agréer, Monsieur l'Ambassadeur, les assurances de ma {expected}."
-        == closing({**MAN, **PR}, **{"closing-grade": value})
+        == closing({**MAN, **PR}, **{"closing-grade": value})  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -272,7 +272,8 @@ def test_every_grade_that_is_printed_can_be_chosen(value: str, expected: str) ->
     ("value", "signatories", "expected"),
     [
         ("pray", 1, "Je vous prie d'agréer, Monsieur l'Ambassadeur, l'expression de ma très haute considération."),
-        ("pray", 2, "Nous vous prions d'agréer, Monsieur l'Ambassadeur, l'expression de notre très haute considération."),
+        ("pray", 2, "Nous vous prions d'agréer, Monsieur l'Ambassadeur, "
+                    "l'expression de notre très haute considération."),
         ("kindly", 1, "Je vous prie de bien vouloir agréer, Monsieur l'Ambassadeur, "
                       "l'assurance de ma très haute considération."),
     ],

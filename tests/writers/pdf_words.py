@@ -81,7 +81,7 @@ def _spaced(pieces: Iterator[Piece]) -> Iterator[str]:
 
 def pieces_of(page: pikepdf.Page) -> dict[int, Piece]:
     """The marked contents of a page, by their numbers."""
-    fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
+    fonts = {name: unicode_of(font) for name, font in page.Resources.get("/Font", {}).items()}
     pieces: dict[int, Piece] = {}
     stack = [Marked(None)]
     unicode: dict[int, str] = {}
@@ -125,7 +125,7 @@ def _show(shown: object, unicode: dict[int, str], marked: Marked, height: float)
             piece.text += "".join(unicode[code] for (code,) in struct.iter_unpack(">H", bytes(part)))
 
 
-def _unicode(font: pikepdf.Object) -> dict[int, str]:
+def unicode_of(font: pikepdf.Object) -> dict[int, str]:
     """Glyph → text, from the font's ToUnicode map."""
     source = font.ToUnicode.read_bytes().decode("ascii")
     pairs = re.findall(r"<([0-9a-fA-F]+)>\s+<([0-9a-fA-F]+)>", source.split("beginbfchar", 1)[-1])

@@ -39,7 +39,8 @@ def runs(inlines: Iterable[Inline], style: TypeStyle, story: Story, path: str) -
 def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
     weight = (on("b", text.bold), on("bCs", text.bold), on("i", text.italic), on("iCs", text.italic))
     said = _words(text, story, text.origin or path)
-    return w("r", _properties(text, style, story, *weight), *said)
+    run = w("r", _properties(text, style, story, *weight), *said)
+    return w("dir", run, val="ltr") if text.dir == "ltr" and text.face == "arabic" else run
 
 
 def _words(text: Text, story: Story, where: str) -> Iterator[Element]:

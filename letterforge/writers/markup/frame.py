@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from letterforge.document import Asset, Direction, Document, Footnote, Paragraph, Section
+from letterforge.document import Asset, Direction, Document, Footnote, Paragraph, Section, Text
 from letterforge.document.breaking import wide_ends
 from letterforge.document.scripts import is_cjk
-from letterforge.fonts import Face
 
 # Word breaks no line after a slash, or after a point or comma within a symbol such as A/71/L.1; Pango does.
 _GLUE = "\N{WORD JOINER}"
@@ -54,13 +53,14 @@ class Letter:
         """The language and direction of the letter."""
         return Tongue(self.section.lang, self.section.dir)
 
-    def words(self, text: str, face: Face = "main", before: str = "") -> str:
-        """What is written for `text`, after the words `before`: on paper, lines break in it where Word breaks them."""
+    def words(self, run: Text, before: str = "") -> str:
+        """What is written for the run, after the words `before`: on paper, lines break in it where Word breaks them."""
+        text = run.text
         if not self.paged:
             return text
         hints = {found.end(): _GLUE for found in _UNBROKEN.finditer(text)}
         hints |= {at: _SEAM if may else _GLUE for at, may in wide_ends(text, before)}
-        if face == "arabic":
+        if run.face == "arabic" and run.dir == "rtl":  # a telephone number has no order but its own
             hints |= {0: _ARABIC_FOLLOWS} | {found.end(): _ARABIC_FOLLOWS for found in _NUMBER.finditer(text)}
         return "".join(hints.get(at, "") + char for at, char in enumerate(text))
 

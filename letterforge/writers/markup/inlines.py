@@ -22,7 +22,7 @@ def add_inline(
         case Blank():
             blank = SubElement(parent, "mark", {"class": face_class(style.family, inline.face)})
             speak(blank, around, inline.lang, inline.dir)
-            blank.text = letter.words(f"[{inline.label}]", inline.face)
+            blank.text = letter.words(Text(f"[{inline.label}]", inline.lang, inline.dir, face=inline.face))
         case Link():
             link = SubElement(parent, "a", href=inline.target)
             for part in inline.inlines:
@@ -40,7 +40,7 @@ def _run(parent: Element, run: Text, letter: Letter, style: TypeStyle, around: T
     looks = [tag for tag, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
     plain = (run.lang, run.dir, run.face) == (around.lang, around.dir, "main")
     if plain and not looks:
-        add_words(parent, letter.words(run.text, run.face, before))
+        add_words(parent, letter.words(run, before))
         return
     outer = element = SubElement(parent, looks[0] if looks else "span")
     if run.face != "main":
@@ -48,7 +48,7 @@ def _run(parent: Element, run: Text, letter: Letter, style: TypeStyle, around: T
     speak(outer, around, run.lang, run.dir)
     for tag in looks[1:]:
         element = SubElement(element, tag)
-    element.text = letter.words(run.text, run.face, before)
+    element.text = letter.words(run, before)
 
 
 def add_words(parent: Element, text: str) -> None:
