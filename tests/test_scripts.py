@@ -143,8 +143,33 @@ def test_words_of_arabic_run_from_right_to_left_in_word() -> None:
     assert 2 == len(body.findall(".//w:tblPr/w:bidiVisual", NAMESPACES))
     assert body.find("w:sectPr/w:bidi", NAMESPACES) is not None
     assert 2 == len(docx["footnotes.xml"].xpath("//w:footnote[@w:type]//w:bidi", namespaces=NAMESPACES))
-    assert (False, False, False) == (runs["A/71/L.1"], runs["a.i."], runs["+1 212 963 1234"])
+    assert (False, False, False) == (runs["A/71/L.1"], runs["a.i."], runs["\u200e+1 212 963 1234"])
     assert (True, True) == (runs["الجلسة"], runs["؛ "])
+
+
+def numbers_across(pdf: bytes) -> list[str]:
+    """The parts of the telephone number in the Arabic sample, as they stand from the left."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        told = subprocess.run(["pdftotext", "-bbox", file.name, "-"], check=True, capture_output=True, text=True)
+    found = [(float(start), word) for start, *_, word in BOX.findall(told.stdout)]
+    return [word.strip("\u200e\u202a\u202c+،") for _, word in sorted(found) if re.search("212|963|1234", word)]
+
+
+def test_a_telephone_number_is_read_from_left_to_right() -> None:
+    """Its groups are no numbers of the Arabic sentence, which stand from right to left."""
+    assert ["212", "963", "1234"] == numbers_across(written("arabic", "pdf"))
+
+
+@pytest.mark.slow
+def test_a_telephone_number_is_read_from_left_to_right_in_word_files() -> None:
+    """LibreOffice goes by the letters before it, so that a mark stands there; nowhere else in the file."""
+    body = written("arabic", "docx")
+    text = "".join(Docx(body)["document.xml"].itertext())
+
+    assert ["212", "963", "1234"] == numbers_across(printed(body))
+    assert ["+1 212 963 1234"] == [part[:15] for part in text.split("\u200e")[1:]]
 
 
 def test_lists_in_arabic_count_in_arabic_letters() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"  # before a telephone number in Arabic, for LibreOffice
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -91,7 +92,7 @@ def _pieces(paragraph: etree._Element, notes: list[str]) -> Iterator[str]:
 def _piece(child: etree._Element, notes: list[str]) -> str:
     match local(child):
         case "t":
-            return child.text or ""
+            return (child.text or "").replace(LEFT_TO_RIGHT, "")
         case "noBreakHyphen":
             return "-"
         case "br":

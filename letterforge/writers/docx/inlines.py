@@ -12,6 +12,7 @@ from letterforge.writers.docx.story import Story
 from letterforge.writers.docx.styles import NOTE_CALL_STYLE, language, run_fonts
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _GREY = "D9D9D9"
 _ADDRESSES = ("https://", "http://", "mailto:")
 
@@ -39,14 +40,17 @@ def runs(inlines: Iterable[Inline], style: TypeStyle, story: Story, path: str) -
 def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
     weight = (on("b", text.bold), on("bCs", text.bold), on("i", text.italic), on("iCs", text.italic))
     said = _words(text, story, text.origin or path)
-    run = w("r", _properties(text, style, story, *weight), *said)
-    return w("dir", run, val="ltr") if text.dir == "ltr" and text.face == "arabic" else run
+    return w("r", _properties(text, style, story, *weight), *said)
 
 
 def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
-    """The words; in letters from right to left, where LibreOffice ends a line within "CR-5", its hyphen holds."""
+    """The words; in letters from right to left, where LibreOffice ends a line within "CR-5", its hyphen holds.
+
+    Of a number alone, such as a telephone's, LibreOffice looks at the Arabic before it, not at its run's direction.
+    """
     rtl = "rtl" in (story.section.dir, text.dir)
-    for number, part in enumerate(_HYPHEN.split(text.text) if rtl else [text.text]):
+    said = _LEFT_TO_RIGHT + text.text if (text.face, text.dir) == ("arabic", "ltr") else text.text
+    for number, part in enumerate(_HYPHEN.split(said) if rtl else [said]):
         if number:
             yield w("noBreakHyphen")
         if part:
