@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator, mo
 from letterforge.document import TypeStyle
 from letterforge.fonts import Family
 from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error, refuse
+from letterforge.syntax import merged
 from letterforge.units import Length
 
 PAPERS = {"letter": (Length(215.9), Length(279.4)), "a4": (Length(210), Length(297))}
@@ -135,7 +136,7 @@ def stationery_with(changes: Mapping[str, object] | None = None, *, where: str =
         LetterheadError: a key is unknown, or a value no such measure; all of them at once, `where` before each key.
     """
     try:
-        return Stationery.model_validate(_overlaid(_defaults(), changes or {}))
+        return Stationery.model_validate(merged(_defaults(), changes or {}))
     except ValidationError as error:
         raise letterhead_error(error, where, Stationery, *_TABLES) from error
 
@@ -152,13 +153,3 @@ def _defaults() -> Mapping[str, object]:
 def _styles() -> tuple[str, ...]:
     styles = _defaults()["styles"]
     return tuple(styles) if isinstance(styles, Mapping) else ()
-
-
-def _overlaid(base: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
-    """`changes` over `base`, table by table."""
-    merged = dict(base)
-    for key, value in changes.items():
-        under = merged.get(key)
-        both = isinstance(under, Mapping) and isinstance(value, Mapping)
-        merged[key] = _overlaid(under, value) if both else value  # type: ignore[arg-type]
-    return merged

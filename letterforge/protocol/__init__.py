@@ -23,23 +23,9 @@ from letterforge.protocol.forms import (
 )
 from letterforge.protocol.institutions import Named, institution, mission, mission_name
 from letterforge.protocol.parties import Party, blanks_in, opened
+from letterforge.protocol.rows import Circle, Find, Formula, Institution, Office, Option, Style, Typography
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
-from letterforge.protocol.tables import (
-    USUAL,
-    Circle,
-    Find,
-    Formula,
-    Institution,
-    Language,
-    Office,
-    Option,
-    Style,
-    Typography,
-    Usage,
-    formally,
-    language,
-    looked_up,
-)
+from letterforge.protocol.tables import USUAL, Language, Usage, formally, language, looked_up
 from letterforge.protocol.verified import CELLS, Leaning, leaning, office_source, sources_of
 
 __all__ = [

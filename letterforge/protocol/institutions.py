@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from letterforge.errors import LetterError
 from letterforge.protocol.agreement import NounGender
 from letterforge.protocol.states import states
-from letterforge.protocol.tables import Institution, Language
+from letterforge.protocol.tables import Language
 
 NEW_YORK = "un-new-york"
 
@@ -84,8 +84,3 @@ def _terms(
         other = spoken.state(host, where)
         terms |= {"host": other.text, "host_formal": other.formal, "host_of": other.of}
     return terms
-
-
-def known_institution(spoken: Language, key: object) -> Institution | None:
-    """The institution with this key; None where there is none."""
-    return spoken.institutions.get(key) if isinstance(key, str) else None

@@ -13,8 +13,9 @@ from letterforge.errors import LetterError
 from letterforge.model import Addressee, Case, Open, Person, in_language
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK, Named, mission
+from letterforge.protocol.rows import Circle, Institution, Office, Style
 from letterforge.protocol.states import StateNames
-from letterforge.protocol.tables import Circle, Institution, Language, Office, Style, all_styles
+from letterforge.protocol.tables import Language, all_styles
 
 # A name still open goes through patterns between two characters that stand in no text (Unicode: noncharacters).
 _OPEN, _SHUT = "\ufdd0", "\ufdd1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterforge.model import Addressee
 from letterforge.protocol.parties import Party
-from letterforge.protocol.tables import Circle, Office, Style
+from letterforge.protocol.rows import Circle, Office, Style
 
 CELLS = ("address", "salutation", "in_text")
 

@@ -5,7 +5,8 @@ Whatever the syntax, what comes out is the same: dicts with keys of text, lists,
 
 from letterforge.syntax.decoding import decoded, syntax_of
 from letterforge.syntax.from_toml import tables_of
+from letterforge.syntax.merging import merged
 from letterforge.syntax.reading import read_source
 from letterforge.syntax.source import Source
 
-__all__ = ["Source", "decoded", "read_source", "syntax_of", "tables_of"]
+__all__ = ["Source", "decoded", "merged", "read_source", "syntax_of", "tables_of"]

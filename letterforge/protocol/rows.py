@@ -1,0 +1,194 @@
+"""The rows of a language's tables: what is known of a style, an office, a circle, an institution, a kind of letter.
+
+Comes in: tables of TOML. Goes out: the same, checked; forms stay as they are written, see `agreement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from letterforge.protocol.agreement import Form, NounGender
+from letterforge.protocol.folders import Raw
+from letterforge.syntax import merged
+
+
+class Table(BaseModel):
+    """A table of the languages' files: immutable, and without a key that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Cells(Table):
+    """A table whose cells say where they were read: a cell that `sources` does not name is unverified."""
+
+    sources: Mapping[str, str] = {}
+
+    def source(self, cell: str, gender: str | None = None) -> str | None:
+        """Where the form in this cell was read; None: unverified."""
+        return self.sources.get(f"{cell}.{gender}", self.sources.get(cell)) or None
+
+
+class _ByState(_Cells):
+    """A table with `states`: what is different for single States, by ISO alpha-2 code, laid over the rest.
+
+    Their forms have their own sources: where the usual form was read says nothing of theirs.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _laid_over(cls, row: Raw) -> Raw:
+        usual = {key: value for key, value in row.items() if key != "states"}
+        own = {
+            code: {**merged(usual, its), "sources": its.get("sources", {})}
+            for code, its in row.get("states", {}).items()
+        }
+        return {**usual, "states": own}
+
+
+class Style(_Cells):
+    """A style that an office or a person carries: Excellency, Majesty. `you` speaks to its bearer in a sentence."""
+
+    address: Form
+    short: Form
+    salutation: Form
+    you: Form = ""
+
+
+class Seat(Table):
+    """Where missions are: `to` as in "Permanent Mission of X to the United Nations", and the city."""
+
+    to: str
+    city: str
+
+
+class Office(_ByState):
+    """An office's forms; see the comments in the language files.
+
+    `style` None or "": it carries none. `mr` None: the language's courtesy title, "": none; `mr_short` in a sentence,
+    None: as `mr`. `salutation` None or "": its style is the salutation. `seated`: it is held where the missions are.
+    `greeted_as`: by a person's rank, the office whose style and salutation they are given.
+    """
+
+    title: Form
+    post: str = "{title}"
+    in_text: str = "{title}"
+    address: str | None = None
+    style: str | None = None
+    mr: Form | None = None
+    who: str | None = None
+    mr_short: Form | None = None
+    salutation: Form | None = None
+    grade: str = "highest"
+    closing: str = "letter"
+    seated: bool = True
+    sender: Form | None = None
+    subject: Form = ""
+    recipient: Form = ""
+    greeted_as: Mapping[str, str] = {}
+    states: Mapping[str, Office] = {}
+
+    def of_state(self, code: str | None) -> Office:
+        """The office as that State has it (ISO alpha-2; None: no State is known)."""
+        return self.states.get(code or "", self)
+
+
+class Circle(_Cells):
+    """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes."""
+
+    address: str
+    in_text: str
+    salutation: Form
+    grade: str = "highest"
+    recipient: str = ""
+    short_recipient: str = ""
+
+
+class Institution(_ByState):
+    """A mission, a ministry, an organization: as letterheads name it, and as the sentences of notes do.
+
+    `subject` begins a sentence, `recipient` receives compliments, the short ones stand after the first mention.
+    `address`: in an address, where that is not the name (Russian: the dative). `of`, `head`: of an organization, after
+    the title of who leads it.
+    """
+
+    name: str
+    address: str = ""
+    subject: str = ""
+    recipient: str = ""
+    short: str = ""
+    short_recipient: str = ""
+    gender: NounGender = "neuter"
+    of: str = ""
+    head: Form = ""
+    states: Mapping[str, Institution] = {}
+
+    def of_state(self, code: str | None) -> Institution:
+        """The institution as that State has it (ISO alpha-2; None: no State is known)."""
+        return self.states.get(code or "", self)
+
+
+class Sentence(Table):
+    """A sentence that agrees with who signs, and where it was read (None or "": unverified)."""
+
+    text: Form
+    source: str | None = None
+
+
+class Formula(_Cells):
+    """What a kind of letter says in its own words: heading, formulae of a note, the whole text of an instrument.
+
+    `body` is Markdown with {{ … }}, used where a letter gives no body, and `heading` what stands above it: who writes
+    to whom, and the salutation. `phrases` are sentences a body may print. `lines` hold facts in {braces}, by the place
+    they stand in (text, reply, dress): a line is left out when the letter does not give its fact; of several in
+    brackets the first stands whose facts are there.
+    `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
+    instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
+    where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
+    stands instead of what they find, in a sentence put together (ar: ل before the article). `dated_last`: place and
+    date stand below the signatures, and the number below them (zh).
+    """
+
+    title: str = ""
+    opening: Form = ""
+    closing: Form = ""
+    heading: str = ""
+    body: str = ""
+    phrases: Mapping[str, Form] = {}
+    lines: Mapping[str, tuple[Form | tuple[Form, ...], ...]] = {}
+    addressee: Literal["head", "foot", "none"] | None = None
+    contracted: tuple[tuple[str, str], ...] = ()
+    words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
+    agreeing: Mapping[str, Form] = {}
+    dated_last: bool = False
+
+
+class Option(Table):
+    """A named option of the house: what it decides, its values, each with what it lays over the tables.
+
+    The `default` lays nothing over them, whether `values` names it or not.
+    """
+
+    says: str
+    default: str
+    values: Mapping[str, Mapping[str, Any]]
+    source: str = ""
+
+
+class Find(Table):
+    """What a text of the language should not hold: a `pattern`, the `rule` it breaks, and what to do."""
+
+    rule: str
+    severity: Literal["warning", "note"] = "note"
+    pattern: str
+    message: str
+    hint: str
+
+
+class Typography(Table):
+    """How the language sets its marks. `joined`: blanks (patterns) that no line ends at; `finds`: what looks wrong."""
+
+    joined: tuple[str, ...] = ()
+    finds: tuple[Find, ...] = ()
