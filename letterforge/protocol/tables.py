@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -36,13 +36,19 @@ from letterforge.protocol.states import StateNames, corrected, state_in
 from letterforge.syntax import merged
 
 T = TypeVar("T")
-# The files, and the key under which each stands in a Language.
-_FILES = {"options": "options", "kinds": "formulae", "documents": "formulae"}
+# The files of a language, and the key of Language that the tables of each stand under; "": they bear its keys.
+_FILES = {
+    "language": "", "offices": "", "typography": "typography", "dates": "dates", "options": "options",
+    "kinds": "formulae", "documents": "formulae",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a letter or a house settles: options with their values, and own tables by language, as JSON."""
+    """What a letter or a house settles: options with their values, and own tables by language.
+
+    The tables are JSON, so that a language read as this usage has it can be kept: a key must be hashable.
+    """
 
     options: tuple[tuple[str, str], ...] = ()
     own: str = field(default="{}", repr=False)
@@ -157,21 +163,31 @@ def formally(spoken: Language) -> Language:
 
 @cache
 def _loaded(tag: str, usage: Usage) -> Language:
-    tables = {**raw_table(tag, "language"), **raw_table(tag, "offices")}
-    dates = dict(raw_table(tag, "dates"))
-    tables |= {"options": dates.pop("options", {}), "dates": dates, "typography": raw_table(tag, "typography")}
+    own = dict(json.loads(usage.own).get(tag, {}))
+    states = corrected(tag, own.pop("states", {}))
+    tables = merged(_with_options(_as_written(tag), usage), own)
+    try:
+        return Language.model_validate({**tables, "states": states})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, (tag, *fault["loc"])))
+        hint = f"compare languages/{tag} of letterforge"
+        raise LetterError(f"the house's own tables do not fit: {fault['msg']}", where=where, hint=hint) from error
+
+
+def _as_written(tag: str) -> dict[str, Any]:
+    """The files of a language as one table. An option may stand in any of them, beside the words that it changes."""
+    tables: dict[str, Any] = {}
     for name, key in _FILES.items():
         table = dict(raw_table(tag, name))
-        options = table.pop("options", {}) if key == "formulae" else {}  # those of a kind stand beside its words
-        tables[key] = {**tables.get(key, {}), **table}
-        tables["options"] = {**tables["options"], **options}
+        options = table.pop("options", {})
+        tables = merged(tables, {"options": options, **({key: table} if key else table)})
+    return tables
+
+
+def _with_options(tables: dict[str, Any], usage: Usage) -> dict[str, Any]:
+    """The tables with what the chosen values lay over them; an option of other languages alone changes nothing."""
     for name, value in usage.options:
-        tables = merged(tables, tables["options"].get(name, {}).get("values", {}).get(value, {}))
-    own = dict(json.loads(usage.own).get(tag, {}))
-    tables["states"] = corrected(tag, own.pop("states", {}))
-    try:
-        return Language.model_validate(merged(tables, own))
-    except ValidationError as error:
-        key = ".".join(map(str, error.errors()[0]["loc"]))
-        raise LetterError(f"the house's own tables do not fit: {error.errors()[0]['msg']}", where=f"{tag}.{key}",
-                          hint=f"compare languages/{tag} of letterforge") from error  # fmt: skip
+        option = tables["options"].get(name, {"values": {}})
+        tables = merged(tables, option["values"].get(value, {}))
+    return tables
