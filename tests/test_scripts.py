@@ -14,7 +14,8 @@ import pikepdf
 import pytest
 
 from letterforge.document import Document, Paragraph, Section, Text, blocks_of
-from letterforge.document.measure import before, line_count, lines_of
+from letterforge.document.lines import line_count, lines_of
+from letterforge.document.measure import before
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 from tests import scripts

@@ -24,7 +24,8 @@ from letterforge.document import (
     TypeStyle,
     rewritten,
 )
-from letterforge.document.measure import Line, StyleOf, height, lines_of
+from letterforge.document.lines import Line, lines_of
+from letterforge.document.measure import StyleOf, height
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 

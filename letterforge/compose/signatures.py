@@ -25,7 +25,7 @@ from letterforge.document import (
     Text,
     TypeStyle,
 )
-from letterforge.document.measure import balanced
+from letterforge.document.lines import balanced
 from letterforge.document.pictures import size_of
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery

@@ -1,29 +1,21 @@
-"""How many lines a block runs to, and how high it stands, without a layout engine.
+"""How high blocks stand, without a layout engine.
 
-Comes in: blocks of the tree, the measures of their styles, the width they have. Goes out: lines and lengths, as both
-engines break them: as many words on a line as fit, ended where `breaking` lets them, no kerning, no hyphenation. Arabic
-words are as long as they are when joined, if Pillow has come with its shaper (it has, where its wheel is installed).
-Space above the first block counts: whoever sets it at the top of a page drops it.
+Comes in: blocks of the tree, the measures of their styles, the width they have. Goes out: heights; `lines` says how
+many lines a paragraph runs to. Space above the first block counts: whoever sets it at the top of a page drops it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, assert_never
 
 from letterforge.document.blocks import Block, Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table
-from letterforge.document.breaking import line_ends
 from letterforge.document.document import TypeStyle
-from letterforge.document.inlines import Blank, Direction, Footnote, Inline, LineBreak, Link, PageNumber, Text
-from letterforge.document.scripts import pieces
-from letterforge.errors import FontError
+from letterforge.document.lines import line_count
 from letterforge.units import ZERO, Length
 
 if TYPE_CHECKING:
-    from letterforge.fonts import Face, FontFile, Fonts
+    from letterforge.fonts import Fonts
 
 StyleOf = Callable[[str], TypeStyle]
 """Gives the measures of a style by its name: `Section.style`."""
@@ -34,115 +26,6 @@ TABLE_BEFORE = Length.points(10)
 """Space above a table; its cells' style speaks of what stands in a cell."""
 TABLE_RULE = Length.points(0.5)
 """The thickness of a table's rules, one above each row and one below the last."""
-NOTE_CALL = 0.58
-"""The size of a note's call beside that of its text; LibreOffice's own."""
-
-# Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
-_SLACK = Length(0.01)
-_BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words in one font; `joined` where its letters join."""
-
-    text: str
-    font: FontFile
-    size: Length
-    spacing: Length
-    joined: bool = False
-
-    @classmethod
-    def of(
-        cls, text: str, style: TypeStyle, fonts: Fonts, face: Face, *, bold: bool = False, italic: bool = False
-    ) -> _Run:
-        """The words as `face` sets them in a paragraph of this style."""
-        font = _font(style, fonts, face, bold=bold, italic=italic)
-        size = fonts.typeface(style.family, face).sized(style.size)
-        return cls(text, font, size, style.spacing, face == "arabic")
-
-    def widths(self) -> Iterator[float]:
-        """How far each character moves on, in millimetres."""
-        advances = self.font.advances(self.text, joined=self.joined)
-        return (ems * self.size.mm + self.spacing.mm for ems in advances)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What is never divided: its width, that of the blanks after it, which may hang over the line's end, its end."""
-
-    width: Length
-    blanks: Length
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a paragraph: how long its words are, and where it ends.
-
-    `inline` counts the paragraph's inlines; `end` the characters of that Text which are not on a later line. It is
-    None where the line ends with or inside anything else, or at a break.
-    """
-
-    width: Length
-    inline: int
-    end: int | None
-
-
-def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> int:
-    """The lines that the paragraph fills in a column `width` wide; its indents are taken off `width` here.
-
-    A hanging first line holds a list's mark in its outdent, so that its words have the same room as all others.
-
-    Raises:
-        FontError: the file of a typeface it is set in is not installed.
-    """
-    return len(lines_of(paragraph, style, width, fonts))
-
-
-def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> list[Line]:
-    """The lines themselves; at least one. Raises as `line_count` does."""
-    measure = width - style.indent - style.indent_end
-    room = measure if paragraph.joined else measure - style.first_indent
-    lines: list[Line] = []
-    for part in _divided(paragraph.inlines):
-        runs = [(number, run) for number, inline in part for run in _runs(inline, style, fonts)]
-        starts = list(accumulate((len(run.text) for _, run in runs), initial=0))
-        for length, end in _filled(_words([run for _, run in runs]), measure, room):
-            at = bisect_left(starts, end, lo=1) - 1
-            inline = runs[at][0] if runs else len(paragraph.inlines) - 1
-            whole = bool(runs) and isinstance(paragraph.inlines[inline], Text)
-            lines.append(Line(length, inline, end - starts[at] if whole else None))
-        room = measure
-    return lines
-
-
-def balanced(
-    words: str, style: TypeStyle, width: Length, fonts: Fonts, *, lang: str = "en", direction: Direction = "ltr"
-) -> list[str]:
-    """The words on as few lines of `width` as hold them, all about as long: for names, not for running text.
-
-    Raises:
-        FontError: the file of the style's typeface is not installed.
-    """
-    parts = words.split(" ")
-
-    def length(part: str) -> float:
-        runs = (_Run.of(piece.text, style, fonts, piece.face) for piece in pieces(part, lang, direction))
-        return sum(width for run in runs for width in run.widths())
-
-    def filled(limit: float) -> list[str]:
-        lines = parts[:1]
-        for part in parts[1:]:
-            if length(f"{lines[-1]} {part}") <= limit:
-                lines[-1] += f" {part}"
-            else:
-                lines.append(part)
-        return lines
-
-    widest = filled(width.mm)
-    shorter = (width.mm * percent / 100 for percent in range(30, 100, 5))
-    return next((lines for lines in map(filled, shorter) if len(lines) == len(widest)), widest)
 
 
 def height(blocks: Iterable[Block], style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
@@ -157,16 +40,6 @@ def height(blocks: Iterable[Block], style_of: StyleOf, width: Length, fonts: Fon
 def before(paragraph: Paragraph, style: TypeStyle) -> Length:
     """The space above the paragraph: its style's, none for the second half of a divided one."""
     return ZERO if paragraph.joined else style.before
-
-
-def mark_width(mark: str, style: TypeStyle, fonts: Fonts, direction: Direction) -> Length:
-    """How long a list's mark and the blank after it are; the words begin there where `style.hanging` is less.
-
-    Raises:
-        FontError: the file of the style's typeface is not installed.
-    """
-    face: Face = "arabic" if direction == "rtl" else "main"
-    return Length(sum(_Run.of(f"{mark} ", style, fonts, face).widths()))
 
 
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:
@@ -225,76 +98,6 @@ def cell_columns(table: Table) -> list[list[int]]:
         rows.append(starts)
         taken = [max(0, left - 1) for left in taken]
     return rows
-
-
-def _divided(inlines: Sequence[Inline]) -> list[list[tuple[int, Inline]]]:
-    """The inlines with their numbers, parted at the breaks; a link's parts bear the number of the link."""
-    lines: list[list[tuple[int, Inline]]] = [[]]
-    for number, inline in enumerate(inlines):
-        for part in inline.inlines if isinstance(inline, Link) else (inline,):
-            if isinstance(part, LineBreak):
-                lines.append([])
-            else:
-                lines[-1].append((number, part))
-    return lines
-
-
-def _runs(inline: Inline, style: TypeStyle, fonts: Fonts) -> list[_Run]:
-    match inline:
-        case Text():
-            return [_Run.of(inline.text, style, fonts, inline.face, bold=inline.bold, italic=inline.italic)]
-        case Blank():
-            return [_Run.of(f"[{inline.label}]", style, fonts, inline.face)]
-        case Footnote():
-            return [_Run(str(inline.number), _font(style, fonts), style.size * NOTE_CALL, style.spacing)]
-        case PageNumber():
-            return [_Run.of("00", style, fonts, "main")]
-        case LineBreak() | Link():
-            return []
-        case _:
-            assert_never(inline)
-
-
-def _font(style: TypeStyle, fonts: Fonts, face: Face = "main", *, bold: bool = False, italic: bool = False) -> FontFile:
-    typeface = fonts.typeface(style.family, face)
-    cut = {"bold": bold or style.bold, "italic": italic or style.italic}
-    font = fonts.file(typeface, **cut)
-    if font is None:
-        raise FontError(
-            f"the font file {typeface.file_name(**cut)} is not installed",
-            hint=f"install the package {typeface.package}",
-        )
-    return font
-
-
-def _words(runs: Sequence[_Run]) -> Iterator[_Word]:
-    """The runs cut where a line may end, also where a word goes on from one run into the next."""
-    text = "".join(run.text for run in runs)
-    reach = list(accumulate((width for run in runs for width in run.widths()), initial=0.0))
-    start = 0
-    for end in [*line_ends(text), len(text)]:
-        if end > start:
-            bare = start + len(text[start:end].rstrip(_BLANKS))
-            yield _Word(Length(reach[bare] - reach[start]), Length(reach[end] - reach[bare]), end)
-        start = end
-
-
-def _filled(words: Iterable[_Word], measure: Length, first: Length) -> list[tuple[Length, int]]:
-    """The lines that `words` fill: how long each is, and the character it ends at.
-
-    The first is `first` long; a word longer than a line is broken anywhere, and then belongs to the line it ends on.
-    """
-    lines: list[tuple[Length, int]] = []
-    room, used, blanks, end = first + _SLACK, ZERO, ZERO, 0
-    for word in words:
-        if used and used + blanks + word.width > room:
-            lines.append((used, end))
-            room, used, blanks = measure + _SLACK, ZERO, ZERO
-        while not used and word.width > room and room > _SLACK:
-            lines.append((room, end))
-            word, room = replace(word, width=word.width - room), measure + _SLACK
-        used, blanks, end = used + blanks + word.width, word.blanks, word.end
-    return [*lines, (used, end)]
 
 
 def _sum(lengths: Iterable[Length]) -> Length:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterforge.document import Align, Asset, Block, Cell, Figure, LineBreak, Paragraph, Row, Text, TypeStyle
-from letterforge.document.measure import balanced
+from letterforge.document.lines import balanced
 from letterforge.document.pictures import read_picture, size_of
 from letterforge.document.scripts import Piece, pieces
 from letterforge.errors import LetterheadError

@@ -26,7 +26,7 @@ from letterforge.document import (
     rewritten,
     texts_of,
 )
-from letterforge.document.measure import line_count
+from letterforge.document.lines import line_count
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 from tests import samples

@@ -9,7 +9,8 @@ import pytest
 
 from letterforge.compose import EDITIONS, Edition
 from letterforge.document import Block, Figure, Paragraph, Row, Section, Space, blocks_of
-from letterforge.document.measure import height, line_count
+from letterforge.document.lines import line_count
+from letterforge.document.measure import height
 from letterforge.errors import LetterError
 from letterforge.fonts import Fonts
 from letterforge.model import Letter

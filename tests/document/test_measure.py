@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from letterforge.document import Blank, Block, Footnote, ItemList, LineBreak, Link, Paragraph, Row, Space, Text
-from letterforge.document.measure import TABLE_BEFORE, TABLE_RULE, cell_columns, height, line_count
+from letterforge.document.lines import line_count
+from letterforge.document.measure import TABLE_BEFORE, TABLE_RULE, cell_columns, height
 from letterforge.errors import FontError
 from letterforge.fonts import Fonts
 from letterforge.units import ZERO, Length

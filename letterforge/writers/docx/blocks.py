@@ -20,7 +20,7 @@ from letterforge.document import (
     TypeStyle,
     mark,
 )
-from letterforge.document.measure import mark_width
+from letterforge.document.lines import mark_width
 from letterforge.units import ZERO, Length
 from letterforge.writers.docx.figures import figure
 from letterforge.writers.docx.inlines import runs
