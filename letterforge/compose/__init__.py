@@ -6,6 +6,6 @@ files of others as they came.
 """
 
 from letterforge.compose.composition import EDITIONS, Composition, Edition, ForeignFile, compose_letter
-from letterforge.compose.vocabulary import known_kinds
+from letterforge.compose.running import known_kinds
 
 __all__ = ["EDITIONS", "Composition", "Edition", "ForeignFile", "compose_letter", "known_kinds"]

@@ -23,7 +23,6 @@ with index, index0, first, last, length. Comments are `{# … #}`.
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -31,20 +30,13 @@ from html.parser import HTMLParser
 from typing import Literal, NoReturn, TypeAlias
 from unicodedata import normalize
 
-from jinja2 import Template, TemplateNotFound
-from jinja2.exceptions import TemplateSyntaxError
-
-from letterforge.compose.expressions import RAISED, explained
-from letterforge.compose.kinds import kinds_with_file
-from letterforge.compose.lazily import deferred
-from letterforge.compose.sandbox import MAX_TEXT, suggestion
-from letterforge.compose.templates import SUFFIX, VALUES, Templates, environment
+from letterforge.compose.running import run
+from letterforge.compose.sandbox import suggestion
+from letterforge.compose.templates import SUFFIX, Templates
 from letterforge.compose.values import Setting, Value, View, inlines_of
 from letterforge.document import Blank, Block, Direction, Inline, Kept, LineBreak, Paragraph, Text
-from letterforge.errors import LetterError, Problem, TemplateError
+from letterforge.errors import TemplateError
 from letterforge.letterhead import stationery_with
-from letterforge.model.texts import did_you_mean
-from letterforge.world import World
 
 Slots: TypeAlias = Mapping[str, tuple[Block, ...]]
 Word: TypeAlias = tuple[Inline, Literal["template", "value"]]
@@ -71,15 +63,6 @@ class Parts:
     foot: tuple[Block, ...]
 
 
-def known_kinds(world: World) -> tuple[str, ...]:
-    """The kinds of letters there are templates for, the sender's own included, in alphabetical order."""
-    return tuple(sorted({*_kinds(environment(world)), *kinds_with_file(world)}))
-
-
-def _kinds(templates: Templates) -> tuple[str, ...]:
-    return tuple(name.removesuffix(SUFFIX) for name in templates.list_templates() if not name.startswith("_"))
-
-
 def render_template(
     templates: Templates,
     kind: str,
@@ -97,65 +80,11 @@ def render_template(
         LetterError: there is no such kind; a text of the view cannot be printed.
         TemplateError: the template is broken, or writes what the vocabulary does not hold; with its file and line.
     """
-    values: list[list[Value]] = []
-    html = _run(templates, kind, {**deferred(view), VALUES: values}, where)
+    html, values = run(templates, kind, view, where)
     reader = _Reader(values, slots, Setting(lang, dir), path, kind + SUFFIX)
     reader.feed(html)
     reader.close()
     return reader.parts()
-
-
-def _run(templates: Templates, kind: str, view: View, where: str | None) -> str:
-    """What the template writes; every error with its place."""
-    try:
-        return _capped(_template(templates, kind, where), view)
-    except TemplateError as error:
-        if error.where:
-            raise
-        raise TemplateError.of([Problem(error.message, _place(error, templates, kind), error.hint)]) from error
-    except RAISED as error:
-        raise TemplateError.of([_problem(error, templates, kind, view)]) from error
-
-
-def _template(templates: Templates, kind: str, where: str | None) -> Template:
-    try:
-        return templates.get_template(kind + SUFFIX)
-    except TemplateNotFound as error:
-        hint = did_you_mean(kind, _kinds(templates)) or "`letterforge list kinds` shows them all"
-        raise LetterError(f"there is no kind {kind!r}", where=where, hint=hint) from error
-
-
-def _capped(template: Template, view: View) -> str:
-    pieces, total = [], 0
-    for piece in template.generate(view):
-        pieces.append(piece)
-        total += len(piece)
-        if total > MAX_TEXT:
-            raise TemplateError(f"the template writes more than {MAX_TEXT:,} characters", hint="see its loops")
-    return "".join(pieces)
-
-
-def _problem(error: BaseException, templates: Templates, kind: str, view: View) -> Problem:
-    match error:
-        case TemplateSyntaxError():
-            fact = (error.message or "this is no template").rstrip(".")
-            place = f"{error.name or kind + SUFFIX}:{error.lineno}"
-            return Problem(fact[:1].lower() + fact[1:], place, "see the vocabulary in docs/templates.md")
-        case TemplateNotFound():
-            hint = suggestion(str(error.name), templates.list_templates())
-            return Problem(f"there is no template {error.name!r}", _place(error, templates, kind), hint)
-        case RecursionError():
-            return Problem("the template includes itself", kind + SUFFIX, "take the include or extends out")
-        case _:
-            return explained(error, view, where=_place(error, templates, kind))
-
-
-def _place(error: BaseException, templates: Templates, kind: str) -> str:
-    """Template and line that an error came from; Jinja writes them into the traceback."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename in templates.names:
-            return f"{templates.names[frame.filename]}:{frame.lineno}"
-    return kind + SUFFIX
 
 
 @cache

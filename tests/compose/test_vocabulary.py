@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from letterforge.compose.running import known_kinds
 from letterforge.compose.templates import Templates, environment
 from letterforge.compose.values import Said
-from letterforge.compose.vocabulary import Parts, known_kinds, render_template
+from letterforge.compose.vocabulary import Parts, render_template
 from letterforge.document import Blank, Block, Kept, LineBreak, Paragraph, Text, texts_of
 from letterforge.errors import LetterError, TemplateError
 from letterforge.world import World
