@@ -10,50 +10,28 @@ from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.kinds import check_needs, kind_of
+from letterforge.compose.letterheads import letterheads_of, picture_missing, room_for_pictures, stationery_of
 from letterforge.compose.markdown import body_blocks
-from letterforge.compose.options import check_options, chosen, usage_of
+from letterforge.compose.options import check_options, usage_of
 from letterforge.compose.page import continuation, letter_styles, page_of
-from letterforge.compose.parties import held_by, in_order, sender_name
+from letterforge.compose.parties import held_by, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
 from letterforge.compose.rooms import rooms_of
-from letterforge.compose.signatures import Signature, SignatureSetter
+from letterforge.compose.signatories import post_first, signatures_of
+from letterforge.compose.signatures import SignatureSetter
 from letterforge.compose.templates import environment
 from letterforge.compose.typography import PLAIN, unparted
-from letterforge.compose.values import Setting, inlines_of
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Text, TypeStyle
-from letterforge.document.pictures import read_picture
+from letterforge.document import Asset, Block, Page, Paragraph, Section, Text, TypeStyle
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
-from letterforge.letterhead import (
-    Head,
-    Letterhead,
-    PictureSlot,
-    SenderName,
-    Stationery,
-    arrange,
-    find_letterhead,
-    letterhead_for,
-)
-from letterforge.model import Letter, Sender, Signatory
-from letterforge.protocol import (
-    Party,
-    Typography,
-    address,
-    draft_moment,
-    greeting,
-    known_languages,
-    language,
-    signature_post,
-    undecided,
-)
+from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange
+from letterforge.model import Letter, Sender
+from letterforge.protocol import Typography, address, draft_moment, greeting, known_languages, language, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
-
-_PICTURED = ("dispatched", "conformed")
-_SIGNED = ("conformed", "file")
 
 
 @dataclass
@@ -82,11 +60,11 @@ class LetterSetter:
         check_options(letter, world.settings)
         kind = kind_of(letter.kind, world)
         as_outer = within is not None and not kind.letterhead  # an annex has the typeface of its letter
-        letterheads = (within.letterhead,) if within is not None and as_outer else _letterheads(letter, world)
+        letterheads = (within.letterhead,) if within is not None and as_outer else letterheads_of(letter, world)
         reading = Reading(letter, letterheads[0], kind, usage_of(letter, world), within, number)
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
-        return cls(reading, letterheads, _stationery(letter, letterheads[0]), world, edition, path, courtesy)
+        return cls(reading, letterheads, stationery_of(letter, letterheads[0]), world, edition, path, courtesy)
 
     @property
     def letter(self) -> Letter:
@@ -105,7 +83,7 @@ class LetterSetter:
         parts = self._parts(head, styles)
         shown, reserved = parts.head, parts.head
         if self.letter.letterhead == "preprinted":
-            shown, reserved = (), (*parts.head, *_room_for_pictures(head))
+            shown, reserved = (), (*parts.head, *room_for_pictures(head))
         page = page_of(
             self.measures, reserved, parts.foot, styles, self.world.fonts, self.letter.place_of("addressees")
         )
@@ -153,7 +131,7 @@ class LetterSetter:
         head = arrange(named, self.width, self.world.fonts, lang=self.reading.lang, path=path, side_by_side=abreast)
         self.assets += head.assets
         if self.letter.letterhead != "preprinted":
-            self.findings += [_empty(letterhead, slot) for letterhead, slot in head.empty]
+            self.findings += [picture_missing(letterhead, slot) for letterhead, slot in head.empty]
         return head
 
     def _named_in(self, sender: Sender) -> SenderName:
@@ -232,55 +210,13 @@ class LetterSetter:
         return words, self._text_of_kind
 
     def _signatures(self) -> tuple[Block, ...]:
-        written = [self._signature(n, person) for n, person in self.reading.signatories]
-        self.assets += [signature.picture for signature in written if signature.picture]
-        if not written:
-            return ()
+        signatures = signatures_of(self.reading, self.world, self.edition)
+        self.assets += [signature.picture for signature in signatures if signature.picture]
         setter = SignatureSetter(
-            self.measures,
-            self.width,
-            self.reading.lang,
-            self.reading.dir,
-            f"{self.path}/signatures",
-            self.world.fonts,
-            self._post_first,
-        )
-        return setter.blocks(written)
-
-    @property
-    def _post_first(self) -> bool:
-        return self.reading.spoken.signature == "post-first"
-
-    def _signature(self, n: int, person: Signatory) -> Signature:
-        reading, picture = self.reading, self._picture(n, person)
-        name = reading.said_or_open(person.name, "signatories", n, "name")
-        party = reading.party(person, "signatories", n)
-        post = "\n".join(filter(None, (signature_post(party), self._capacity(party))))
-        signed = self.edition in _SIGNED and picture is None
-        word = reading.spoken.labels["signed"] + ("" if self._post_first else " ")
-        setting = Setting(reading.lang, reading.dir)
-        return Signature(
-            name=inlines_of(name, setting),
-            post=tuple(self._run(line, "signatories", n, "post") for line in post.split("\n") if line),
-            picture=picture,
-            alt=person.signature.alt if person.signature else "",
-            signed=self._run(word, "signatories", n) if signed else None,
-        )
-
-    def _capacity(self, party: Party) -> str:
-        """The capacity in which somebody signs, under the post, where the house prints it there."""
-        given = party.person.capacity
-        if given is None or chosen("signature-capacity", self.reading.usage) == "none":
-            return ""
-        return self.reading.spoken.patterns["capacity"].format(capacity=party.said(given, "capacity"))
-
-    def _picture(self, n: int, person: Signatory) -> Asset | None:
-        if person.signature is None:
-            return None
-        where = self.letter.place_of("signatories", n, "signature", "image")
-        _, data = self.world.read(person.signature.image, base=self.letter.origin.folder, where=where)
-        picture = read_picture(data, where)
-        return picture if self.edition in _PICTURED else None
+            self.measures, self.width, self.reading.lang, self.reading.dir, f"{self.path}/signatures", self.world.fonts,
+            post_first(self.reading),
+        )  # fmt: skip
+        return setter.blocks(signatures) if signatures else ()
 
     def _run(self, words: str, *keys: str | int) -> Text:
         return Text(words, self.reading.lang, self.reading.dir, self.letter.place_of(*keys))
@@ -316,55 +252,3 @@ class LetterSetter:
             return plain(Formulae(self.reading).title())
         names = "; ".join(self.reading.sender_names())
         return self.reading.spoken.patterns["list"].format(first=names, last=plain(self.reading.date()))
-
-
-def _letterheads(letter: Letter, world: World) -> tuple[Letterhead, ...]:
-    """A letterhead for each sender, in the order in which they stand; or one for all."""
-    if isinstance(letter.letterhead, tuple):
-        found = _named(letter, letter.letterhead, world)
-    else:
-        found = [_letterhead_of(sender, world) for sender in letter.senders]
-    if len(found) < len(letter.senders):
-        return tuple(found)
-    own = {id(sender): letterhead for sender, letterhead in zip(letter.senders, found, strict=True)}
-    alphabetical = letter.layout.sender_order == "alphabetical"
-    return tuple(own[id(sender)] for sender in in_order(letter.senders, alphabetical))
-
-
-def _named(letter: Letter, names: Sequence[str], world: World) -> list[Letterhead]:
-    """The letterheads that the letter names; one that prints its sender's name is there for each of them."""
-    where = letter.place_of("letterhead")
-    found = [find_letterhead(name, world, where) for name in names]
-    if len(found) == 1:
-        return found * len(letter.senders) if found[0].names_sender else found
-    if len(found) != len(letter.senders):
-        raise LetterError(f"{len(found)} letterheads are named for {len(letter.senders)} senders", where=where,
-                          hint="name one for each sender, in their order, or one for all")  # fmt: skip
-    return found
-
-
-def _letterhead_of(sender: Sender, world: World) -> Letterhead:
-    if sender.mission is not None:
-        return letterhead_for(world, state=sender.mission.state, seat=sender.mission.seat)
-    return letterhead_for(world, office=sender.office)
-
-
-def _stationery(letter: Letter, letterhead: Letterhead) -> Stationery:
-    """The letterhead's measures, on the paper that the letter asks for."""
-    if letter.layout.paper is None:
-        return letterhead.stationery
-    return letterhead.measures(paper=letter.layout.paper)
-
-
-def _room_for_pictures(head: Head) -> Iterator[Block]:
-    """What printed paper shows although no file of it is at hand."""
-    return (Space("reserved", slot.height) for _, slot in head.empty)
-
-
-def _empty(letterhead: Letterhead, slot: PictureSlot) -> Finding:
-    return Finding(
-        "letterhead-picture", "note", f"the letterhead shows its lines alone: no file of {slot.what}",
-        f"{letterhead.id}/letterhead.toml",
-        f"put it as {letterhead.id}/{slot.file}.svg or .png into a folder and name that folder with --letterheads",
-        "General Assembly resolution 92 (I); national laws on state arms",
-    )  # fmt: skip
