@@ -24,7 +24,7 @@ from rich.console import Console
 from letterforge import doctor as doctors
 from letterforge import listings, starters
 from letterforge.checks import check as checked
-from letterforge.compose import EDITIONS, Edition
+from letterforge.compose import EDITIONS, edition_named
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
@@ -91,7 +91,7 @@ def render(
     world = _world(letter, allow, templates, letterheads, settings)
     findings: list[Finding] = []
     with _progress("rendering"):
-        read, wanted = load(letter, world=world), _edition(edition)
+        read, wanted = load(letter, world=world), edition_named(edition)
         told = checked(read, world=world, edition=wanted)
         paths = write(
             read, output, formats=_formats(to), edition=wanted, name=name, split=split, world=world,
@@ -167,7 +167,7 @@ def preview(
             made = previewing.proof_pages(letterhead, world, dpi=dpi)
             stem = f"letterhead-{letterhead}"
         elif letter is not None:
-            made = previewing.letter_pages(load(letter, world=world), world, _edition(edition), dpi=dpi)
+            made = previewing.letter_pages(load(letter, world=world), world, edition_named(edition), dpi=dpi)
             stem = letter.stem
         else:
             raise UsageError("there is nothing to show", hint="name a letter, or --letterhead ID")
@@ -328,13 +328,6 @@ def _formats(to: str) -> list[str]:
     if not formats:
         raise UsageError("no format is named", where="--to", hint=f"name some of: {', '.join(FORMATS)}")
     return formats
-
-
-def _edition(name: str) -> Edition:
-    for edition in EDITIONS:
-        if edition == name:
-            return edition
-    raise UsageError(f"there is no edition {name!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterforge.bind import Bound, beside, bind_as, letters_of
-from letterforge.compose import EDITIONS, Composition, Edition, compose_letter
+from letterforge.compose import Composition, Edition, compose_letter, edition_named
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
@@ -78,8 +78,7 @@ def write(
 
 def composed(letter: Letter, world: World, edition: Edition) -> Composition:
     """The letter composed for an edition; UsageError for an edition there is not."""
-    if edition not in EDITIONS:
-        raise UsageError(f"there is no edition {edition!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
+    edition = edition_named(edition)
     return compose_letter(with_enclosed(letter, world=world), world, edition=edition)
 
 

@@ -5,7 +5,8 @@ characters, and no block refers to the model. What the letter encloses stands be
 files of others as they came.
 """
 
-from letterforge.compose.composition import EDITIONS, Composition, Edition, ForeignFile, compose_letter
+from letterforge.compose.composition import Composition, ForeignFile, compose_letter
+from letterforge.compose.editions import EDITIONS, Edition, edition_named
 from letterforge.compose.running import known_kinds
 
-__all__ = ["EDITIONS", "Composition", "Edition", "ForeignFile", "compose_letter", "known_kinds"]
+__all__ = ["EDITIONS", "Composition", "Edition", "ForeignFile", "compose_letter", "edition_named", "known_kinds"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from typing import Literal, get_args
 
+from letterforge.compose.editions import Edition
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
@@ -16,9 +16,6 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
 from letterforge.world import World
-
-Edition = Literal["draft", "original", "dispatched", "conformed", "file"]
-EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
 # The date of files whose letter has none yet: the first that a DOCX's archive can hold.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from letterforge.compose.documents import kind_cell
+from letterforge.compose.editions import Edition
 from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
 from letterforge.compose.formulae import Formulae
@@ -42,7 +43,7 @@ class LetterSetter:
     letterheads: tuple[Letterhead, ...]
     measures: Stationery
     world: World
-    edition: str
+    edition: Edition
     path: str
     courtesy: bool = False
     findings: list[Finding] = field(default_factory=list)
@@ -50,7 +51,7 @@ class LetterSetter:
 
     @classmethod
     def of(
-        cls, letter: Letter, world: World, edition: str, *, path: str, courtesy: bool = False,
+        cls, letter: Letter, world: World, edition: Edition, *, path: str, courtesy: bool = False,
         within: Reading | None = None, number: int = 0,
     ) -> LetterSetter:  # fmt: skip
         """A setter for the letter, or `courtesy` translation, under the letterhead it names or that of its sender.

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from letterforge.compose.dialect import Notes as Kept
 from letterforge.compose.dialect import lifted, tokens_of
+from letterforge.compose.editions import EDITIONS, Edition
 from letterforge.compose.tables import alignment, column_widths
 from letterforge.compose.typography import PLAIN, Where, normalised
 from letterforge.compose.values import Said, Setting, View
@@ -42,7 +43,6 @@ from letterforge.units import Length
 MAX_LEVELS = 3  # of lists, as of their styles
 MAX_QUOTES = 2
 MAX_TOKENS = 20_000  # 6,600 paragraphs, 2,500 rows of a table: minutes and gigabytes for a layout engine
-EDITIONS = ("draft", "original", "dispatched", "conformed", "file")
 _KINDS: tuple[ListKind, ...] = ("decimal", "letter", "roman")
 _MAX_NUMBER = (99_999, 999, 999)  # by level: a number of five digits, and letters and romans that still read
 _EDITION = re.compile(r" *\{edition=([a-z]+(?:,[a-z]+)*)\} *")
@@ -99,7 +99,7 @@ def body_blocks(
     dir: Direction,  # noqa: A002
     path: str,
     view: View,
-    edition: str,
+    edition: Edition,
     where: Where,
     text_width: Length,
     marks: Typography = PLAIN,
@@ -151,7 +151,7 @@ def _walked(nodes: Iterable[_Node]) -> Iterator[_Node]:
 class _Reader:
     """Goes through the tokens of one body. `_notes`: label → definition; `_called`: labels in the order of calls."""
 
-    def __init__(self, report: Report, view: View, setting: Setting, edition: str, width: Length) -> None:
+    def __init__(self, report: Report, view: View, setting: Setting, edition: Edition, width: Length) -> None:
         self._report, self._edition, self._width = report, edition, width
         self._lang, self._dir = setting.lang, setting.dir
         self._words = WordSetter(report, view, setting, self._note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterforge.compose.editions import PICTURED, SIGNED, Edition
 from letterforge.compose.options import chosen
 from letterforge.compose.reading import Reading
 from letterforge.compose.signatures import Signature
@@ -12,11 +13,8 @@ from letterforge.model import Signatory
 from letterforge.protocol import Party, signature_post
 from letterforge.world import World
 
-_PICTURED = ("dispatched", "conformed")
-_SIGNED = ("conformed", "file")
 
-
-def signatures_of(reading: Reading, world: World, edition: str) -> list[Signature]:
+def signatures_of(reading: Reading, world: World, edition: Edition) -> list[Signature]:
     """The signatures in the order in which they stand.
 
     Raises:
@@ -34,19 +32,17 @@ def post_first(reading: Reading) -> bool:
     return reading.spoken.signature == "post-first"
 
 
-def _signature(reading: Reading, n: int, person: Signatory, picture: Asset | None, edition: str) -> Signature:
+def _signature(reading: Reading, n: int, person: Signatory, picture: Asset | None, edition: Edition) -> Signature:
     name, party = reading.said_or_open(person.name, "signatories", n, "name"), reading.party(person, "signatories", n)
     post = "\n".join(filter(None, (signature_post(party), _capacity(reading, party))))
     word = reading.spoken.labels["signed"] + ("" if post_first(reading) else " ")
-    shown = picture if edition in _PICTURED else None
+    shown = picture if edition in PICTURED else None
     return Signature(
-        name=inlines_of(
-            reading.said_or_open(person.name, "signatories", n, "name"), Setting(reading.lang, reading.dir)
-        ),
+        name=inlines_of(name, Setting(reading.lang, reading.dir)),
         post=tuple(_run(reading, line, "signatories", n, "post") for line in post.split("\n") if line),
         picture=shown,
         alt=person.signature.alt if person.signature else "",
-        signed=_run(reading, word, "signatories", n) if edition in _SIGNED and shown is None else None,
+        signed=_run(reading, word, "signatories", n) if edition in SIGNED and shown is None else None,
     )
 
 
