@@ -10,14 +10,14 @@ is markup, and `typography` for what is done to pasted text before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from markdown_it.token import Token
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from letterforge.compose.dialect import Notes as Kept
 from letterforge.compose.dialect import lifted, tokens_of
 from letterforge.compose.editions import EDITIONS, Edition
+from letterforge.compose.footnotes import Footnotes
+from letterforge.compose.nodes import Node, nested
 from letterforge.compose.tables import alignment, column_widths
 from letterforge.compose.typography import PLAIN, Where, normalised
 from letterforge.compose.values import Said, Setting, View
@@ -25,7 +25,6 @@ from letterforge.compose.words import Report, WordSetter
 from letterforge.document import (
     Block,
     Direction,
-    Footnote,
     Item,
     ItemList,
     ListKind,
@@ -60,22 +59,6 @@ class Body:
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(slots=True)
-class _Node:
-    """A block token with what stands in it."""
-
-    token: Token
-    children: list[_Node] = field(default_factory=list)
-
-    @property
-    def type(self) -> str:
-        return self.token.type.removesuffix("_open")
-
-    @property
-    def line(self) -> int:
-        return self.token.map[0] if self.token.map else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,48 +104,26 @@ def body_blocks(
             "the body has too many parts", where=where(1), hint="enclose the long list or table as a file"
         )
     reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width)
-    blocks = reader.read(_nested(tokens), path)
+    blocks = reader.read(nested(tokens), path)
     reader.explain(kept)
     if report.problems:
         raise LetterError.of(report.problems)
     return Body(blocks, tuple(report.findings))
 
 
-def _nested(tokens: Iterable[Token]) -> list[_Node]:
-    """The tokens as a tree; what stands inside a paragraph is not entered."""
-    open_nodes = [_Node(Token("root", "", 0))]
-    for token in tokens:
-        if token.nesting < 0:
-            open_nodes.pop()
-            continue
-        node = _Node(token)
-        open_nodes[-1].children.append(node)
-        if token.nesting > 0:
-            open_nodes.append(node)
-    return open_nodes[0].children
-
-
-def _walked(nodes: Iterable[_Node]) -> Iterator[_Node]:
-    for node in nodes:
-        yield node
-        yield from _walked(node.children)
-
-
 class _Reader:
-    """Goes through the tokens of one body. `_notes`: label → definition; `_called`: labels in the order of calls."""
+    """Goes through the tokens of one body."""
 
     def __init__(self, report: Report, view: View, setting: Setting, edition: Edition, width: Length) -> None:
         self._report, self._edition, self._width = report, edition, width
         self._lang, self._dir = setting.lang, setting.dir
-        self._words = WordSetter(report, view, setting, self._note)
-        self._notes: dict[str, _Node] = {}
-        self._called: list[str] = []
-        self._in_note = False
+        self._notes = Footnotes(report, lambda nodes, path: self._blocks(nodes, _Place(path, style="note")))
+        self._words = WordSetter(report, view, setting, self._notes.note)
         self._source_lines = report.source.text.split("\n")
 
-    def read(self, nodes: Sequence[_Node], path: str) -> tuple[Block, ...]:
+    def read(self, nodes: Sequence[Node], path: str) -> tuple[Block, ...]:
         """All blocks of the body."""
-        self._collect_notes(nodes)
+        self._notes.gather(nodes)
         return self._blocks(nodes, _Place(path))
 
     def explain(self, kept: Kept) -> None:
@@ -176,13 +137,13 @@ class _Reader:
             line = self._report.source.text.count("\n", 0, entity.start())
             self._report.find("body-entity", f"{entity[0]!r} is printed as it stands", line, "write the character")
 
-    def _blocks(self, nodes: Iterable[_Node], place: _Place) -> tuple[Block, ...]:
+    def _blocks(self, nodes: Iterable[Node], place: _Place) -> tuple[Block, ...]:
         blocks: list[Block] = []
         for node in nodes:
             blocks.extend(self._block(node, place, len(blocks)))
         return tuple(blocks)
 
-    def _block(self, node: _Node, outer: _Place, number: int) -> Sequence[Block]:
+    def _block(self, node: Node, outer: _Place, number: int) -> Sequence[Block]:
         place = outer.at(number)
         match node.type:
             case "paragraph":
@@ -200,7 +161,7 @@ class _Reader:
             case _:
                 return self._refused(node)
 
-    def _refused(self, node: _Node) -> Sequence[Block]:
+    def _refused(self, node: Node) -> Sequence[Block]:
         if node.type == "heading":
             self._report.refuse("letters have no headings", node.line, r"write **bold**, or \# for the sign itself")
         else:
@@ -208,7 +169,7 @@ class _Reader:
             self._report.refuse("letters have no rules between paragraphs", node.line, hint)
         return ()
 
-    def _paragraph(self, node: _Node, place: _Place) -> Sequence[Block]:
+    def _paragraph(self, node: Node, place: _Place) -> Sequence[Block]:
         if place.style == "body" and self._source_lines[node.line].startswith("    "):
             hint = "take the blanks out: the style indents paragraphs, if at all"
             self._report.find("body-indented", "blanks before the paragraph are left out", node.line, hint, "note")
@@ -218,7 +179,7 @@ class _Reader:
             self._report.refuse("the paragraph says nothing", node.line, "take it out")
         return (Paragraph(place.path, place.style, inlines, self._lang, self._dir),)
 
-    def _quotation(self, node: _Node, place: _Place) -> Sequence[Block]:
+    def _quotation(self, node: Node, place: _Place) -> Sequence[Block]:
         if place.style == "note" or place.quotes >= MAX_QUOTES:
             fact = "a note holds paragraphs only" if place.style == "note" else "quotations stand too deep in another"
             self._report.refuse(fact, node.line, r"write \> for the sign itself")
@@ -226,7 +187,7 @@ class _Reader:
         inside = replace(place, style="quote", quotes=place.quotes + 1)
         return (Quotation(place.path, self._blocks(node.children, inside)),)
 
-    def _list(self, node: _Node, place: _Place) -> Sequence[Block]:
+    def _list(self, node: Node, place: _Place) -> Sequence[Block]:
         if place.style == "note" or place.level >= MAX_LEVELS:
             deep = f"lists have at most {MAX_LEVELS} levels"
             fact = "a note holds paragraphs only" if place.style == "note" else deep
@@ -239,7 +200,7 @@ class _Reader:
         self._look_at_list(node, place.level)
         return (ItemList(place.path, kind, place.level, start, items, self._lang, self._dir),)
 
-    def _start(self, node: _Node, level: int) -> int:
+    def _start(self, node: Node, level: int) -> int:
         start = int(node.children[0].token.info)
         if not 1 <= start <= _MAX_NUMBER[level]:
             self._report.refuse(
@@ -247,13 +208,13 @@ class _Reader:
             )
         return start
 
-    def _item(self, node: _Node, place: _Place) -> Item:
+    def _item(self, node: Node, place: _Place) -> Item:
         blocks = self._blocks(node.children, place)
         if not blocks or not isinstance(blocks[0], Paragraph):
             self._report.refuse("an entry begins with words", node.line, r"write some, or \ before the mark")
         return Item(place.path, blocks)
 
-    def _look_at_list(self, node: _Node, level: int) -> None:
+    def _look_at_list(self, node: Node, level: int) -> None:
         """Findings on a list that was perhaps meant as text, or is not numbered as it was typed."""
         numbers = [int(item.token.info) for item in node.children if item.token.info]
         if not level and len(node.children) == 1:
@@ -270,7 +231,7 @@ class _Reader:
             self._report.find("body-list-mark-style", "the numbers are printed with a stop: 1.", node.line,
                               r"write \) to keep them as text", "note")  # fmt: skip
 
-    def _passage(self, node: _Node, outer: _Place, number: int) -> Sequence[Block]:
+    def _passage(self, node: Node, outer: _Place, number: int) -> Sequence[Block]:
         """The blocks of a passage that this edition shows."""
         named = _EDITION.fullmatch(node.token.info)
         editions = named[1].split(",") if named else []
@@ -291,11 +252,11 @@ class _Reader:
             blocks.extend(self._block(inner, inside, number + len(blocks)))
         return blocks
 
-    def _is_closed(self, node: _Node) -> bool:
+    def _is_closed(self, node: Node) -> bool:
         end = node.token.map[1] if node.token.map else 0
         return end < len(self._source_lines) and self._source_lines[end].strip(" >").startswith(":::")
 
-    def _table(self, node: _Node, place: _Place) -> Sequence[Block]:
+    def _table(self, node: Node, place: _Place) -> Sequence[Block]:
         if place.level or place.quotes or place.style == "note":
             self._report.refuse("a table stands in a list, a quotation or a note", node.line, "move it out")
             return ()
@@ -303,45 +264,12 @@ class _Reader:
         rows = tuple(self._row(row, header, place, number) for number, (header, row) in enumerate(lines))
         return (Table(place.path, column_widths(rows, self._width), rows, self._lang, self._dir),)
 
-    def _row(self, node: _Node, header: bool, place: _Place, number: int) -> TableRow:
+    def _row(self, node: Node, header: bool, place: _Place, number: int) -> TableRow:
         cells = (self._cell(cell, header, place.at(f"{number}.{n}")) for n, cell in enumerate(node.children))
         return TableRow(tuple(cells), header)
 
-    def _cell(self, node: _Node, header: bool, place: _Place) -> TableCell:
+    def _cell(self, node: Node, header: bool, place: _Place) -> TableCell:
         path = f"{place.path}/0"
         words = self._words.inlines(node.children[0].token, path)
         paragraph = Paragraph(path, "table-head" if header else "table", words, self._lang, self._dir)
         return TableCell(place.path, (paragraph,), alignment(str(node.token.attrGet("style"))), header)
-
-    def _collect_notes(self, nodes: Sequence[_Node]) -> None:
-        for node in _walked(nodes):
-            if node.type != "footnote_reference":
-                continue
-            label = node.token.meta["label"]
-            if label in self._notes:
-                self._report.refuse(f"there are two notes [^{label}]", node.line, "give one another name")
-            self._notes[label] = node
-        inline = (child for node in _walked(nodes) for child in node.token.children or ())
-        called = {child.meta["label"] for child in inline if child.type == "footnote_ref"}
-        for label in self._notes.keys() - called:
-            hint = f"write [^{label}] where it belongs, or take it out"
-            self._report.refuse(f"the note [^{label}] is never called", self._notes[label].line, hint)
-
-    def _note(self, label: str, path: str, line: int) -> Footnote | None:
-        """The note called `label`, numbered by its call."""
-        if label not in self._notes:
-            self._report.refuse(
-                f"there is no note [^{label}]", line, rf"write [^{label}]: …, or \[ for the sign itself"
-            )
-            return None
-        if label in self._called or self._in_note:
-            fact = "is called twice" if label in self._called else "is called in a note"
-            self._report.refuse(f"the note [^{label}] {fact}", line, "write a second note to the text")
-            return None
-        self._called.append(label)
-        number = len(self._called)
-        place = _Place(f"{path}/n{number}", style="note")
-        self._in_note = True
-        blocks = self._blocks(self._notes[label].children, place)
-        self._in_note = False
-        return Footnote(number, place.path, blocks)
