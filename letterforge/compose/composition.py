@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
 from letterforge.compose.editions import Edition
+from letterforge.compose.enclosures import title_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
@@ -154,7 +155,7 @@ class _Bench:
     def _file(self, reading: Reading, enclosure: FileEnclosure, n: int, section: Section) -> ForeignFile:
         where = reading.letter.place_of("enclosures", n, "file")
         path, data = self.world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
-        title = str(reading.title(enclosure, n))  # no Said: pikepdf takes a str for a text, and nothing like it
+        title = str(title_of(reading, n))  # no Said: pikepdf takes a str for a text, and nothing like it
         return ForeignFile(path.name, title, data, n + 1, reading.lang, where, section)
 
     def _meta(self, reading: Reading, title: str) -> Meta:

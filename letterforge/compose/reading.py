@@ -13,17 +13,14 @@ from functools import cached_property
 
 from letterforge.compose.kinds import PLAIN, Kind
 from letterforge.compose.options import chosen
-from letterforge.compose.parties import by_state, described, held_by, in_order, sender_name
-from letterforge.compose.phrases import filled, plain
+from letterforge.compose.parties import by_state, held_by, in_order, sender_name
+from letterforge.compose.phrases import filled
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
 from letterforge.errors import LetterError
 from letterforge.letterhead import Letterhead
 from letterforge.model import (
-    Enclosure,
-    FileEnclosure,
     Letter,
-    LetterEnclosure,
     LocalText,
     Open,
     Person,
@@ -262,41 +259,3 @@ class Reading:
         pattern = dateline_pattern(self.spoken, end=self.date_at == "end")
         return filled(pattern, lang=self.lang, dir=self.dir, origin=self.letter.place_of("date"),
                       place=self.said_or_open(place, "place"), date=self.date())  # fmt: skip
-
-    def enclosure_note(self) -> list[Said]:
-        """The lines that name the enclosures at the end; none where the kind or the letterhead has none."""
-        stated = self.letter.layout.enclosure_note or self.kind.enclosure_note
-        how = stated or self.letterhead.layout.enclosure_note
-        number = len(self.letter.enclosures)
-        if how == "none" or not number:
-            return []
-        word = self.spoken.labels["enclosure" if number == 1 else "enclosures"]
-        if how == "list":
-            titles = [self.words(f"{n + 1}. {self.title(enclosure, n)}", "enclosures", n) for n, enclosure in
-                      enumerate(self.letter.enclosures)]  # fmt: skip
-            return [self.words(f"{word}{self._colon}".rstrip(), "enclosures"), *titles]
-        counted = f"{word}{self._colon}{number}"
-        return [self.words(counted if how == "number" and number > 1 else word, "enclosures")]
-
-    @property
-    def _colon(self) -> str:
-        """The colon after a label, with the blanks that the language has beside it (fr: before it as well)."""
-        return self.spoken.patterns.get("colon", ": ")
-
-    def title(self, enclosure: Enclosure, n: int) -> str:
-        """What the list of enclosures calls it: its title, what it is, or its file's name."""
-        if enclosure.title is not None:
-            return self.said(enclosure.title, "enclosures", n, "title")
-        phrase = self.described(enclosure, n)
-        if phrase is None and isinstance(enclosure, FileEnclosure):
-            return enclosure.file
-        words = plain(phrase) if phrase is not None else self.spoken.kinds["letter"]
-        return words[:1].upper() + words[1:]
-
-    def described(self, enclosure: Enclosure, n: int) -> Value | None:
-        """The enclosure in a sentence of this letter; None where it is a file of which nothing is said."""
-        source = enclosure.letter if isinstance(enclosure, LetterEnclosure) else enclosure.describes
-        if source is None or isinstance(source, str) or not source.signatories:
-            return None
-        origin = self.letter.place_of("enclosures", n)
-        return described(source, self.spoken, order=enclosure.order, origin=origin)

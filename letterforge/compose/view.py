@@ -11,13 +11,14 @@ from functools import partial
 
 from letterforge.compose.cards import lines_of
 from letterforge.compose.documents import addressed, chosen_words, delegation
+from letterforge.compose.enclosures import described_at, enclosure_note, title_of
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.parties import described
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
 from letterforge.errors import LetterError
-from letterforge.model import Deadline, Enclosure, Fact, Letter, LocalText, Open, Person, Reference, Signatory
+from letterforge.model import Deadline, Fact, Letter, LocalText, Open, Person, Reference, Signatory
 from letterforge.protocol import (
     Agreement,
     Party,
@@ -44,8 +45,8 @@ def view_of(reading: Reading) -> Mapping[str, object]:
         "senders": lambda: [reading.words(name, "senders", n) for n, name in enumerate(reading.sender_names())],
         "signatories": lambda: [_signatory(reading, n, person) for n, person in reading.signatories],
         "persons": lambda: [_person(reading, n, person) for n, person in enumerate(letter.persons)],
-        "enclosures": lambda: [_enclosure(reading, enclosure, n) for n, enclosure in enumerate(letter.enclosures)],
-        "enclosure_note": reading.enclosure_note,
+        "enclosures": lambda: [_enclosure(reading, n) for n in range(len(letter.enclosures))],
+        "enclosure_note": lambda: enclosure_note(reading),
         "copies": lambda: _copies(reading),
         "deadline": lambda: _deadline(reading),
         "agenda_items": lambda: [reading.said(text, "agenda_items", n) for n, text in enumerate(letter.agenda_items)],
@@ -198,9 +199,9 @@ def _day(reading: Reading, day: date | Open | None, *keys: str | int) -> object:
     return reading.words(date_text(day, reading.spoken), *keys)
 
 
-def _enclosure(reading: Reading, enclosure: Enclosure, n: int) -> Mapping[str, object]:
-    view: dict[str, object] = {"number": n + 1, "title": reading.words(reading.title(enclosure, n), "enclosures", n)}
-    phrase = reading.described(enclosure, n)
+def _enclosure(reading: Reading, n: int) -> Mapping[str, object]:
+    view: dict[str, object] = {"number": n + 1, "title": reading.words(title_of(reading, n), "enclosures", n)}
+    phrase = described_at(reading, n)
     if phrase is not None:
         view["described"] = phrase
     return view
