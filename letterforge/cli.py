@@ -7,24 +7,21 @@
 from __future__ import annotations
 
 import io
-import json
 import os
-import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from letterforge import doctor as doctors
 from letterforge import listings, starters
 from letterforge.checks import check as checked
 from letterforge.compose import EDITIONS, edition_named
+from letterforge.console import ERR, OUT, columns, print_json, progress, report, summarise, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
@@ -41,8 +38,6 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Diplomatic correspondence, typeset: one letter file in, PDF and DOCX out.",
 )  # fmt: skip
-_out = Console(highlight=False, markup=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 LetterFile = Annotated[Path, typer.Argument(metavar="LETTER", help="The letter: .yaml, .toml or .json")]
 Into = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into")]
@@ -56,7 +51,7 @@ Settings = Annotated[Path | None, typer.Option("--settings", metavar="FILE", hel
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        _out.print(f"letterforge {version('letterforge')}")
+        OUT.print(f"letterforge {version('letterforge')}")
         raise typer.Exit
 
 
@@ -90,7 +85,7 @@ def render(
     """Write a letter with all it encloses, one file per format."""
     world = _world(letter, allow, templates, letterheads, settings)
     findings: list[Finding] = []
-    with _progress("rendering"):
+    with progress("rendering"):
         read, wanted = load(letter, world=world), edition_named(edition)
         told = checked(read, world=world, edition=wanted)
         paths = write(
@@ -99,22 +94,13 @@ def render(
         )  # fmt: skip
         findings = list(dict.fromkeys([*told, *findings]))
     if as_json:
-        return _json({"files": [str(path) for path in paths], "findings": [asdict(finding) for finding in findings]})
-    _summarise(findings, letter)
+        return print_json(
+            {"files": [str(path) for path in paths], "findings": [asdict(finding) for finding in findings]}
+        )
+    summarise(findings, letter)
     for path in paths:
-        _out.print(str(path))
+        OUT.print(str(path))
     return None
-
-
-def _summarise(findings: list[Finding], letter: Path) -> None:
-    """Errors and warnings of the rules in full; of notes, how many there are and who shows them."""
-    for finding in findings:
-        if finding.severity != "note":
-            _err.print(str(finding))
-    notes = sum(finding.severity == "note" for finding in findings)
-    if notes:
-        counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
-        _err.print(f"{counted}: `letterforge check {shlex.quote(str(letter))}` shows {them}")
 
 
 @app.command()
@@ -130,15 +116,15 @@ def check(
     world = _world(letter, allow, templates, letterheads, settings)
     findings = checked(load(letter, world=world), world=world)
     if as_json:
-        _json([asdict(finding) for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            _out.print(str(finding))
+            OUT.print(str(finding))
             if finding.source:
-                _out.print(f"    source: {finding.source}")
+                OUT.print(f"    source: {finding.source}")
         errors = sum(finding.severity == "error" for finding in findings)
         count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
-        _out.print(f"{count}, {errors} of severity error" if findings else "nothing found")
+        OUT.print(f"{count}, {errors} of severity error" if findings else "nothing found")
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(CHECK_FAILED)
 
@@ -162,7 +148,7 @@ def preview(
     from letterforge import previewing
 
     world = _world(letter, allow, templates, letterheads, settings)
-    with _progress("rendering"):
+    with progress("rendering"):
         if letterhead is not None:
             made = previewing.proof_pages(letterhead, world, dpi=dpi)
             stem = f"letterhead-{letterhead}"
@@ -172,7 +158,7 @@ def preview(
         else:
             raise UsageError("there is nothing to show", hint="name a letter, or --letterhead ID")
         paths = [write_whole(output / f"{stem}-{n}.png", page) for n, page in enumerate(made, 1)]
-    _report({"files": [str(path) for path in paths]}, paths, as_json)
+    report({"files": [str(path) for path in paths]}, paths, as_json)
 
 
 @app.command()
@@ -188,7 +174,7 @@ def new(
     if path.exists():
         raise UsageError(f"{path} is there already", hint="name another file with -o")
     write_whole(path, text.encode())
-    _out.print(str(path))
+    OUT.print(str(path))
 
 
 @app.command("list")
@@ -203,17 +189,10 @@ def list_(
     world = _world(None, None, templates, letterheads, None)
     rows = listings.listed(what, language, world)
     if as_json:
-        return _json(rows)
-    for line in _columns([dict(zip(rows[0], rows[0], strict=True)), *rows] if rows else []):
-        _out.print(line)
+        return print_json(rows)
+    for line in columns([dict(zip(rows[0], rows[0], strict=True)), *rows] if rows else []):
+        OUT.print(line)
     return None
-
-
-def _columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """The rows with their columns below each other, never broken, so that a key can be copied whole."""
-    widths = [max(len(str(row[key])) for row in rows) for key in (rows[0] if rows else ())]
-    for row in rows:
-        yield "  ".join(str(cell).ljust(width) for cell, width in zip(row.values(), widths, strict=True)).rstrip()
 
 
 @app.command()
@@ -221,17 +200,17 @@ def doctor(letterheads: Letterheads = None, as_json: AsJson = False) -> None:
     """Say what is installed and what is missing, with the command that brings it."""
     findings = doctors.examined(_world(None, None, None, letterheads, None))
     if as_json:
-        return _json([asdict(finding) for finding in findings])
+        return print_json([asdict(finding) for finding in findings])
     for finding in findings:
         state = "ok" if finding.severity == "note" and not finding.hint else finding.severity
-        _out.print(f"{state:8}{finding.message}" + (f"\n        {finding.hint}" if finding.hint else ""))
+        OUT.print(f"{state:8}{finding.message}" + (f"\n        {finding.hint}" if finding.hint else ""))
     return None
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the letter file."""
-    _json(letter_schema())
+    print_json(letter_schema())
 
 
 def main() -> None:
@@ -247,7 +226,7 @@ def _run(arguments: list[str]) -> int:
         code: int | None = app(arguments, standalone_mode=False)
         sys.stdout.flush()
     except LetterforgeError as error:
-        _tell(error.problems)
+        tell(error.problems)
         return error.exit_code
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -255,12 +234,12 @@ def _run(arguments: list[str]) -> int:
         return _cut_off()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        _tell([Problem(f"the output cannot be written: {reason}", error.filename, "check the disk and its space")])
+        tell([Problem(f"the output cannot be written: {reason}", error.filename, "check the disk and its space")])
         return _cut_off()
     except Exception as error:
         return _unexpected(error)
     if code == INTERRUPTED:
-        _err.print("interrupted")
+        ERR.print("interrupted")
     return code or 0
 
 
@@ -276,25 +255,15 @@ def _unexpected(error: Exception) -> int:
     if shown is not None:
         message = str(shown())
         if message.startswith("Usage:"):  # no command was given: the help itself is the answer
-            _err.print(message)
+            ERR.print(message)
         else:
-            _tell([Problem(message[:1].lower() + message[1:].rstrip("."), None, "see letterforge --help")])
+            tell([Problem(message[:1].lower() + message[1:].rstrip("."), None, "see letterforge --help")])
         return UsageError.exit_code
     if os.environ.get("LETTERFORGE_DEBUG"):
         raise error
     hint = "this is a defect of letterforge: report it with the letter, and with what LETTERFORGE_DEBUG=1 shows"
-    _tell([Problem(f"something went wrong inside: {type(error).__name__}: {error}", None, hint)])
+    tell([Problem(f"something went wrong inside: {type(error).__name__}: {error}", None, hint)])
     return LetterforgeError.exit_code
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    """One clear paragraph for each problem: what, where, hint."""
-    for problem in problems:
-        _err.print(f"error: {problem.message}")
-        if problem.where:
-            _err.print(f"  where: {problem.where}")
-        if problem.hint:
-            _err.print(f"  hint:  {problem.hint}")
 
 
 def _world(
@@ -328,27 +297,3 @@ def _formats(to: str) -> list[str]:
     if not formats:
         raise UsageError("no format is named", where="--to", hint=f"name some of: {', '.join(FORMATS)}")
     return formats
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[None]:
-    """A spinner on a terminal while something takes its time; nothing elsewhere."""
-    if not _err.is_terminal:
-        yield
-        return
-    with _err.status(f"{what} …"):
-        yield
-
-
-def _report(data: object, lines: Iterable[object], as_json: bool) -> None:
-    if as_json:
-        _json(data)
-        return
-    for line in lines:
-        _out.print(str(line))
-
-
-def _json(data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())  # JSON is UTF-8, whatever the terminal is

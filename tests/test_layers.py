@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "letterforge"
 ORDER = (
     "errors", "findings", "units", "fonts", "resources", "world", "output", "model", "syntax", "files", "protocol",
     "document", "letterhead", "compose", "writers", "bind", "rendering", "checks", "runs",
-    "settings", "starters", "listings", "previewing", "doctor", "cli",
+    "settings", "starters", "listings", "previewing", "doctor", "console", "cli",
 )  # fmt: skip
 LAYERS = (*ORDER, "__init__", "__main__")
 MODULES = sorted(PACKAGE.rglob("*.py"))

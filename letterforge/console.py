@@ -1,0 +1,72 @@
+"""What the command line prints: results on standard output, all that is said about them on standard error."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from letterforge.errors import Problem
+from letterforge.findings import Finding
+
+OUT = Console(highlight=False, markup=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def summarise(findings: Sequence[Finding], letter: Path) -> None:
+    """Errors and warnings of the rules in full; of notes, how many there are and who shows them."""
+    for finding in findings:
+        if finding.severity != "note":
+            ERR.print(str(finding))
+    notes = sum(finding.severity == "note" for finding in findings)
+    if notes:
+        counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
+        ERR.print(f"{counted}: `letterforge check {shlex.quote(str(letter))}` shows {them}")
+
+
+def columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The rows with their columns below each other, never broken, so that a key can be copied whole."""
+    widths = [max(len(str(row[key])) for row in rows) for key in (rows[0] if rows else ())]
+    for row in rows:
+        yield "  ".join(str(cell).ljust(width) for cell, width in zip(row.values(), widths, strict=True)).rstrip()
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """One clear paragraph for each problem: what, where, hint."""
+    for problem in problems:
+        ERR.print(f"error: {problem.message}")
+        if problem.where:
+            ERR.print(f"  where: {problem.where}")
+        if problem.hint:
+            ERR.print(f"  hint:  {problem.hint}")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """A spinner on a terminal while something takes its time; nothing elsewhere."""
+    if not ERR.is_terminal:
+        yield
+        return
+    with ERR.status(f"{what} …"):
+        yield
+
+
+def report(data: object, lines: Iterable[object], as_json: bool) -> None:
+    """The `data` for a tool, or the `lines` for a person."""
+    if as_json:
+        print_json(data)
+        return
+    for line in lines:
+        OUT.print(str(line))
+
+
+def print_json(data: object) -> None:
+    """The data as JSON."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())  # JSON is UTF-8, whatever the terminal is
