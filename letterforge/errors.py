@@ -12,7 +12,8 @@ LetterforgeError                exit 1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -109,3 +110,10 @@ class OutputError(LetterforgeError):
     """A folder or a file cannot be read or written."""
 
     exit_code = 74
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the known word nearest to `word`, whatever its case; None where none is near."""
+    spelled = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), spelled, 1)
+    return f"did you mean {spelled[near[0]]!r}?" if near else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 
 from letterforge.compose import known_kinds
 from letterforge.compose.kinds import kind_of
 from letterforge.compose.options import known_options
-from letterforge.errors import LetterError, UsageError
+from letterforge.errors import LetterError, UsageError, did_you_mean
 from letterforge.letterhead import find_letterhead, known_letterheads
 from letterforge.protocol import (
     Circle,
@@ -34,8 +33,7 @@ def listed(what: str, lang: str, world: World) -> Sequence[Row]:
         UsageError: there is no such list, or the language is not known.
     """
     if what not in LISTS:
-        close = difflib.get_close_matches(what.lower(), LISTS, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"lists there are: {', '.join(LISTS)}"
+        hint = did_you_mean(what, LISTS) or f"lists there are: {', '.join(LISTS)}"
         raise UsageError(f"there is no list of {what!r}", hint=hint)
     try:
         spoken = language(lang)

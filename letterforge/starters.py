@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-
-from letterforge.errors import UsageError
+from letterforge.errors import UsageError, did_you_mean
 from letterforge.resources import starter_folder
 
 
@@ -16,8 +14,7 @@ def starter(what: str) -> tuple[str, str]:
     """
     found = {path.stem: path for path in sorted(starter_folder().iterdir())}
     if what not in found:
-        close = difflib.get_close_matches(what, found, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"starting points there are: {', '.join(found)}"
+        hint = did_you_mean(what, found) or f"starting points there are: {', '.join(found)}"
         hint = "rosters come with runs, in a later version" if what == "roster" else hint
         raise UsageError(f"there is no starting point {what!r}", hint=hint)
     path = found[what]

@@ -13,11 +13,10 @@ from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.reading import Reading
-from letterforge.errors import LetterforgeError, UsageError
+from letterforge.errors import LetterforgeError, UsageError, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, LetterEnclosure
-from letterforge.model.texts import did_you_mean
 from letterforge.rendering import composed, world_of
 from letterforge.world import World
 

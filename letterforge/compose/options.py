@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
-from letterforge.errors import LetterError, Problem
+from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.model import Letter, LetterEnclosure, Person
 from letterforge.protocol import Usage, known_languages, language
 from letterforge.world import World
@@ -58,8 +57,7 @@ def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
     known = known_options()
     for name, value, where in stated:
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "`letterforge list options` shows them all"
+            hint = did_you_mean(name, known) or "`letterforge list options` shows them all"
             yield Problem(f"unknown house-style option {name!r}", where, hint)
         elif str(value) not in known[name]:
             yield Problem(f"{value!r} is no value of {name!r}", where, f"write one of: {', '.join(known[name])}")

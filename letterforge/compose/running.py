@@ -16,8 +16,7 @@ from letterforge.compose.lazily import deferred
 from letterforge.compose.sandbox import MAX_TEXT, suggestion
 from letterforge.compose.templates import SUFFIX, VALUES, Templates, environment
 from letterforge.compose.values import Value, View
-from letterforge.errors import LetterError, Problem, TemplateError
-from letterforge.model.texts import did_you_mean
+from letterforge.errors import LetterError, Problem, TemplateError, did_you_mean
 from letterforge.world import World
 
 

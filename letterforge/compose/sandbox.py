@@ -9,7 +9,6 @@ Python's, and no expression can grow.
 
 from __future__ import annotations
 
-import difflib
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -23,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterforge.compose.lazily import LazyContext
 from letterforge.compose.values import Said
 from letterforge.document import Blank
+from letterforge.errors import did_you_mean
 
 MAX_TEXT = 1_000_000
 MAX_NUMBER = 10**9
@@ -71,9 +71,8 @@ class _Missing(StrictUndefined):
 def suggestion(name: str, names: Iterable[str]) -> str:
     """A hint for a name that does not exist, out of those that do: the one meant, else all of them."""
     known = sorted(names)
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
+    if meant := did_you_mean(name, known):
+        return meant
     if len(known) > MAX_NAMES:
         return "docs/templates.md lists all names"
     return f"there are: {', '.join(known)}" if known else "leave it out"

@@ -6,7 +6,6 @@ for in every folder of that id, so that an office adds its emblem alone: DIR/pga
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from letterforge.errors import LetterheadError
+from letterforge.errors import LetterheadError, did_you_mean
 from letterforge.letterhead.parts import HeadCell, HeadFor, HeadLayout, HeadLine, HeadRow, PictureSlot
 from letterforge.letterhead.stationery import Stationery, stationery_with
 from letterforge.letterhead.tables import Table, letterhead_error
@@ -112,8 +111,7 @@ def find_letterhead(name: str, world: World, where: str | None = None) -> Letter
         file = folder / "letterhead.toml"
         if file.is_file():
             return _read(name, file, folders, file.stat().st_mtime_ns)
-    close = difflib.get_close_matches(name, known_letterheads(world), n=1)
-    hint = f"did you mean {close[0]!r}?" if close else "`letterforge list letterheads` shows them all"
+    hint = did_you_mean(name, known_letterheads(world)) or "`letterforge list letterheads` shows them all"
     raise LetterheadError(f"there is no letterhead {name!r}", where=where, hint=hint)
 
 

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from letterforge.document import Align, Direction
-from letterforge.letterhead.tables import Distance, Shift, Size, Table, refuse
+from letterforge.letterhead.tables import Distance, Shift, Size, Table
+from letterforge.model.texts import refuse
 from letterforge.units import ZERO
 
 # A line is tried at many widths, until it is balanced.

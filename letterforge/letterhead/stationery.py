@@ -6,7 +6,6 @@ Stationery, whose measures the stylesheet of the PDF and the styles of the DOCX 
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -16,8 +15,10 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 
 from letterforge.document import TypeStyle
+from letterforge.errors import did_you_mean
 from letterforge.fonts import Family
-from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error, refuse
+from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error
+from letterforge.model.texts import refuse
 from letterforge.syntax import merged
 from letterforge.units import Length
 
@@ -99,8 +100,7 @@ class Stationery(Table):
         known = _styles()
         for name in styles:
             if name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
-                hint = f"did you mean {close[0]!r}?" if close else f"styles there are: {', '.join(known)}"
+                hint = did_you_mean(name, known) or f"styles there are: {', '.join(known)}"
                 raise refuse(f"there is no style {name!r}", hint)
         return styles
 

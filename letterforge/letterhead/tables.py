@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
-from letterforge.errors import LetterforgeError, LetterheadError, Problem
+from letterforge.errors import LetterforgeError, LetterheadError, Problem, did_you_mean
+from letterforge.model.problems import is_sequel
+from letterforge.model.texts import refuse
 from letterforge.units import ZERO, Length
 
 SMALLEST = Length.points(1)
+_SEE = "see the letterheads that come with letterforge"
 
 
 class Table(BaseModel):
     """A table of one of the two files: immutable, and without a key that is not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-def refuse(fact: str, hint: str | None = None) -> PydanticCustomError:
-    """An error in our own words, for validators."""
-    return PydanticCustomError("letterforge", "{fact}", {"fact": fact, "hint": hint})
 
 
 def _length(value: object) -> Length:
@@ -61,12 +58,7 @@ def letterhead_error(error: ValidationError, where: str, *models: type[BaseModel
     """All that was wrong, each with its key after `where`; hints name keys of the `models`, or tables in them."""
     keys = sorted({key for model in models for key in _keys(model)})
     faults = error.errors(include_url=False)
-    return LetterheadError.of([_problem(fault, where, keys) for fault in faults if not _is_sequel(fault)])
-
-
-def _is_sequel(fault: ErrorDetails) -> bool:
-    # A list whose only entry is wrong is empty to pydantic, once the entry is gone.
-    return fault["type"] == "too_short" and bool(fault["input"])
+    return LetterheadError.of([_problem(fault, where, keys) for fault in faults if not is_sequel(fault)])
 
 
 def _keys(model: type[BaseModel]) -> Iterator[str]:
@@ -82,13 +74,11 @@ def _problem(fault: ErrorDetails, where: str, keys: list[str]) -> Problem:
         case "letterforge":
             return Problem(str(said["fact"]), place, said["hint"])
         case "extra_forbidden":
-            close = difflib.get_close_matches(str(key), keys, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "see the letterheads that come with letterforge"
-            return Problem(f"there is no key {str(key)!r} here", place, hint)
+            return Problem(f"there is no key {str(key)!r} here", place, did_you_mean(str(key), keys) or _SEE)
         case "missing":
-            return Problem(f"{str(key)!r} is missing", place, "see the letterheads that come with letterforge")
+            return Problem(f"{str(key)!r} is missing", place, _SEE)
         case "literal_error":
             return Problem(f"{fault['input']!r} is not known here", place, f"write {said['expected']}")
         case _:
             message = fault["msg"]
-            return Problem(message[:1].lower() + message[1:], place, "see the letterheads that come with letterforge")
+            return Problem(message[:1].lower() + message[1:], place, _SEE)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
+from letterforge.errors import did_you_mean
 from letterforge.model.enclosures import Enclosure, LetterEnclosure
 from letterforge.model.origin import Origin
 from letterforge.model.parties import Addressee, Person, Sender, Signatory
@@ -33,7 +34,6 @@ from letterforge.model.texts import (
     TextMap,
     TextOrOpen,
     Words,
-    did_you_mean,
     open_or,
     quoted,
     refuse,

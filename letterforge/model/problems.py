@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from letterforge.errors import Problem
+from letterforge.errors import Problem, did_you_mean
 from letterforge.model.letter import Letter
 from letterforge.model.origin import KeyPath, Origin
-from letterforge.model.texts import MAX_TEXT, Part, did_you_mean, quoted
+from letterforge.model.texts import MAX_TEXT, Part, quoted
 
 _LIST_HINT = 'begin each entry with "- " on a line of its own, or write [a, b]'
 _REQUIRED = {
@@ -35,13 +35,13 @@ _REQUIRED = {
 
 def problems_of(error: ValidationError, data: object, origin: Origin) -> list[Problem]:
     """One Problem per fault of `error`, found in `data`, which was read at `origin`."""
-    faults = (fault for fault in error.errors(include_url=False) if not _is_sequel(fault))
+    faults = (fault for fault in error.errors(include_url=False) if not is_sequel(fault))
     found = [_problem(fault, data, origin) for fault in faults]
     return [problem for _, problem in sorted(found, key=lambda pair: pair[0])]
 
 
-def _is_sequel(fault: ErrorDetails) -> bool:
-    # A list whose only entry is wrong is empty to pydantic, once the entry is gone.
+def is_sequel(fault: ErrorDetails) -> bool:
+    """Whether a fault only follows from another: a list whose one entry is wrong is empty once that is gone."""
     return fault["type"] == "too_short" and bool(fault["input"])
 
 

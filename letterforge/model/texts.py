@@ -4,10 +4,9 @@ In: what YAML, TOML, JSON or a caller says. Out: texts in NFC that XML can hold,
 What is wrong becomes a pydantic error in our own words (`refuse`), which `problems` collects.
 """
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, TypeAlias, TypeVar
 
@@ -48,13 +47,6 @@ def quoted(value: object) -> str:
     """A value as messages quote it: in quotation marks, never more than 60 characters."""
     text = repr(str(value)[: MAX_QUOTE + 1])
     return text if len(text) <= MAX_QUOTE else f"{text[: MAX_QUOTE - 2]}…{text[0]}"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint with the known word nearest to `word`, whatever its case; None where none is near."""
-    spelled = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(word.lower(), spelled, 1)
-    return f"did you mean {spelled[near[0]]!r}?" if near else None
 
 
 class Part(BaseModel):

@@ -6,7 +6,6 @@ value of an option is laid over the tables when a letter or a house chooses it, 
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from letterforge.errors import LetterError
+from letterforge.errors import LetterError, did_you_mean
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
 from letterforge.protocol.folders import known_languages, primary, raw_table
@@ -140,9 +139,8 @@ def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) ->
     """`table[key]`. Raises LetterError that says which `what` may be meant, or else the first of those there are."""
     if key in table:
         return table[key]
-    close = difflib.get_close_matches(key, table, n=1)
     known = ", ".join(list(table)[:8]) + (", …" if len(table) > 8 else "")
-    hint = f"did you mean {close[0]!r}?" if close else f"there are: {known}"
+    hint = did_you_mean(key, table) or f"there are: {known}"
     raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from letterforge.errors import LetterError
-from letterforge.model.texts import NOT_XML, did_you_mean
+from letterforge.errors import LetterError, did_you_mean
+from letterforge.model.texts import NOT_XML
 
 SYNTAXES = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
 _SAVE = "save the file as UTF-8"
