@@ -45,13 +45,16 @@ def _letter_form(value: object) -> str:
     return "|file" if isinstance(value, str) else "|Letter"
 
 
+NamedLetter: TypeAlias = Annotated[
+    Annotated[FileName, Tag("|file")] | Annotated["Letter", Tag("|Letter")], Discriminator(_letter_form)
+]
+"""A letter by its file's name, or the letter itself, once `files` has put it in its place."""
+
+
 class LetterEnclosure(Part):
     """A letter that a letter encloses."""
 
-    letter: Annotated[
-        Annotated[FileName, Tag("|file")] | Annotated["Letter", Tag("|Letter")],
-        Discriminator(_letter_form),
-    ] = Field(description="The enclosed letter's file, relative to this one, or the letter itself")
+    letter: NamedLetter = Field(description="The enclosed letter's file, relative to this one, or the letter itself")
     signed: FileName | None = Field(default=None, description="The signed scan, which stands for the letter's pages")
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")

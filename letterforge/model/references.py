@@ -6,22 +6,13 @@ A letter named by its file is a name here; `files` puts the letter in its place.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from letterforge.model.enclosures import Description
-from letterforge.model.texts import FileName, LanguageTag, Part, refuse
+from letterforge.model.enclosures import Description, NamedLetter
+from letterforge.model.texts import LanguageTag, Part, refuse
 
 if TYPE_CHECKING:
-    from letterforge.model.letter import Letter
-
-
-def _letter_form(value: object) -> str:
-    return "|file" if isinstance(value, str) else "|Letter"
-
-
-NamedLetter: TypeAlias = Annotated[
-    Annotated[FileName, Tag("|file")] | Annotated["Letter", Tag("|Letter")], Discriminator(_letter_form)
-]
+    pass
 
 
 class Reference(Part):
