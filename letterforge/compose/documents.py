@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import cast
 
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.phrases import listed
@@ -18,7 +17,6 @@ from letterforge.errors import LetterError
 from letterforge.model import Open, Person
 from letterforge.protocol import (
     Agreement,
-    Case,
     Form,
     Party,
     StateNames,
@@ -65,8 +63,12 @@ def _choice(reading: Reading, fact: str) -> Mapping[str, Form]:
     if fact not in reading.letter.facts and fact != "heads":
         raise LetterError(f"the text depends on the fact {fact!r}, which is not given", where=where,
                           hint=f"add facts: {{{fact}: …}}, one of {', '.join(values)}")  # fmt: skip
-    value = str(reading.fact(fact)) if fact in reading.letter.facts else _heads(reading)
-    return looked_up(values, value, fact, where)
+    return looked_up(values, _value(reading, fact), fact, where)
+
+
+def _value(reading: Reading, fact: str) -> str:
+    """The value of a fact that chooses words: what the letter gives, or, of `heads`, who writes to whom."""
+    return str(reading.fact(fact)) if fact in reading.letter.facts else _heads(reading)
 
 
 def _heads(reading: Reading) -> str:
@@ -81,8 +83,7 @@ def kind_cell(reading: Reading, name: str) -> tuple[str, str]:
     """The cell `name` (title, body) of the kind's formula and its words: those that a fact chooses stand first."""
     for fact in reading.formula.words:
         if name in _names(reading, fact) and (found := _choice(reading, fact).get(name)):
-            value = str(reading.fact(fact)) if fact in reading.letter.facts else _heads(reading)
-            return f"words.{fact}.{value}.{name}", str(found)
+            return f"words.{fact}.{_value(reading, fact)}.{name}", str(found)
     return name, str(getattr(reading.formula, name))
 
 
@@ -119,8 +120,7 @@ def _day(reading: Reading, outer: Reading) -> str:
 
 def _who(reading: Reading, person: Person, role: str) -> str:
     """The person by post, as the heading names who sends (`role` sender) or receives (addressee)."""
-    case = cast("Case", reading.spoken.described.get("case", "nominative"))
-    party = reading.party(person, "kind").standing_in(case)
+    party = reading.party(person, "kind").standing_in(reading.spoken.described.case)
     if party.circle:
         return party.circle.recipient
     post = official_post(party)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from letterforge.compose.documents import heading
 from letterforge.compose.lazily import Lazily
@@ -165,7 +165,7 @@ class Formulae:
         return self._filled(words)
 
     def _filled(self, words: str) -> str:
-        terms = Lazily({key: lambda key=key: self._term(key) for key in (*self.formula.phrases, "organs", "items")})  # type: ignore[misc]
+        terms = Lazily({key: partial(self._term, key) for key in (*self.formula.phrases, "organs", "items")})
         return words.format_map(terms)
 
     def _term(self, key: str) -> str:

@@ -7,7 +7,6 @@ enclosed letter itself, or from what is said of a scan, so that cover and enclos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from letterforge.compose.phrases import filled
 from letterforge.compose.values import Value
@@ -16,7 +15,6 @@ from letterforge.errors import LetterError
 from letterforge.model import Description, Letter, LocalText, Open, Person, Sender, in_language
 from letterforge.protocol import (
     Agreement,
-    Case,
     Language,
     Named,
     Party,
@@ -107,28 +105,27 @@ def described(letter: Described, spoken: Language, *, order: Sequence[str], orig
     if not parties:
         raise LetterError("who signed the enclosed letter is not said", where=origin,
                           hint="add its signatories, or describe it in your own words")  # fmt: skip
-    case = cast("Case", spoken.described.get("case", "nominative"))
-    names = joined([in_text(party, case) for party in parties], spoken)
+    names = joined([in_text(party, spoken.described.case) for party in parties], spoken)
     said = _with_date(letter, names, spoken, origin)
     capacity = _said_capacity(letter, spoken, origin) or _capacity(parties)
     if not capacity:
         return said
-    return _filled(spoken, "capacity", origin, letter=said, capacity=capacity)
+    return _filled(spoken, spoken.described.capacity, origin, letter=said, capacity=capacity)
 
 
 def _filled(spoken: Language, pattern: str, origin: str, **values: Value) -> Value:
-    return filled(spoken.described[pattern], lang=spoken.tag, dir=spoken.dir, origin=origin, **values)
+    return filled(pattern, lang=spoken.tag, dir=spoken.dir, origin=origin, **values)
 
 
 def _with_date(letter: Described, names: str, spoken: Language, origin: str) -> Value:
     day, kind = letter.date, spoken.kinds.get(letter.kind, spoken.kinds["letter"])
     if day is None:
-        return _filled(spoken, "undated", origin, kind=kind, persons=names)
+        return _filled(spoken, spoken.described.undated, origin, kind=kind, persons=names)
     if isinstance(day, Open):
         written: Value = Blank(day.open, spoken.tag, spoken.dir, origin)
     else:
         written = date_text(day, spoken)
-    return _filled(spoken, "letter", origin, kind=kind, date=written, persons=names)
+    return _filled(spoken, spoken.described.letter, origin, kind=kind, date=written, persons=names)
 
 
 def _signatories(letter: Described, spoken: Language, origin: str) -> list[Party]:

@@ -21,6 +21,7 @@ from letterforge.errors import LetterError
 from letterforge.model import Deadline, Fact, Letter, LocalText, Open, Person, Reference, Signatory
 from letterforge.protocol import (
     Agreement,
+    Case,
     Party,
     StateNames,
     address,
@@ -132,8 +133,8 @@ def _person(reading: Reading, n: int, person: Person) -> Mapping[str, object]:
 def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Callable[[], object]]:
     """A person by name, with style and courtesy title, and in a sentence; each also in the language's cases."""
 
-    def said(words: Callable[[Party], str], case: str = "nominative") -> Callable[[], object]:
-        return lambda: reading.phrase(words(party.standing_in(case)), *keys)  # type: ignore[arg-type]
+    def said(words: Callable[[Party], str], case: Case = "nominative") -> Callable[[], object]:
+        return lambda: reading.phrase(words(party.standing_in(case)), *keys)
 
     forms: dict[str, Callable[[Party], str]] = {
         "name": lambda one: one.name,

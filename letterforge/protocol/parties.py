@@ -86,9 +86,13 @@ class Party:
     def state(self) -> StateNames:
         """The names of the person's State. Raises LetterError where it is not given."""
         if self.person.state is None:
-            raise LetterError(f"the State of {self.called} is not given", where=self.where,
-                              hint="add state: its two-letter code, such as CH")  # fmt: skip
+            raise self.stateless()
         return self.spoken.state(self.person.state, self.where)
+
+    def stateless(self) -> LetterError:
+        """The error for words that name the person's State, which is not given."""
+        hint = "add state: its two-letter code, such as CH"
+        return LetterError(f"the State of {self.called} is not given", where=self.where, hint=hint)
 
     @property
     def called(self) -> str:
@@ -224,8 +228,9 @@ def _organized(party: Party) -> str:
 
 
 def _mission(party: Party) -> Named:
-    code, seat = party.person.state or party.state.name, party.person.seat or NEW_YORK
-    return mission(code, seat, party.spoken, party.where)
+    if party.person.state is None:
+        raise party.stateless()
+    return mission(party.person.state, party.person.seat or NEW_YORK, party.spoken, party.where)
 
 
 def _post(party: Party) -> str:

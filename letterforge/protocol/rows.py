@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from letterforge.model import Case
 from letterforge.protocol.agreement import Form, NounGender
 from letterforge.protocol.folders import Raw
 from letterforge.syntax import merged
@@ -128,6 +129,18 @@ class Institution(_ByState):
     def of_state(self, code: str | None) -> Institution:
         """The institution as that State has it (ISO alpha-2; None: no State is known)."""
         return self.states.get(code or "", self)
+
+
+class SpokenOf(Table):
+    """How a sentence names another letter: with its date, without one, with the capacity in which its writers acted.
+
+    `case`: the one in which the writers stand there.
+    """
+
+    letter: str
+    undated: str
+    capacity: str
+    case: Case = "nominative"
 
 
 class Sentence(Table):

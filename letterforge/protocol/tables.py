@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from letterforge.errors import LetterError, did_you_mean
+from letterforge.model import Case
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
 from letterforge.protocol.folders import known_languages, primary, raw_table
@@ -27,6 +28,7 @@ from letterforge.protocol.rows import (
     Option,
     Seat,
     Sentence,
+    SpokenOf,
     Style,
     Table,
     Typography,
@@ -68,7 +70,7 @@ class Language(Table):
     name: str
     dir: Literal["ltr", "rtl"]
     signature: Literal["name-first", "post-first"] = "name-first"
-    cases: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
     dropped: tuple[str, ...] = ()
     dates: Dates
     typography: Typography = Typography()
@@ -81,7 +83,7 @@ class Language(Table):
     labels: Mapping[str, str]
     persons: Mapping[str, str]
     kinds: Mapping[str, str]
-    described: Mapping[str, str]
+    described: SpokenOf
     closings: Mapping[str, Sentence]
     grades: Mapping[str, str]
     agreeing: Mapping[str, Form] = {}
