@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -63,6 +64,15 @@ def test_the_architecture_names_every_folder_of_the_package() -> None:
     named = {part for name in FOLDER.findall(read("docs/architecture.md")) for part in name.split("/")}
 
     assert not package_folders() - named
+
+
+def test_the_guide_to_composing_names_every_module() -> None:
+    """The largest folder says at its head in which order it is read."""
+    folder = ROOT / "letterforge" / "compose"
+    guide = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+    assert modules == set(re.findall(r"`(\w+)`", guide))
 
 
 def test_the_readme_shows_every_command() -> None:

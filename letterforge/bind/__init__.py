@@ -1,4 +1,4 @@
-"""Step 4: letters and files of others become one file per format.
+"""Binding: letters and files of others become one file per format.
 
 In the PDF the pages of enclosed files follow their letter. Where a format cannot hold them (DOCX, HTML, text) a slip
 page stands in their place, and the files are handed on to lie beside it.

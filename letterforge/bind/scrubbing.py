@@ -13,9 +13,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-DEEPEST = (
-    500  # what one thing inside another may amount to; qpdf calls itself for each, and the stack ends at thousands
-)
+# What one thing inside another may amount to: qpdf calls itself for each, and the stack ends at thousands.
+DEEPEST = 500
 MOST_CONTENT = 256 * 1024 * 1024  # the bytes of a file's page contents, unpacked
 
 _ACTIONS = frozenset(

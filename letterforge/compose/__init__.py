@@ -1,8 +1,19 @@
-"""Step 2: model, protocol, letterhead and template → the tree.
+"""Model, protocol, letterhead and template → the tree.
 
 Afterwards every phrase is in the letter's language, every date is written out, every run has a typeface that holds its
 characters, and no block refers to the model. What the letter encloses stands beside it, in order: letters as sections,
 files of others as they came.
+
+To read the folder, begin with `composition`, then `letter`, and go where they lead:
+
+- what a letter is: `kinds`, `options`, `editions`, `letterheads`;
+- its words, from protocol: `reading`, and on it `parties`, `enclosures`, `formulae`, `documents`, `cards`, `phrases`;
+- what templates see of them: `view`, made of `values`, worked out `lazily`;
+- its body, from Markdown: `typography`, `dialect`, `nodes`, `words`, `tables`, `footnotes`, `markdown`, and
+  `expressions` in it;
+- its blocks, from a template: `sandbox`, `templates`, `running`, `vocabulary`, and what fills the slots:
+  `signatories`, `signatures`, `rooms`;
+- the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open).
 """
 
 from letterforge.compose.composition import Composition, ForeignFile, compose_letter

@@ -35,11 +35,11 @@ class Kind(BaseModel):
 
     `person`: who speaks, I or we ("first"), the institution ("third"), or nobody ("none"). `needs`: keys of the letter
     without which it says nothing (persons, agenda_items, deadline, supersedes), and facts. `formal`: States go by their
-    formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `alone`: signed by one
-    only. `rank`: higher ones stand first in `list kinds`. `refuses`: keys of the letter that have no place in the kind;
-    who signs is refused wherever nobody does. `named` = false: no word says whose it is, in file properties either.
-    `countersigned`: who signs second vouches for the first, and does not speak. `card`: its text is the lines of the
-    language's formula, unless the letter gives a body.
+    formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `letterhead` = false:
+    it stands under none. `refuses`: keys of the letter that have no place in the kind; who signs is refused wherever
+    nobody does. `named` = false: no word says whose it is, in file properties either. `countersigned`: who signs second
+    vouches for the first, and does not speak. `card`: its text is the lines of the language's formula, unless the
+    letter gives a body.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -8,7 +8,7 @@ A template (`<kind>.html.jinja`) writes this HTML and nothing else:
 | `<p class="STYLE" lang dir>` | in these three and in `<div>` | a paragraph, set in that style of stationery.toml |
 | `<b>`, `<i>`, `<br>`, `<span lang dir>` | in `<p>` | bold, italic, a line break, words in another language |
 | `<div class="kept">` | in header, main, footer | blocks that stand on one page together |
-| `<slot name="NAME"></slot>` | in these and in `<div>` | ready-made blocks: letterhead, body, last, signatures |
+| `<slot name="NAME"></slot>` | in these and in `<div>` | ready-made blocks, see docs/templates.md |
 
 `{{ … }}` stands in paragraphs only. It prints a text, a number, a fact still open, or a list of lines; a line end in a
 text becomes a line break. A text keeps its own language and origin, and is never read as HTML, whatever it holds. White

@@ -1,4 +1,4 @@
-"""Step 4: a Document goes in, the bytes of one format come out, with a notice of whatever the format cannot show."""
+"""Writers: a Document goes in, the bytes of one format come out, with a notice of whatever the format cannot show."""
 
 from letterforge.writers.formats import WRITERS, Writer, write_docx, write_pdf
 from letterforge.writers.html import write_html
