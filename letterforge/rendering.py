@@ -6,7 +6,7 @@ Nothing is written before everything is made, so that a failed rendering leaves 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from letterforge.bind import Bound, beside, bind_as, letters_of
@@ -68,7 +68,7 @@ def write(
     world = world_of(letter, world)
     stem = file_name(name, {**_fields(letter), "edition": edition})
     composition = composed(letter, world, edition)
-    made = [(file, bound) for file, bound in _made(composition, formats, stem, split, world)]
+    made = list(_made(composition, formats, stem, split, world))
     _tell(composition, [bound for _, bound in made], on_notice)
     parted = beside(composition) if split else ()
     files = dict.fromkeys([*(pair for _, bound in made for pair in bound.beside), *parted])
@@ -89,20 +89,14 @@ def world_of(letter: Letter, world: World | None) -> World:
     return world if world.folder or not letter.origin.folder else replace(world, folder=letter.origin.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    stem: str
-    composition: Composition
-
-
 def _made(
     composition: Composition, formats: Sequence[str], stem: str, split: bool, world: World
 ) -> Iterator[tuple[str, Bound]]:
-    whole = [_Named(stem, composition)]
-    parts = [_Named(f"{stem}-{n + 1}", one) for n, (_, one) in enumerate(letters_of(composition))] if split else whole
-    for part in parts:
+    """Each file's name, and the file."""
+    parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(composition), 1)}
+    for name, part in parts.items() if split else ((stem, composition),):
         for form in formats:
-            yield f"{part.stem}.{form}", _bound(part.composition, form, world)
+            yield f"{name}.{form}", _bound(part, form, world)
 
 
 def _bound(composition: Composition, form: str, world: World) -> Bound:
