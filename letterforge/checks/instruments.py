@@ -8,6 +8,7 @@ from functools import cache
 
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.passages import firsts, found
+from letterforge.document.scripts import primary
 from letterforge.protocol import states
 from letterforge.protocol.states import names_in
 
@@ -87,7 +88,7 @@ def short_name(case: Case) -> Iterator[Remark]:
     """A State stands in an instrument with its short name."""
     if case.reading is None or not case.reading.kind.formal:
         return
-    pattern = _short_names(case.letter.language.split("-")[0].lower())
+    pattern = _short_names(primary(case.letter.language))
     for passage, match in firsts(one for one in found(pattern, case.body) if one[1][1]):
         if _POST.search(passage.where(match.start(1))):
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from letterforge.checks.wording import month_names, wording_of
+from letterforge.document.scripts import primary
 from letterforge.protocol.folders import raw_table
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -111,7 +112,7 @@ def _times(lang: str) -> re.Pattern[str]:
 @cache
 def _spoken_times(lang: str) -> Mapping[str, int]:
     """Times that have a word of their own, in minutes: noon. One that has a figure is read as any other."""
-    clock = raw_table(lang.split("-")[0].lower(), "dates").get("clock", {})
+    clock = raw_table(primary(lang), "dates").get("clock", {})
     pairs = ((word, time.split(":")) for time, word in clock.get("spoken", {}).items() if not re.search(r"\d", word))
     return {word.casefold(): int(hour) * 60 + int(minute) for word, (hour, minute) in pairs}
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from letterforge.document.scripts import primary
 from letterforge.protocol.folders import raw_table
 from letterforge.protocol.states import names_in, state_in
 
@@ -123,42 +124,37 @@ def known_wordings() -> tuple[str, ...]:
 @cache
 def wording_of(lang: str) -> Wording | None:
     """The words of the language of the BCP 47 tag; None where nobody has listed them."""
-    tag = lang.split("-")[0].lower()
+    tag = primary(lang)
     file = files(__package__).joinpath("words", f"{tag}.toml")
     if not file.is_file():
         return None
-    words = Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    before, after = rf"(?<![{words.edge}-]){words.attached}", rf"(?![{words.edge}-])"
+    return _wording(Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))), tag)
+
+
+# The words that are patterns as they stand in the file; a pattern of none finds nothing.
+_PATTERNS = (
+    "vocative", "honour", "enclosing", "sentence_end", "plural", "plural_formula", "compliments", "your_excellency",
+    "not_salutation", "circulated", "agenda", "wrong_time", "entries", "foreign",
+)  # fmt: skip
+
+
+def _wording(words: Words, tag: str) -> Wording:
+    edge, attached = words.edge, words.attached
+    singular, number = _not_after(words.numbered) + f"(?:{words.singular or _NEVER})", rf"{_one_of(words.numbers)}|\d+"
     courtesy = _one_of((*words.styles, *words.titles, *words.trailing))
-    singular = _not_after(words.numbered) + f"(?:{words.singular or _NEVER})"
     return Wording(
         words=words,
-        vocative=_pattern(words.vocative),
-        honour=_pattern(words.honour),
-        enclosing=_pattern(words.enclosing),
-        sentence_end=_pattern(words.sentence_end),
+        **{name: _pattern(getattr(words, name)) for name in _PATTERNS},
         singular=re.compile(singular),
-        plural=_pattern(words.plural),
-        plural_formula=_pattern(words.plural_formula),
-        compliments=_pattern(words.compliments),
         third=_pattern(_either(words.compliments, words.avails)),
-        your_excellency=_pattern(words.your_excellency),
-        not_salutation=_pattern(words.not_salutation),
-        circulated=_pattern(words.circulated),
-        agenda=_pattern(words.agenda),
-        counted=_pattern(words.counted.replace("{number}", rf"{_one_of(words.numbers)}|\d+")),
-        number=re.compile(rf"{_one_of(words.numbers)}|\d+"),
-        wrong_time=_pattern(words.wrong_time),
-        entries=_pattern(words.entries),
-        foreign=_pattern(words.foreign),
+        counted=_pattern(words.counted.replace("{number}", number)),
+        number=re.compile(number),
         first_or_second=_pattern(_either(singular, words.plural, words.you)),
         # A/71/L.1, UN-Habitat, un@UN.org: symbols, names and addresses are no abbreviations.
-        abbreviation=re.compile(
-            rf"(?<![{words.edge}/.@-]){words.attached}({_one_of(words.abbreviations)})(?![{words.edge}/@-]|\.\w)"
-        ),
+        abbreviation=re.compile(rf"(?<![{edge}/.@-]){attached}({_one_of(words.abbreviations)})(?![{edge}/@-]|\.\w)"),
         spelling=re.compile(rf"\b({_one_of(words.spelling)})\b"),
-        state=re.compile(rf"{_names_with(words, tag)}|{before}({'|'.join(words.states)}){after}"),
-        courtesies=re.compile(rf"(?<![{words.edge}])(?:(?:{courtesy}){words.gap}){{2,}}"),
+        state=re.compile(rf"{_names_with(words, tag)}|(?<![{edge}-]){attached}({'|'.join(words.states)})(?![{edge}-])"),
+        courtesies=re.compile(rf"(?<![{edge}])(?:(?:{courtesy}){words.gap}){{2,}}"),
         courtesy=re.compile(courtesy),
         odd_dates=tuple((re.compile(pattern), hint) for pattern, hint in words.odd_dates),
         forms_of_you=tuple(map(re.compile, words.forms_of_you)),
@@ -168,7 +164,7 @@ def wording_of(lang: str) -> Wording | None:
 @cache
 def month_names(lang: str) -> Mapping[str, int]:
     """The months by their names in small letters, those of a double name (Arabic) by each; January is 1."""
-    months = raw_table(lang.split("-")[0].lower(), "dates").get("months", ())
+    months = raw_table(primary(lang), "dates").get("months", ())
     pairs = [(name, number) for number, name in enumerate(months, start=1)]
     halves = [(half, number) for name, number in pairs if "/" in name for half in name.split("/")]
     return {name.casefold(): number for name, number in (*pairs, *halves)}

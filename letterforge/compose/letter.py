@@ -26,6 +26,7 @@ from letterforge.compose.typography import PLAIN, unparted
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
 from letterforge.document import Asset, Block, Page, Paragraph, Section, Text, TypeStyle
+from letterforge.document.scripts import primary
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange
@@ -191,7 +192,7 @@ class LetterSetter:
 
     def _marks(self, lang: str) -> Typography:
         """How words in a language are set; plainly where the language has no tables."""
-        known = lang.split("-")[0].lower() in known_languages()
+        known = primary(lang) in known_languages()
         return language(lang, usage=self.reading.usage).typography if known else PLAIN
 
     def _source(self) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from letterforge.compose.faces import Facing
 from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
 from letterforge.document.measure import height
+from letterforge.document.scripts import primary
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
@@ -36,7 +37,7 @@ def letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: s
             changes[style.name] = replace(style, align=stationery.signatures.place)
         else:
             changes[style.name] = style
-    return tuple(_scripted(style, lang.partition("-")[0]) for style in changes.values())
+    return tuple(_scripted(style, primary(lang)) for style in changes.values())
 
 
 def _scripted(style: TypeStyle, language: str) -> TypeStyle:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from letterforge.document.scripts import primary
+
 if TYPE_CHECKING:
     from letterforge.document.inlines import Direction, Inline
     from letterforge.units import Length
@@ -39,7 +41,7 @@ def mark(kind: ListKind, number: int, lang: str = "en") -> str:
         case "decimal":
             return f"{number}."
         case "letter":
-            return f"({_letters(number, _ABJAD if lang.partition('-')[0] == 'ar' else _ALPHABET)})"
+            return f"({_letters(number, _ABJAD if primary(lang) == 'ar' else _ALPHABET)})"
         case "roman":
             return f"({_roman(number)})"
 

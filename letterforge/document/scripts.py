@@ -23,7 +23,8 @@ _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_CJK_LANGUAGES = ("zh", "ja", "ko")
+_CJK_LANGUAGES = frozenset({"zh", "ja", "ko"})
+_RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 # Marks that Latin and Chinese share: in Chinese they are as wide as a character.
 _SHARED = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2e3a]")
 _APOSTROPHE = re.compile("(?<=[A-Za-z\u00c0-\u024f])\u2019(?=[A-Za-z\u00c0-\u024f])")
@@ -66,9 +67,19 @@ def pieces(text: str, lang: str, direction: Direction) -> Iterator[Piece]:
             start = end
 
 
+def primary(lang: str) -> str:
+    """The language that the BCP 47 tag is a variety of, whether letterforge knows it or not: "fr-CH" → "fr"."""
+    return lang.partition("-")[0].lower()
+
+
 def is_cjk(lang: str) -> bool:
     """Whether a language is written in Chinese characters, or with them."""
-    return lang.partition("-")[0] in _CJK_LANGUAGES
+    return primary(lang) in _CJK_LANGUAGES
+
+
+def is_rtl(lang: str) -> bool:
+    """Whether a language is written from right to left."""
+    return primary(lang) in _RTL_LANGUAGES
 
 
 def _islands(text: str, direction: Direction) -> Iterator[tuple[str, Direction]]:

@@ -11,22 +11,18 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from letterforge.document import Align, Direction
+from letterforge.document.scripts import is_rtl, primary
 from letterforge.letterhead.tables import Distance, Shift, Size, Table
 from letterforge.model.texts import refuse
 from letterforge.units import ZERO
 
 # A line is tried at many widths, until it is balanced.
 _LineText: TypeAlias = Annotated[str, Field(min_length=1, max_length=1_000)]
-_RTL = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
 
 def direction_of(lang: str) -> Direction:
     """The direction that a language (BCP 47 tag) is written in; a letterhead has more languages than letters have."""
-    return "rtl" if _primary(lang) in _RTL else "ltr"
-
-
-def _primary(lang: str) -> str:
-    return lang.partition("-")[0].lower()
+    return "rtl" if is_rtl(lang) else "ltr"
 
 
 class HeadLine(Table):
@@ -59,7 +55,7 @@ class HeadLine(Table):
         """Its words in a letter of this language, and the language they are in."""
         if self.text is not None:
             return self.text, self.lang or letter
-        tag = next((tag for tag in self.texts if _primary(tag) == _primary(letter)), next(iter(self.texts)))
+        tag = next((tag for tag in self.texts if primary(tag) == primary(letter)), next(iter(self.texts)))
         return self.texts[tag], tag
 
     def direction(self, letter: str) -> Direction:
@@ -117,7 +113,7 @@ class HeadRow(Table):
             return self.cells
 
         def other(cell: HeadCell) -> bool:
-            return _primary(cell.lines[0].said(letter)[1]) != _primary(letter)
+            return primary(cell.lines[0].said(letter)[1]) != primary(letter)
 
         speaking = iter(sorted((cell for cell in self.cells if cell.lines), key=other))
         return tuple(next(speaking) if cell.lines else cell for cell in self.cells)

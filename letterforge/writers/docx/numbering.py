@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from letterforge.document import Direction, ItemList, TypeStyle
+from letterforge.document.scripts import primary
 from letterforge.units import ZERO
 from letterforge.writers.docx.oxml import Element, w, xml
 from letterforge.writers.docx.styles import indents
@@ -45,7 +46,7 @@ class Numbering:
 
     def add(self, listing: ItemList, style: TypeStyle) -> Mark:
         """Enter a list whose marks stand as `style` says."""
-        form = _FORMATS["abjad" if listing.kind == "letter" and _is_arabic(listing.lang) else listing.kind]
+        form = _FORMATS["abjad" if listing.kind == "letter" and primary(listing.lang) == "ar" else listing.kind]
         kind = self._kinds.setdefault((form, listing.level, style, listing.dir), len(self._kinds))
         self._lists.append((kind, listing.level, listing.start))
         return Mark(listing.level, len(self._lists))
@@ -55,10 +56,6 @@ class Numbering:
         kinds = (_kind(number, *kind) for kind, number in self._kinds.items())
         lists = (_list(number, *entry) for number, entry in enumerate(self._lists, 1))
         return xml(w("numbering", *kinds, *lists))
-
-
-def _is_arabic(lang: str) -> bool:
-    return lang.partition("-")[0] == "ar"
 
 
 def _kind(number: int, marks: tuple[str, str], level: int, style: TypeStyle, direction: Direction) -> Element:

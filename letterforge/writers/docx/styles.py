@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import get_args
 
 from letterforge.document import Direction, TypeStyle
+from letterforge.document.scripts import is_cjk, is_rtl
 from letterforge.fonts import Face, Fonts, Typeface
 from letterforge.units import Length
 from letterforge.writers.docx.oxml import Element, on, w, xml
@@ -23,8 +24,6 @@ _BUILT_IN = {
     *("Salutation", "Signature", "Subtitle", "Title", "footnote text"),
 }
 _JC = {"start": "left", "center": "center", "end": "right", "justify": "both"}
-_CJK = {"ja", "ko", "zh"}
-_RTL = {"ar", "dv", "fa", "he", "ps", "ur", "yi"}
 
 NOTE_CALL_STYLE = "FootnoteReference"
 SEPARATOR_STYLE = "FootnoteSeparator"
@@ -75,12 +74,11 @@ def language(lang: str, direction: Direction) -> Element | None:
 
     A name in Latin letters within Arabic or Chinese is in no language that Word could know.
     """
-    primary = lang.partition("-")[0]
-    if primary in _RTL:
+    if is_rtl(lang):
         return w("lang", bidi=lang) if direction == "rtl" else None
     if direction == "rtl":
         return None
-    return w("lang", eastAsia=_word_tag(lang)) if primary in _CJK else w("lang", val=lang)
+    return w("lang", eastAsia=_word_tag(lang)) if is_cjk(lang) else w("lang", val=lang)
 
 
 def _word_tag(lang: str) -> str:
@@ -113,12 +111,11 @@ def _no_extra_space() -> tuple[Element, ...]:
 
 
 def _languages(lang: str) -> Element:
-    primary = lang.partition("-")[0]
     return w(
         "lang",
-        val="en" if primary in _CJK | _RTL else lang,
-        eastAsia=_word_tag(lang) if primary in _CJK else "zh-CN",
-        bidi=lang if primary in _RTL else "ar",
+        val="en" if is_cjk(lang) or is_rtl(lang) else lang,
+        eastAsia=_word_tag(lang) if is_cjk(lang) else "zh-CN",
+        bidi=lang if is_rtl(lang) else "ar",
     )
 
 
