@@ -10,6 +10,7 @@ from typing import Literal
 
 from letterforge.checks.wording import Wording, wording_of
 from letterforge.compose import Edition
+from letterforge.compose.kinds import PLAIN, Kind
 from letterforge.compose.reading import Reading
 from letterforge.document import (
     Blank,
@@ -46,12 +47,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Case:
-    """One letter of those to be checked. `section`, `reading` are None where it could not be composed, or read."""
+    """One letter of those to be checked. `section`, `reading` are None where it could not be composed, or read.
+
+    `kind` is known all the same.
+    """
 
     letter: Letter
     edition: Edition
     section: Section | None = None
     reading: Reading | None = None
+    kind: Kind = PLAIN
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:

@@ -11,6 +11,7 @@ from letterforge.checks.versions import VERSION_RULES, Pair
 from letterforge.compose import Edition
 from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
+from letterforge.compose.kinds import PLAIN, Kind, kind_of
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.reading import Reading
 from letterforge.errors import LetterforgeError, UsageError, did_you_mean
@@ -113,19 +114,28 @@ def _compared(pair: Pair) -> Iterator[Finding]:
 def _composed(letter: Letter, made: _Setter) -> tuple[Case, list[Finding]]:
     """The letter, composed where it can be, and what that found."""
     reading, edition = None, made.edition
+    kind = _kind(letter, made.world)
     try:
         setter = made.of(letter)
         reading = setter.reading
         section = setter.section()
     except LetterforgeError as error:
-        return Case(letter, edition, None, reading), list(_errors(error))
+        return Case(letter, edition, None, reading, kind), list(_errors(error))
     facing = Facing(made.world.fonts, setter.findings)
     try:
         facing.section(section)
         facing.close()
     except LetterforgeError as error:
-        return Case(letter, edition, section, reading), [*_errors(error), *facing.findings]
-    return Case(letter, edition, section, reading), facing.findings
+        return Case(letter, edition, section, reading, kind), [*_errors(error), *facing.findings]
+    return Case(letter, edition, section, reading, kind), facing.findings
+
+
+def _kind(letter: Letter, world: World) -> Kind:
+    """The letter's kind, the plain one where its file is broken: composing tells that."""
+    try:
+        return kind_of(letter.kind, world)
+    except LetterforgeError:
+        return PLAIN
 
 
 def _bundle(letter: Letter, world: World, edition: Edition) -> list[Finding]:

@@ -9,9 +9,6 @@ from letterforge.checks.case import Case, Remark, Rule
 from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_language
 from letterforge.protocol import language, state_names, states, vocative, words_of
 
-# Kinds that nobody signs (UNHCR Handbook for Emergencies, paras 67-69; UN Editorial Manual, Communications).
-UNSIGNED = ("aide-memoire", "circular-note", "invitation-card", "memorandum", "non-paper", "note-verbale")
-
 
 def signatory_order(case: Case) -> Iterator[Remark]:
     """The signatories of several States stand in another order than that of the alphabet."""
@@ -28,7 +25,7 @@ def signatory_order(case: Case) -> Iterator[Remark]:
 def signatures_missing(case: Case) -> Iterator[Remark]:
     """Nobody signs, or nobody for one of the missions that write together."""
     letter = case.letter
-    if letter.kind in UNSIGNED or (case.reading is not None and not case.reading.kind.signed):
+    if not case.kind.signed:
         return
     if not letter.signatories:
         yield Remark("nobody signs the letter", letter.place_of("signatories"), "add who signs it: signatories")

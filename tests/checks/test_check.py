@@ -75,6 +75,14 @@ def test_a_letter_that_cannot_be_composed_is_still_checked() -> None:
     assert {"composing", "signatures-missing"} == rules
 
 
+@pytest.mark.parametrize("kind", ["annex", "non-paper", "note-verbale"])
+def test_nobody_is_missed_in_a_kind_that_nobody_signs(kind: str) -> None:
+    """Also where the letter cannot be read: what the kind is stands in its own file."""
+    unread = letter(kind=kind, signatories=[], style={"no-such-option": "x"})
+
+    assert {"composing"} == {finding.rule for finding in check(unread) if finding.severity == "error"}
+
+
 def test_a_file_that_is_missing_is_an_error() -> None:
     """It shows only when the whole is composed."""
     findings = found(body="See the annex.", enclosures=[{"file": "scan.pdf", "title": "Scan"}])
