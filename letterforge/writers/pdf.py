@@ -1,4 +1,4 @@
-"""The PDF writer: a Document goes in, a tagged PDF (PDF/UA-1) goes out, with the layout of its pages.
+"""The PDF writer: a Document goes in, a tagged PDF (PDF/A-3a and PDF/UA-1) goes out, with the layout of its pages.
 
 Afterwards the same document has given the same bytes, nothing was fetched from anywhere, every glyph is from a typeface
 of ours, and whatever else WeasyPrint had to complain of has become an error. Importing this module imports WeasyPrint;
@@ -24,6 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from letterforge.document import Asset, Document, Layout, Notice, Written
 from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
+from letterforge.writers.archive import make_archival
 from letterforge.writers.css import RULE, stylesheet
 from letterforge.writers.glyphs import settle_glyphs
 from letterforge.writers.lines import settle_lines
@@ -66,7 +67,7 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
 def _set(source: _Source, css: weasyprint.CSS) -> weasyprint.Document:
     """The pages, set anew until each note stands where it is called."""
     while True:
-        rendered = source.render(font_config=_font_configuration(), stylesheets=[css])
+        rendered = source.render(font_config=_font_configuration(), stylesheets=[css], output_intent="srgb")
         if not bring_home([page._page_box for page in rendered.pages]):
             return rendered
 
@@ -112,7 +113,9 @@ def _painted(rendered: weasyprint.Document, root: Element) -> bytes:
     streams: list[Stream] = []
     for page in rendered.pages:
         page.paint = partial(_paint, page.paint, streams, rendered.fonts)
-    data: bytes = rendered.write_pdf(finisher=partial(_finish, root, streams), pdf_version="1.7")
+    data: bytes = rendered.write_pdf(
+        finisher=partial(_finish, root, streams), pdf_version="1.7", pdf_identifier=True, output_intent="srgb"
+    )
     return data
 
 
@@ -129,7 +132,7 @@ def _paint(
 def _finish(root: Element, streams: Sequence[Stream], rendered: weasyprint.Document, pdf: pydyf.PDF) -> None:
     pages = zip(rendered.pages, streams, strict=True)
     add_structure(pdf, root, [Painted.of(page._page_box, page.height, stream) for page, stream in pages])
-    rendered.metadata.include_in_pdf(pdf, "ua", 1, conformance=None, compress=True)
+    make_archival(rendered, pdf)
 
 
 def _refuse_strangers(rendered: weasyprint.Document) -> None:
