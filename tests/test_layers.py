@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "letterforge"
 # From the leaves to the command line; each may import what stands before it.
 ORDER = (
     "errors", "findings", "units", "fonts", "resources", "world", "output", "model", "syntax", "files", "protocol",
-    "document", "letterhead", "compose", "writers", "bind", "rendering", "checks", "runs",
+    "document", "intake", "letterhead", "compose", "writers", "bind", "rendering", "checks", "runs", "verification",
     "settings", "starters", "listings", "previewing", "doctor", "console", "cli",
 )  # fmt: skip
 LAYERS = (*ORDER, "__init__", "__main__")

@@ -38,6 +38,8 @@ missing_packages() {
 missing_for_slow_tests() {
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
     command -v pdftotext >/dev/null || echo poppler-utils
+    command -v javac >/dev/null || echo default-jdk-headless
+    [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java
 }
 
 missing() {
@@ -64,7 +66,7 @@ elsewhere() {
     if [ "$what" = slow ]; then absent=$(missing_for_slow_tests | xargs); else absent=$(missing_families); fi
     [ -n "$absent" ] || return 0
     printf 'letterforge needs Python 3.11 or later, Pango, HarfBuzz and the fonts Liberation, Noto, Amiri and Noto CJK;\n' >&2
-    printf 'the slow tests need LibreOffice and Poppler. Install them with this system'"'"'s package manager.\n' >&2
+    printf 'the slow tests need LibreOffice, Poppler, a Java development kit and JAXB. Install them with this system'"'"'s package manager.\n' >&2
     printf 'Not found: %s\n' "$absent" >&2
     return 1
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from letterforge.bind.pages import insert_pages
 from letterforge.bind.slip import slip_section
-from letterforge.bind.sources import page_count
+from letterforge.bind.taking import page_count
 from letterforge.compose import Composition
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts

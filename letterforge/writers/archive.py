@@ -1,9 +1,12 @@
-"""What makes a PDF fit for archives and for all readers at once: a painted PDF goes in, PDF/A-3a and PDF/UA-1 afterwards.
+"""What makes a PDF fit for archives and for all readers at once: afterwards it is PDF/A-3a and PDF/UA-1.
 
-WeasyPrint writes one of the two standards into a file, never both. The colours' profile is its own (`output_intent`).
+WeasyPrint writes one of the two standards into a file, never both. Only the profile of its colours is taken from it.
 """
 
 from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
 
 import pydyf
 import weasyprint
@@ -35,8 +38,28 @@ def make_archival(rendered: weasyprint.Document, pdf: pydyf.PDF) -> None:
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Annot":
             entry["F"] = _PRINTED
-    for intent in pdf.catalog["OutputIntents"]:
-        intent["S"] = "/GTS_PDFA1"
+    pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
     rendered.metadata.include_in_pdf(pdf, "a", 3, conformance="A", compress=True)
     metadata = pdf.objects[-1]
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _ACCESSIBLE + b"</rdf:RDF>")]
+
+
+def _intent(pdf: pydyf.PDF) -> pydyf.Dictionary:
+    """What the colours of the file mean: sRGB."""
+    profile = pydyf.Stream([_profile()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = pydyf.String("sRGB")
+    return pydyf.Dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": profile.reference,
+        }
+    )
+
+
+@cache
+def _profile() -> bytes:
+    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()

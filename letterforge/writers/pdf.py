@@ -67,7 +67,7 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
 def _set(source: _Source, css: weasyprint.CSS) -> weasyprint.Document:
     """The pages, set anew until each note stands where it is called."""
     while True:
-        rendered = source.render(font_config=_font_configuration(), stylesheets=[css], output_intent="srgb")
+        rendered = source.render(font_config=_font_configuration(), stylesheets=[css])
         if not bring_home([page._page_box for page in rendered.pages]):
             return rendered
 
@@ -113,9 +113,7 @@ def _painted(rendered: weasyprint.Document, root: Element) -> bytes:
     streams: list[Stream] = []
     for page in rendered.pages:
         page.paint = partial(_paint, page.paint, streams, rendered.fonts)
-    data: bytes = rendered.write_pdf(
-        finisher=partial(_finish, root, streams), pdf_version="1.7", pdf_identifier=True, output_intent="srgb"
-    )
+    data: bytes = rendered.write_pdf(finisher=partial(_finish, root, streams), pdf_version="1.7", pdf_identifier=True)
     return data
 
 

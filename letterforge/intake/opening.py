@@ -13,7 +13,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
-from letterforge.compose import ForeignFile
 from letterforge.document.pictures import read_picture
 from letterforge.errors import LayoutError
 
@@ -25,32 +24,20 @@ _HEAD = 1024  # the bytes in which readers look for a PDF's first line
 _COLOURS = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}
 
 
-def page_count(part: ForeignFile) -> int | None:
-    """The pages of an enclosed PDF; None where it is none.
-
-    Raises:
-        LayoutError: the file is encrypted or damaged.
-    """
-    if not _is_pdf(part):
-        return None
-    with _read(part) as pdf:
-        return len(pdf.pages)
-
-
-def opened(part: ForeignFile) -> Pdf:
+def opened(data: bytes) -> Pdf:
     """The enclosed file as a PDF; a picture becomes one of a single page.
 
     Raises:
         LayoutError: the file is no PDF or picture, is encrypted, damaged or empty.
     """
-    if part.data.startswith(_PICTURES):
-        return _from_picture(part)
-    if not _is_pdf(part):
-        raise LayoutError("this enclosure is no PDF, PNG or JPEG", where=part.where, hint="save it as PDF")
-    pdf = _read(part)
+    if data.startswith(_PICTURES):
+        return _from_picture(data)
+    if not _is_pdf(data):
+        raise LayoutError("this enclosure is no PDF, PNG or JPEG", hint="save it as PDF")
+    pdf = _read(data)
     if sum(_annotations(page) for page in pdf.pages) > MAX_ANNOTATIONS:
         fact = f"the enclosed PDF has more than {MAX_ANNOTATIONS:,} stamps and fields"
-        raise LayoutError(fact, where=part.where, hint="print it to a new PDF, and enclose that")
+        raise LayoutError(fact, hint="print it to a new PDF, and enclose that")
     pdf.flatten_annotations("all")
     return pdf
 
@@ -60,17 +47,17 @@ def _annotations(page: pikepdf.Page) -> int:
     return len(listed) if isinstance(listed, Array) else 0
 
 
-def _is_pdf(part: ForeignFile) -> bool:
-    return b"%PDF-" in part.data[:_HEAD]
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_HEAD]
 
 
-def _read(part: ForeignFile) -> Pdf:
-    damaged = LayoutError("the enclosed PDF is damaged", where=part.where, hint="save it anew from its source")
+def _read(data: bytes) -> Pdf:
+    damaged = LayoutError("the enclosed PDF is damaged", hint="save it anew from its source")
     try:
-        pdf = pikepdf.open(io.BytesIO(part.data), attempt_recovery=False, suppress_warnings=True)
+        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
         pages = len(pdf.pages)
     except pikepdf.PasswordError as error:
-        raise LayoutError("the enclosed PDF is encrypted", where=part.where, hint="enclose it unlocked") from error
+        raise LayoutError("the enclosed PDF is encrypted", hint="enclose it unlocked") from error
     except pikepdf.PdfError as error:
         raise damaged from error
     if not pages:
@@ -78,8 +65,8 @@ def _read(part: ForeignFile) -> Pdf:
     return pdf
 
 
-def _from_picture(part: ForeignFile) -> Pdf:
-    asset = read_picture(part.data, part.where, LayoutError)
+def _from_picture(data: bytes) -> Pdf:
+    asset = read_picture(data, None, LayoutError)
     pdf = Pdf.new()
     with Image.open(io.BytesIO(asset.data)) as image:
         scale = min(LARGEST[0] / image.width, LARGEST[1] / image.height)

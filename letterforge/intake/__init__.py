@@ -1,0 +1,12 @@
+"""Files of others, before they are bound: bytes from a stranger in, pages that only draw out.
+
+A file is opened in a process of its own (`worker`) that has a bound on memory, time and what it may write, no network,
+and nothing in its environment or folder but that file. What comes back (`Taken`) is a PDF whose pages hold what draws
+and nothing else, and facts about them. A file that is not fit to be taken is an error with its remedy.
+"""
+
+from letterforge.intake.confinement import take_in
+from letterforge.intake.limits import Limits
+from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
+
+__all__ = ["Limits", "Link", "Mark", "Remark", "Request", "Taken", "TakenPage", "take_in"]

@@ -1,0 +1,44 @@
+"""The far side of the wall: `python -m letterforge.intake.worker FOLDER` opens the file that lies in FOLDER.
+
+It writes `pages.pdf` and `account.json` beside the file, and always ends; whatever goes wrong is in the account.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from letterforge.errors import LayoutError
+from letterforge.intake.confinement import ACCOUNT, LIMITS, PAGES, REQUEST, SOURCE
+from letterforge.intake.limits import Limits, confine
+from letterforge.intake.report import Account, Request, Taken
+
+
+def main(folder: Path) -> None:
+    """Take in the file in `folder`."""
+    confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
+    request = TypeAdapter(Request).validate_json((folder / REQUEST).read_bytes())
+    account = _account(folder, request)
+    unfinished = folder / f"{ACCOUNT}.part"
+    unfinished.write_bytes(TypeAdapter(Account).dump_json(account))
+    unfinished.replace(folder / ACCOUNT)
+
+
+def _account(folder: Path, request: Request) -> Account:
+    from letterforge.intake.taking import take  # what opens strangers' files is imported behind the walls
+
+    try:
+        taken: Taken = take((folder / SOURCE).read_bytes(), request)
+    except LayoutError as error:
+        return Account("refused", message=error.message, hint=error.hint)
+    except MemoryError:
+        hint = "print it to a new PDF, and enclose that; or send it apart"
+        return Account("refused", message="opening the enclosed file takes more memory than is allowed", hint=hint)
+    (folder / PAGES).write_bytes(taken.pdf)
+    return Account("taken", taken.pages, taken.marks, taken.remarks, taken.rasterised)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
