@@ -5,16 +5,13 @@ Comes in: a letter as it is read. Goes out: lines in the order of the language; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from letterforge.compose.phrases import filled
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
 from letterforge.errors import LetterError
-from letterforge.protocol import Agreement, Form, picked
-
-_FACT = re.compile(r"\{(\w+)\}")
+from letterforge.protocol import Agreement, Form, picked, terms_in
 
 
 def lines_of(reading: Reading, place: str) -> list[Value]:
@@ -34,7 +31,7 @@ def _line(reading: Reading, forms: Sequence[Form]) -> Value | None:
     """The first of the forms whose facts are all given; None where there is none."""
     for form in forms:
         words = _of_host(reading, form)
-        facts = _FACT.findall(words)
+        facts = terms_in(words)
         if all(name in reading.letter.facts for name in facts):
             said = {name: reading.fact(name) for name in facts}
             return filled(words, lang=reading.lang, dir=reading.dir, origin=reading.letter.place_of("kind"), **said)

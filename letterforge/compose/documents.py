@@ -22,6 +22,7 @@ from letterforge.protocol import (
     StateNames,
     address_line,
     date_text,
+    fill,
     in_text,
     looked_up,
     official_post,
@@ -109,7 +110,7 @@ def _annexed(reading: Reading, alone: str) -> Value:
         "sender": listed([_who(reading, one, "sender") for one in outer.letter.signatories], phrases),
         "addressees": listed([_who(reading, one, "addressee") for one in outer.letter.addressees], phrases),
     }
-    return reading.contracted(pattern.format(date=_day(reading, outer), **terms))
+    return reading.contracted(fill(pattern, {**terms, "date": _day(reading, outer)}, reading.letter.place_of("kind")))
 
 
 def _day(reading: Reading, outer: Reading) -> str:
@@ -126,7 +127,7 @@ def _who(reading: Reading, person: Person, role: str) -> str:
     post = official_post(party)
     if not post:
         raise LetterError(f"the post of {party.called} is not given", where=party.where, hint="add office: or post:")
-    return party.form(reading.formula.phrases[role], role).format(post=post)
+    return fill(party.form(reading.formula.phrases[role], role), {"post": post}, party.where)
 
 
 def delegation(reading: Reading) -> Value:
@@ -142,7 +143,7 @@ def _member(party: Party, pattern: Form) -> str:
     who = who[:1].upper() + who[1:]
     if given is None:
         return who
-    return str(pattern).format(who=who, capacity=party.said(given, "capacity"))
+    return fill(str(pattern), {"who": who, "capacity": party.said(given, "capacity")}, party.where)
 
 
 def addressed(reading: Reading) -> list[Mapping[str, object]]:

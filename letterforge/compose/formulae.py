@@ -19,7 +19,19 @@ from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
 from letterforge.errors import LetterError
 from letterforge.model import Addressee
-from letterforge.protocol import Agreement, Form, Formula, Named, Party, counted, institution, joined, looked_up, picked
+from letterforge.protocol import (
+    Agreement,
+    Form,
+    Formula,
+    Named,
+    Party,
+    counted,
+    fill,
+    institution,
+    joined,
+    looked_up,
+    picked,
+)
 
 _TERMS = ("name", "address", "subject", "recipient", "short", "short_recipient")
 
@@ -140,8 +152,8 @@ class Formulae:
         held = self.reading.addressed[0].circle or self.reading.addressed[0].greeted if self.reading.addressed else None
         terms = {f"to_{term}": getattr(self.receiver, term) for term in _TERMS}
         own = {term: getattr(self.speaker, term) for term in _TERMS}
-        said = words.format(**own, **terms, grade=self.reading.grade(held))
-        return self.reading.contracted(said)
+        said = {**own, **terms, "grade": self.reading.grade(held)}
+        return self.reading.contracted(fill(words, said, self.reading.letter.place_of("kind")))
 
     def request(self) -> Value:
         """The sentence that asks for the letter to be circulated as a document."""
@@ -166,7 +178,7 @@ class Formulae:
 
     def _filled(self, words: str) -> str:
         terms = Lazily({key: partial(self._term, key) for key in (*self.formula.phrases, "organs", "items")})
-        return words.format_map(terms)
+        return fill(words, terms, self.reading.letter.place_of("kind"))
 
     def _term(self, key: str) -> str:
         if key == "organs":

@@ -31,7 +31,7 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange
 from letterforge.model import Letter, Sender
-from letterforge.protocol import Typography, address, draft_moment, greeting, known_languages, language, undecided
+from letterforge.protocol import Typography, address, draft_moment, fill, greeting, known_languages, language, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -233,7 +233,7 @@ class LetterSetter:
             return ()
         spoken = self.reading.spoken
         when = draft_moment(self.world.now, self.reading.spoken)
-        words = spoken.labels["draft_line"].format(number=self.letter.draft, moment=when)
+        words = fill(spoken.labels["draft_line"], {"number": self.letter.draft, "moment": when})
         run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
         return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)
 
@@ -253,4 +253,4 @@ class LetterSetter:
         if not self.reading.kind.named:
             return plain(Formulae(self.reading).title())
         names = "; ".join(self.reading.sender_names())
-        return self.reading.spoken.patterns["list"].format(first=names, last=plain(self.reading.date()))
+        return fill(self.reading.spoken.patterns["list"], {"first": names, "last": plain(self.reading.date())})

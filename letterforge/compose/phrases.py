@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
-from letterforge.protocol import Form, blanks_in
-
-_FIELD = re.compile(r"\{(\w+)\}")
+from letterforge.protocol import Form, asked, blanks_in, fill, parts_of
 
 
 def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Value) -> Value:  # noqa: A002
     """The pattern with its {fields} replaced: words from `origin`, with blanks where a fact in it is open."""
 
-    def parts_of(value: Value) -> tuple[str | Blank, ...]:
+    def said_of(value: Value) -> tuple[str | Blank, ...]:
         if isinstance(value, tuple):
             return value
         if isinstance(value, Blank):
@@ -24,8 +21,8 @@ def filled(pattern: str, *, lang: str, dir: Direction, origin: str, **values: Va
         return tuple(Blank(piece, lang, dir, origin) if n % 2 else piece for n, piece in pieces)
 
     parts: list[str | Blank] = []
-    for n, piece in enumerate(_FIELD.split(pattern)):
-        for part in parts_of(values[piece]) if n % 2 else (piece,):
+    for n, piece in enumerate(parts_of(pattern, origin)):
+        for part in said_of(asked(piece, values, origin)) if n % 2 else (piece,):
             if isinstance(part, str) and parts and isinstance(parts[-1], str):
                 parts[-1] += part
             elif part:
@@ -39,7 +36,7 @@ def listed(words: Sequence[str], phrases: Mapping[str, Form]) -> str:
     said = words[0] if words else ""
     for number, word in enumerate(words[1:], start=2):
         pattern = str(phrases["join_last" if number == len(words) else "join"])
-        said = pattern.format(first=said, last=word)
+        said = fill(pattern, {"first": said, "last": word})
     return said
 
 

@@ -40,6 +40,7 @@ from letterforge.protocol import (
     Usage,
     date_text,
     dateline_pattern,
+    fill,
     formally,
     language,
     occasion_text,
@@ -208,7 +209,7 @@ class Reading:
             return [self.said(text, "closing", n) for n, text in enumerate(given)]
         pattern = self.agreed(self.spoken.closings[self.closing_key].text, self.signing, "the closing")
         greeted = vocative(self.greeting, self.spoken.dropped)
-        words = pattern.format(vocative=greeted, grade=self.grade(self._held()), you=self._you())
+        words = fill(pattern, {"vocative": greeted, "grade": self.grade(self._held()), "you": self._you()})
         return [self.phrase(words, "closing")]
 
     @property

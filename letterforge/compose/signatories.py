@@ -10,7 +10,7 @@ from letterforge.compose.values import Setting, inlines_of
 from letterforge.document import Asset, Text
 from letterforge.document.pictures import read_picture
 from letterforge.model import Signatory
-from letterforge.protocol import Party, signature_post
+from letterforge.protocol import Party, fill, signature_post
 from letterforge.world import World
 
 
@@ -51,7 +51,7 @@ def _capacity(reading: Reading, party: Party) -> str:
     given = party.person.capacity
     if given is None or chosen("signature-capacity", reading.usage) == "none":
         return ""
-    return reading.spoken.patterns["capacity"].format(capacity=party.said(given, "capacity"))
+    return fill(reading.spoken.patterns["capacity"], {"capacity": party.said(given, "capacity")})
 
 
 def _picture(reading: Reading, n: int, person: Signatory, world: World) -> Asset | None:

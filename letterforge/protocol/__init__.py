@@ -23,6 +23,7 @@ from letterforge.protocol.forms import (
 )
 from letterforge.protocol.institutions import Named, institution, mission, mission_name
 from letterforge.protocol.parties import Party, blanks_in, opened
+from letterforge.protocol.patterns import asked, fill, parts_of, terms_in
 from letterforge.protocol.rows import Circle, Find, Formula, Institution, Office, Option, Style, Typography
 from letterforge.protocol.states import State, StateNames, find_state, state_names, states
 from letterforge.protocol.tables import USUAL, Language, Usage, formally, language, looked_up
@@ -52,12 +53,14 @@ __all__ = [
     "Usage",
     "address",
     "address_line",
+    "asked",
     "blanks_in",
     "clock_text",
     "counted",
     "date_text",
     "dateline_pattern",
     "draft_moment",
+    "fill",
     "find_state",
     "formally",
     "greeting",
@@ -74,6 +77,7 @@ __all__ = [
     "office_source",
     "official_post",
     "opened",
+    "parts_of",
     "picked",
     "salutation",
     "signature_post",
@@ -81,6 +85,7 @@ __all__ = [
     "state_names",
     "states",
     "styled_name",
+    "terms_in",
     "undecided",
     "vocative",
     "words_of",

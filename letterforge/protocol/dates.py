@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from letterforge.protocol.calendar import Dates
+from letterforge.protocol.patterns import fill
 from letterforge.protocol.tables import Language
 
 
@@ -19,7 +20,7 @@ def date_text(day: date, spoken: Language, *, solemn: bool = False) -> str:
     if solemn and table.solemn:
         return _solemn(day, table)
     number = table.days.get(str(day.day), str(day.day))
-    words = table.day.format(day=number, month=table.months[day.month - 1], year=day.year)
+    words = fill(table.day, {"day": number, "month": table.months[day.month - 1], "year": day.year})
     return _digits(words, table)
 
 
@@ -27,7 +28,7 @@ def _solemn(day: date, table: Dates) -> str:
     """二〇一六年十一月一日: the year digit by digit, month and day as numbers, never mixed with other digits."""
     year = "".join(table.solemn_digits[int(digit)] for digit in str(day.year))
     month = table.numbers[day.month - 1] + table.months[day.month - 1].lstrip("0123456789")
-    return table.day.format(day=table.numbers[day.day - 1], month=month, year=year)
+    return fill(table.day, {"day": table.numbers[day.day - 1], "month": month, "year": year})
 
 
 def _digits(words: str, table: Dates) -> str:
@@ -42,7 +43,7 @@ def dateline_pattern(spoken: Language, *, end: bool = False) -> str:
 def draft_moment(moment: datetime, spoken: Language) -> str:
     """Day and time of day, as the head of a draft gives them: "1 November 2016, 14:05"."""
     time = _digits(f"{moment:%H:%M}", spoken.dates)
-    return spoken.dates.draft.format(date=date_text(moment.date(), spoken), time=time)
+    return fill(spoken.dates.draft, {"date": date_text(moment.date(), spoken), "time": time})
 
 
 def occasion_text(moment: datetime, spoken: Language, zone: str | None = None) -> str:
@@ -51,12 +52,13 @@ def occasion_text(moment: datetime, spoken: Language, zone: str | None = None) -
     `moment` is the local time there; `zone` an IANA name, None: not said.
     """
     table = spoken.dates
-    return table.occasion.format(
-        weekday=table.weekdays[moment.weekday()],
-        date=date_text(moment.date(), spoken),
-        time=clock_text(moment, spoken),
-        zone=_zone(moment, zone, table) if zone else "",
-    )
+    terms = {
+        "weekday": table.weekdays[moment.weekday()],
+        "date": date_text(moment.date(), spoken),
+        "time": clock_text(moment, spoken),
+        "zone": _zone(moment, zone, table) if zone else "",
+    }
+    return fill(table.occasion, terms)
 
 
 def clock_text(moment: datetime, spoken: Language) -> str:
@@ -67,13 +69,14 @@ def clock_text(moment: datetime, spoken: Language) -> str:
         return own
     hour = (moment.hour - 1) % 12 + 1 if clock.twelve and not (clock.zero and moment.hour == 0) else moment.hour
     pattern = clock.minutes if moment.minute else clock.whole
-    words = pattern.format(hour=hour, minute=f"{moment.minute:02}", half=clock.halves[moment.hour >= 12])
+    half = clock.halves[moment.hour >= 12]
+    words = fill(pattern, {"hour": hour, "minute": f"{moment.minute:02}", "half": half})
     return _digits(words, spoken.dates)
 
 
 def _zone(moment: datetime, zone: str, table: Dates) -> str:
     """Whose time it is: that of a city the language names, else hours and minutes from Greenwich."""
     if zone in table.cities:
-        return table.zone.format(city=table.cities[zone])
+        return fill(table.zone, {"city": table.cities[zone]})
     offset = moment.replace(tzinfo=ZoneInfo(zone)).strftime("%z")
-    return table.offset.format(offset=f"{offset[:3]}:{offset[3:]}".replace("-", "\N{MINUS SIGN}"))
+    return fill(table.offset, {"offset": f"{offset[:3]}:{offset[3:]}".replace("-", "\N{MINUS SIGN}")})

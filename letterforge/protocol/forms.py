@@ -12,6 +12,7 @@ from letterforge.model import Addressee, Case
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK
 from letterforge.protocol.parties import Party
+from letterforge.protocol.patterns import fill
 from letterforge.protocol.tables import Language
 
 _MARKS = " ,:;!.，：！،؛"
@@ -40,16 +41,16 @@ def signature_post(party: Party) -> str:
 
 def _ranked(party: Party) -> str:
     """Rank and title: "Ambassador and Permanent Representative"."""
-    if not party.rank:
-        return party.title
-    return party.spoken.patterns["ranked"].format(rank=party.rank, title=party.title) if party.title else party.rank
+    if not (party.rank and party.title):
+        return party.rank or party.title
+    return fill(party.spoken.patterns["ranked"], {"rank": party.rank, "title": party.title})
 
 
 def _on_behalf(party: Party) -> str:
     given = party.person.for_
     if given is None:
         return ""
-    return party.spoken.contract(party.spoken.patterns["on_behalf"].format(party=party.said(given, "for")))
+    return party.spoken.contract(fill(party.spoken.patterns["on_behalf"], {"party": party.said(given, "for")}))
 
 
 def in_text(party: Party, case: Case = "nominative") -> str:
@@ -59,7 +60,7 @@ def in_text(party: Party, case: Case = "nominative") -> str:
         return party.circle.in_text
     post = _post_in_text(party)
     who = styled_name(party, short=True) if party.name else ""
-    return party.spoken.patterns["in_text"].format(who=who, post=post) if who and post else who or post
+    return fill(party.spoken.patterns["in_text"], {"who": who, "post": post}) if who and post else who or post
 
 
 def _post_in_text(party: Party) -> str:
@@ -69,7 +70,7 @@ def _post_in_text(party: Party) -> str:
     else:
         post = party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
     behalf = _on_behalf(party)
-    return party.spoken.patterns["list"].format(first=post, last=behalf) if post and behalf else post or behalf
+    return fill(party.spoken.patterns["list"], {"first": post, "last": behalf}) if post and behalf else post or behalf
 
 
 def official_post(party: Party) -> str:
@@ -101,7 +102,7 @@ def address_line(party: Party) -> str:
     who = styled_name(party, short=False) if party.name else ""
     first, *more = _lines(party, who=who, post=_addressed_post(party).replace("\n", " "), rank="").split("\n")
     for line in more:
-        first = party.spoken.patterns["list"].format(first=first, last=line)
+        first = fill(party.spoken.patterns["list"], {"first": first, "last": line})
     return first
 
 
@@ -205,8 +206,8 @@ def joined(parties: Sequence[str], spoken: Language) -> str:
     """Persons in a sentence: "A, and B", or, for more, "A; B; and C", since each may hold commas."""
     table = spoken.persons
     if len(parties) < 3:
-        return table["two"].format(first=parties[0], last=parties[1]) if len(parties) == 2 else "".join(parties)
+        return fill(table["two"], {"first": parties[0], "last": parties[1]}) if len(parties) == 2 else "".join(parties)
     first = parties[0]
     for party in parties[1:-1]:
-        first = table["many"].format(first=first, last=party)
-    return table["last"].format(first=first, last=parties[-1])
+        first = fill(table["many"], {"first": first, "last": party})
+    return fill(table["last"], {"first": first, "last": parties[-1]})

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 from letterforge.errors import LetterError
 from letterforge.protocol.agreement import NounGender
+from letterforge.protocol.patterns import fill, terms_in
 from letterforge.protocol.states import states
 from letterforge.protocol.tables import Language
 
 NEW_YORK = "un-new-york"
+# What the words of an institution may ask for of a State, and the key of the letter that names that State.
+_OF_STATES = {
+    **dict.fromkeys(("of", "state", "name", "formal", "formal_of"), "state"),
+    **dict.fromkeys(("host", "host_formal", "host_of"), "host"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,12 @@ def institution(
     terms = _terms(spoken, where, state, seat, host)
 
     def said(pattern: str, instead: str = "") -> str:
-        try:
-            return spoken.contract((pattern or instead or table.name).format(**terms))
-        except KeyError as error:
-            key_missing = "host" if str(error.args[0]).startswith("host") else "state"
-            hint = f"add {key_missing}: its two-letter code, such as CH"
-            raise LetterError(f"the State of the institution {key!r} is not given", where=where, hint=hint) from error
+        words = pattern or instead or table.name
+        missing = next((term for term in terms_in(words) if term in _OF_STATES and term not in terms), None)
+        if missing is not None:
+            hint = f"add {_OF_STATES[missing]}: its two-letter code, such as CH"
+            raise LetterError(f"the State of the institution {key!r} is not given", where=where, hint=hint)
+        return spoken.contract(fill(words, terms, where))
 
     return Named(
         said(table.name), said(table.address), said(table.subject), said(table.recipient),

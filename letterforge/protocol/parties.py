@@ -13,6 +13,7 @@ from letterforge.errors import LetterError
 from letterforge.model import Addressee, Case, Open, Person, in_language
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK, Named, mission
+from letterforge.protocol.patterns import fill
 from letterforge.protocol.rows import Circle, Institution, Office, Style
 from letterforge.protocol.states import StateNames
 from letterforge.protocol.tables import Language, all_styles
@@ -197,7 +198,7 @@ class Party:
 
     def filled(self, pattern: str, **more: str) -> str:
         """The pattern with its {terms}: each worked out only where it stands. Blanks of empty terms close up."""
-        words = self.spoken.contract(pattern.format_map(_Terms(self, more)))
+        words = self.spoken.contract(fill(pattern, _Terms(self, more), self.where))
         lines = (_GAPS.sub(" ", line).strip() for line in words.split("\n"))
         return "\n".join(line.strip(", ") for line in lines if line.strip(", "))
 
@@ -211,6 +212,9 @@ class _Terms(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         return self.more[key] if key in self.more else TERMS[key](self.party)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.more or key in TERMS
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self.more, *TERMS))
@@ -234,7 +238,8 @@ def _mission(party: Party) -> Named:
 
 
 def _post(party: Party) -> str:
-    return party.filled(party.office.address or party.office.post) if party.office else ""
+    # An office whose address speaks of its address would never come to an end.
+    return party.filled(party.office.address or party.office.post, addressed_post="") if party.office else ""
 
 
 TERMS: Mapping[str, Callable[[Party], str]] = {

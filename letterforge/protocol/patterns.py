@@ -1,0 +1,53 @@
+"""Patterns of the tables: words with {terms} in braces go in, with what each term says; the words come out.
+
+A house's own tables are data from strangers, and Python's own `str.format` would let `{name.__class__}` look into
+objects and `{name:>999999999}` fill the memory. Here a term is a name, and nothing else is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from letterforge.errors import LetterError
+
+T = TypeVar("T")
+_TERM = re.compile(r"\{(\w+)\}")
+
+
+def parts_of(pattern: str, where: str | None = None) -> list[str]:
+    """The pattern cut at its terms: words, term, words, term, …, words.
+
+    Raises:
+        LetterError: a brace stands in it that belongs to no term.
+    """
+    parts = _TERM.split(pattern)
+    if any("{" in words or "}" in words for words in parts[::2]):
+        raise LetterError(f"the pattern {pattern[:60]!r} has a brace that belongs to no term", where=where,
+                          hint="write {title}: a name in braces, and nothing else")  # fmt: skip
+    return parts
+
+
+def terms_in(pattern: str) -> list[str]:
+    """The terms that the pattern asks for, in their order."""
+    return _TERM.findall(pattern)
+
+
+def fill(pattern: str, terms: Mapping[str, object], where: str | None = None) -> str:
+    """The pattern with each of its {terms} replaced; what is put in is never looked into again.
+
+    Raises:
+        LetterError: it asks for a term that there is not, or has a brace that belongs to none.
+    """
+    parts = enumerate(parts_of(pattern, where))
+    return "".join(str(asked(part, terms, where)) if n % 2 else part for n, part in parts)
+
+
+def asked(term: str, terms: Mapping[str, T], where: str | None = None) -> T:
+    """What the term says. Raises LetterError for one that there is not; the hint names those that there are."""
+    if term not in terms:
+        known = ", ".join(f"{{{name}}}" for name in terms)
+        raise LetterError(f"a pattern asks for {{{term[:60]}}}, which there is not", where=where,
+                          hint=f"there are: {known}")  # fmt: skip
+    return terms[term]
