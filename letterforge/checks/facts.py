@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 
 from babel.dates import get_day_names, get_month_names
@@ -78,8 +78,9 @@ def _meant(found: re.Match[str], written: date | Open, lang: str) -> list[date] 
 
 
 def _days(years: Iterable[int], month: int, number: int) -> list[date]:
-    """The days that exist: not 29 February of every year, and never 31 November."""
-    return [date(year, month, number) for year in years if 1 <= number <= monthrange(year, month)[1]]
+    """The days that exist: not 29 February of every year, never 31 November, and none of the year 0."""
+    existing = (year for year in years if MINYEAR <= year <= MAXYEAR)
+    return [date(year, month, number) for year in existing if 1 <= number <= monthrange(year, month)[1]]
 
 
 @cache

@@ -57,3 +57,16 @@ def test_another_day_s_weekday_is_told(tag: str, words: str, date: str, meant: s
 def test_the_date_s_own_weekday_is_not_told(tag: str, words: str) -> None:
     """The year is read in each language's digits, and is the nearest one where none is given."""
     assert [] == told(tag, words)
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
+def test_a_letter_at_the_ends_of_the_calendar_is_looked_at(written: str) -> None:
+    """The year before the first and that after the last have no days."""
+    said = [finding.message for finding in found(date=written, body="Come on Friday, 30 February.")]
+
+    assert "there is no such day as 'Friday, 30 February'" in said
+
+
+def test_the_year_0_has_no_days() -> None:
+    """Whatever a text says of it."""
+    assert ["there is no such day as '〇〇〇〇年一月一日星期一'"] == told("zh", "〇〇〇〇年一月一日星期一。")
