@@ -276,7 +276,7 @@ def _world(
     for option, given in (("--allow", allow), ("--templates", templates), ("--letterheads", letterheads)):
         _check_folders(option, given or ())
     folder = letter.parent.resolve() if letter is not None else None
-    settled = read_settings(settings, folder)
+    settled = read_settings(settings, folder, allow or ())
     return World(
         folder=folder, allow=tuple(allow or ()), templates=(*(templates or ()), *settled.templates),
         letterheads=(*(letterheads or ()), *settled.letterheads), settings=settled.style, own=own_tables(settled),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from letterforge.errors import LetterError, OutputError, Problem, UsageError
+from letterforge.model.texts import quoted
 from letterforge.protocol import Usage, language
 from letterforge.syntax import tables_of
+from letterforge.world import text_of
 
 NAME = "letterforge.toml"
 NO_TABLES = "{}"
+MAX_FOLDERS = 20
 _FOLDERS = ("letterheads", "templates")
 
 
@@ -28,32 +31,39 @@ class Settings(BaseModel):
 
     style: Mapping[str, str] = {}
     tables: Path | None = None
-    letterheads: tuple[Path, ...] = ()
-    templates: tuple[Path, ...] = ()
+    letterheads: tuple[Path, ...] = Field(default=(), max_length=MAX_FOLDERS)
+    templates: tuple[Path, ...] = Field(default=(), max_length=MAX_FOLDERS)
 
 
-def read_settings(file: Path | None, folder: Path | None) -> Settings:
+def read_settings(file: Path | None, folder: Path | None, allow: Sequence[Path] = ()) -> Settings:
     """The settings in `file`, or in letterforge.toml in `folder`; none where there is no such file.
+
+    Those beside a letter came with it, maybe from a stranger: what they name lies in `folder` or in `allow`.
 
     Raises:
         OutputError: the file cannot be read. UsageError: it is no TOML, has a key that is not known, or names a
-            folder that is not there.
+            folder that is not there, or one outside.
     """
     beside = folder / NAME if folder is not None else None
     path = file or (beside if beside is not None and beside.is_file() else None)
     if path is None:
         return Settings()
     try:
-        settings = Settings.model_validate(tables_of(path.read_text(encoding="utf-8")))
+        text = text_of(path, None if file else folder, where=str(path), fault=UsageError)
+        settings = Settings.model_validate(tables_of(text))
     except OSError as error:
         raise OutputError("the settings cannot be read", where=str(path), hint="check the file's name") from error
     except ValidationError as error:
         raise UsageError.of([_problem(path, found["loc"]) for found in error.errors()]) from error
     except ValueError as error:
         raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
-    folders: dict[str, object] = {key: _folders(path, key, getattr(settings, key)) for key in _FOLDERS}
+    named = {key: tuple(path.parent / name for name in getattr(settings, key)) for key in _FOLDERS}
     tables = path.parent / settings.tables if settings.tables is not None else None
-    return settings.model_copy(update={**folders, "tables": tables})
+    roots = () if file or folder is None else (folder, *allow)
+    for key, paths in {**named, "tables": (tables,) if tables else ()}.items():
+        _check_paths(paths, roots, f"{path}: {key}")
+    _check_folders(named, path)
+    return settings.model_copy(update={**named, "tables": tables})
 
 
 def own_tables(settings: Settings) -> str:
@@ -66,7 +76,7 @@ def own_tables(settings: Settings) -> str:
         return NO_TABLES
     where = str(settings.tables)
     try:
-        tables = tables_of(settings.tables.read_text(encoding="utf-8"))
+        tables = tables_of(text_of(settings.tables, None, where=where, fault=UsageError))
         own = json.dumps(tables, ensure_ascii=False, sort_keys=True)
         for tag in tables:
             language(tag, usage=Usage(own=own))
@@ -79,14 +89,29 @@ def own_tables(settings: Settings) -> str:
     return own
 
 
-def _folders(path: Path, key: str, names: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The folders as seen from the settings file's own."""
-    folders = tuple(path.parent / name for name in names)
-    for folder in folders:
-        if not folder.is_dir():
-            hint = "name folders relative to the settings file"
-            raise UsageError(f"there is no folder {str(folder)!r}", where=f"{path}: {key}", hint=hint)
-    return folders
+def _check_paths(paths: Sequence[Path], roots: Sequence[Path], where: str) -> None:
+    """See that all lie in one of the roots, also by a symbolic link; no roots: anywhere."""
+    for path in paths:
+        inside = any(_real(path, where).is_relative_to(root.resolve()) for root in roots)
+        if roots and not inside:
+            hint = "move it there, allow its folder with --allow, or name the settings themselves with --settings"
+            raise UsageError(f"{quoted(path)} lies outside the letter's folder", where=where, hint=hint)
+
+
+def _real(path: Path, where: str) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:  # a link that leads to itself, a NUL byte
+        hint = "write a name relative to the settings file"
+        raise UsageError(f"{quoted(path)} is no usable name", where=where, hint=hint) from error
+
+
+def _check_folders(named: Mapping[str, Sequence[Path]], path: Path) -> None:
+    for key, folders in named.items():
+        for folder in folders:
+            if not folder.is_dir():
+                hint = "name folders relative to the settings file"
+                raise UsageError(f"there is no folder {quoted(folder)}", where=f"{path}: {key}", hint=hint)
 
 
 def _problem(path: Path, location: tuple[int | str, ...]) -> Problem:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from letterforge.errors import LetterError, Problem
+from letterforge.errors import LetterError, LetterforgeError, Problem
 from letterforge.fonts import Fonts
 
 MAX_FILE = 100 * 1024 * 1024
+MAX_TEXT = 2 * 1024 * 1024  # of a table or a template; the longest of letterforge's own has 100 KiB
 
 
 def _epoch() -> datetime | None:
@@ -77,6 +78,31 @@ class World:
     @property
     def _roots(self) -> tuple[Path, ...]:
         return (*((self.folder,) if self.folder else ()), *self.allow)
+
+
+def bytes_of(
+    file: Path, folder: Path | None, *, where: str, fault: type[LetterforgeError], limit: int = MAX_FILE
+) -> bytes:
+    """What is in a file of the house: its settings and tables, a template, a letterhead or its picture.
+
+    `folder` bounds where it lies, also by a symbolic link; None: anywhere. `where` names it in messages.
+
+    Raises:
+        fault: it lies elsewhere, is no regular file, or holds more than `limit` bytes. OSError: it cannot be read.
+    """
+    if folder is not None and not file.resolve().is_relative_to(folder.resolve()):
+        raise fault(f"{file.name!r} leads out of its folder", where=where, hint="copy the file itself into the folder")
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):  # what waits for a writer, or never ends
+        raise fault(f"{file.name!r} is not a file", where=where, hint="name a file, not a folder or a device")
+    if found.st_size > limit:
+        raise fault(f"{file.name!r} is larger than {limit >> 20} MiB", where=where, hint="reduce it")
+    return file.read_bytes()
+
+
+def text_of(file: Path, folder: Path | None, *, where: str, fault: type[LetterforgeError]) -> str:
+    """The text of such a file of at most MAX_TEXT bytes; raises as `bytes_of` does, and ValueError: it is no UTF-8."""
+    return bytes_of(file, folder, where=where, fault=fault, limit=MAX_TEXT).decode().replace("\r\n", "\n")
 
 
 def _resolved(path: Path, name: str, where: str | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,44 @@ def test_faults_of_own_tables_are_told(tmp_path: Path, text: str, message: str, 
 
     assert where in (caught.value.where or "")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("key", ["tables", "letterheads", "templates"])
+@pytest.mark.parametrize("way", ["../secret", "{absolute}", "link"])
+def test_settings_beside_a_letter_name_nothing_outside(tmp_path: Path, key: str, way: str) -> None:
+    """They came with the letter, maybe from a stranger; what the call allows, they may name."""
+    home, secret = tmp_path / "home", tmp_path / "secret"
+    home.mkdir()
+    secret.mkdir()
+    (home / "link").symlink_to(secret)
+    name = way.replace("{absolute}", str(secret))
+    written(home, f"{key} = '{name}'" if key == "tables" else f"{key} = ['{name}']")
+    with pytest.raises(UsageError, match="lies outside the letter's folder") as caught:
+        read_settings(None, home)
+
+    assert f"letterforge.toml: {key}" in (caught.value.where or "")
+    assert "--allow" in (caught.value.hint or "")
+    assert getattr(read_settings(None, home, [tmp_path]), key)
+    assert getattr(read_settings(home / "letterforge.toml", home), key)
+
+
+def test_settings_that_lie_elsewhere_are_not_read(tmp_path: Path) -> None:
+    """A link beside a letter that leads out of its folder."""
+    (tmp_path / "letters").mkdir()
+    written(tmp_path, "[style]")
+    (tmp_path / "letters" / "letterforge.toml").symlink_to(tmp_path / "letterforge.toml")
+
+    with pytest.raises(UsageError, match="leads out of its folder"):
+        read_settings(None, tmp_path / "letters")
+
+
+def test_tables_that_never_end_are_not_read(tmp_path: Path) -> None:
+    """A pipe that nobody writes into, and gigabytes of nothing."""
+    os.mkfifo(tmp_path / "pipe.toml")
+    with (tmp_path / "huge.toml").open("wb") as file:
+        file.truncate(1 << 40)
+
+    with pytest.raises(UsageError, match=r"'pipe\.toml' is not a file"):
+        own_tables(read_settings(None, written(tmp_path, 'tables = "pipe.toml"')))
+    with pytest.raises(UsageError, match=r"'huge\.toml' is larger than 2 MiB"):
+        own_tables(read_settings(None, written(tmp_path, 'tables = "huge.toml"')))

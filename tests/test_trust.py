@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,6 +138,24 @@ def test_a_template_that_is_a_link_to_elsewhere_is_not_read(tmp_path: Path) -> N
     (templates / "mine.html.jinja").symlink_to(secret)
 
     refused(written(tmp_path, kind="mine"), templates=(templates,))
+
+
+@pytest.mark.parametrize("name", ["mine.html.jinja", "mine.toml", "mine/letterhead.toml", "pga/emblem.svg"])
+@pytest.mark.parametrize(("huge", "message"), [(False, "leads out of its folder"), (True, "is larger than")])
+def test_what_lies_elsewhere_or_is_huge_is_not_read(tmp_path: Path, name: str, huge: bool, message: str) -> None:
+    """A template, a kind, a letterhead and its picture: a link to elsewhere, a million megabytes of nothing."""
+    house, secret = tmp_path / "house", tmp_path / "secret.txt"
+    file = house / name
+    file.parent.mkdir(parents=True)
+    secret.write_text(f"says = '{CANARY}'", encoding="utf-8")
+    if huge:
+        file.touch()
+        os.truncate(file, 1 << 40)
+    else:
+        file.symlink_to(secret)
+    parts = {"mine": {"kind": "mine"}, "mine/letterhead": {"letterhead": "mine"}}.get(name.split(".")[0], {})
+
+    assert message in refused(written(tmp_path, **parts), templates=(house,), letterheads=(house,))
 
 
 @pytest.mark.parametrize(

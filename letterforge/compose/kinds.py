@@ -18,7 +18,7 @@ from letterforge.errors import LetterError, Problem, TemplateError
 from letterforge.model import Fact, Letter, Open
 from letterforge.resources import template_folder
 from letterforge.syntax import tables_of
-from letterforge.world import World
+from letterforge.world import World, text_of
 
 SUFFIX = ".toml"
 _KEYS = {"addressees": "to", "senders": "from"}  # as a letter file has them
@@ -77,7 +77,7 @@ def kind_of(name: str, world: World) -> Kind:
     for folder in (*world.templates, template_folder()):
         file = folder / f"{name}{SUFFIX}"
         if file.is_file():
-            return _read(file, file.stat().st_mtime_ns)
+            return _read(file, folder, file.stat().st_mtime_ns)
     return PLAIN
 
 
@@ -88,10 +88,10 @@ def kinds_with_file(world: World) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _read(file: Path, changed: int) -> Kind:
+def _read(file: Path, folder: Path, changed: int) -> Kind:
     """The kind in this file; read again when the file was `changed` (nanoseconds)."""
     try:
-        return Kind.model_validate(tables_of(file.read_text(encoding="utf-8")))
+        return Kind.model_validate(tables_of(text_of(file, folder, where=file.name, fault=TemplateError)))
     except ValidationError as error:
         raise TemplateError.of([_problem(file, fault["loc"], fault["msg"]) for fault in error.errors()]) from error
     except (OSError, ValueError) as error:

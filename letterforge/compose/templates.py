@@ -25,7 +25,7 @@ from letterforge.compose.values import Value, printable
 from letterforge.document import Blank
 from letterforge.errors import LetterError, Problem, TemplateError
 from letterforge.resources import template_folder
-from letterforge.world import World
+from letterforge.world import World, text_of
 
 SUFFIX = ".html.jinja"
 MAX_SOURCE = 200_000
@@ -51,19 +51,21 @@ class _Folder(BaseLoader):
         path = self.root.joinpath(*split_template_path(template))
         if not path.is_file():
             raise TemplateNotFound(template)
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            raise TemplateError(f"{template!r} leads out of its folder", where=template, hint="copy the file itself")
         changed = path.stat().st_mtime_ns
-        return _text(path, template), str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
+        return (
+            _text(path, self.root, template),
+            str(path),
+            lambda: path.is_file() and path.stat().st_mtime_ns == changed,
+        )
 
     def list_templates(self) -> list[str]:
         """The names of the templates that stand in the folder itself."""
         return sorted(path.name for path in self.root.glob(f"*{SUFFIX}"))
 
 
-def _text(path: Path, name: str) -> str:
+def _text(path: Path, root: Path, name: str) -> str:
     try:
-        source = path.read_text(encoding="utf-8")
+        source = text_of(path, root, where=name, fault=TemplateError)
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError("the template cannot be read as UTF-8 text", where=name, hint="save it as UTF-8") from error
     if len(source) > MAX_SOURCE:

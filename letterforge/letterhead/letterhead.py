@@ -19,7 +19,7 @@ from letterforge.letterhead.stationery import Stationery, stationery_with
 from letterforge.letterhead.tables import Table, letterhead_error
 from letterforge.resources import letterhead_folder
 from letterforge.syntax import tables_of
-from letterforge.world import World
+from letterforge.world import World, text_of
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -131,7 +131,7 @@ def _read(name: str, path: Path, folders: tuple[Path, ...], changed: int) -> Let
     """The letterhead in this file; read again when the file was `changed` (nanoseconds)."""
     where = f"{name}/letterhead.toml"
     try:
-        table = tables_of(path.read_text(encoding="utf-8"))
+        table = tables_of(text_of(path, path.parent.parent, where=where, fault=LetterheadError))
         LetterheadFile.model_validate(table)
         made = Letterhead.model_validate({**table, "id": name, "folders": folders})
     except (OSError, UnicodeDecodeError) as error:

@@ -20,6 +20,7 @@ from letterforge.fonts import Fonts
 from letterforge.letterhead.letterhead import Letterhead
 from letterforge.letterhead.parts import HeadCell, HeadLine, PictureSlot
 from letterforge.units import ZERO, Length
+from letterforge.world import bytes_of
 
 FLOOR = Length.points(6)  # no line is made smaller than this for the sake of others
 NARROWEST = Length(30)  # a cell left with less goes below the others
@@ -158,7 +159,8 @@ class HeadSetter:
         file = self.letterhead.picture_file(slot)
         if file is None:
             raise LetterheadError(f"no file for {slot.what}", where=self.letterhead.id)
-        asset = read_picture(_bytes(file), f"{self.letterhead.id}/{file.name}", LetterheadError)
+        name = f"{self.letterhead.id}/{file.name}"
+        asset = read_picture(_bytes(file, name), name, LetterheadError)
         self.desk.assets[asset.sha256] = asset
         across, down = size_of(asset)
         height = min(slot.height, self.tallest) if self.tallest else slot.height
@@ -172,9 +174,9 @@ class HeadSetter:
         return _OTHER_SIDE.get(cell.align, cell.align) if rtl else cell.align
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, name: str) -> bytes:
     try:
-        return file.read_bytes()
+        return bytes_of(file, file.parent.parent, where=name, fault=LetterheadError)
     except OSError as error:
         raise LetterheadError(f"the picture {file.name} cannot be read", hint="check the rights of the file") from error
 
