@@ -77,7 +77,7 @@ def own_tables(settings: Settings) -> str:
     where = str(settings.tables)
     try:
         tables = tables_of(text_of(settings.tables, None, where=where, fault=UsageError))
-        own = json.dumps(tables, ensure_ascii=False, sort_keys=True)
+        own = json.dumps(tables, ensure_ascii=False, sort_keys=True, default=str)
         for tag in tables:
             language(tag, usage=Usage(own=own))
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.errors import OutputError, UsageError
+from letterforge.errors import LetterError, OutputError, UsageError
 from letterforge.model import Person
 from letterforge.protocol import Party, Usage, in_text, language
 from letterforge.settings import Settings, own_tables, read_settings
@@ -135,10 +135,29 @@ def test_a_house_has_tables_of_its_own(tmp_path: Path) -> None:
         ("[xx.circles.a]", "no forms are known in the language 'xx'", "own.toml"),
         ('[en.circles.a]\nadress = "A"', "the house's own tables do not fit", "own.toml: en.circles.a.address"),
         ('[en.states.XX]\nname = "A"', "no State has the code 'XX'", "own.toml"),
+        ('[en.states]\nCI = "A"', "the names of a State are a table", "own.toml: en.states.CI"),
+        ('en = { states = "A" }', "the names of States are a table", "own.toml: en.states"),
+        ('en = "A"', "the tables of a language are a table", "own.toml: en"),
+        ("en = { offices = { envoy = 5 } }", "the house's own tables do not fit", "own.toml: en.offices.envoy"),
+        ('[en.offices.envoy]\ntitle = "A"\nstates = 5', "the house's own tables do not fit", "offices.envoy.states"),
+        ('[en.offices.envoy]\ntitle = "A"\nstates = {MX = 5}', "the house's own tables do not fit", "states.MX"),
+        ('[en-GB.circles.a]\naddress = "A"', "no forms are known in the language 'en-GB'", "own.toml"),
+        ('[en.states.CI]\nname = " "', "these words print nothing", "own.toml: en.states.CI.name"),
+        ('[en.institutions.a]\nname = "\\u200b"', "these words print nothing", "own.toml: en.institutions.a.name"),
+        ('[en.institutions.a]\nname = ""', "the house's own tables do not fit", "own.toml: en.institutions.a.name"),
+        (
+            '[en.institutions.a]\nname = "A\\u0007"',
+            "a character stands here",
+            "institutions.a.name",
+        ),
+        ('en = { contracted = [["(a+)+$", ""]] }', "this is no table for a house", "own.toml: en.contracted"),
+        ('en = { typography = { joined = ["(a+)+$"] } }', "this is no table for a house", "own.toml: en.typography"),
+        ('[en.formulae.note]\ncontracted = [["a", "b"]]', "this is no table for a house", "formulae.note.contracted"),
+        ("[zh.dates]\nsolemn = true\nnumbers = []", "solemn dates are written with 31 numbers", "own.toml: zh.dates"),
     ],
 )
 def test_faults_of_own_tables_are_told(tmp_path: Path, text: str, message: str, where: str) -> None:
-    """When they are read, not when the first letter needs them."""
+    """When they are read, not when the first letter needs them. A stranger may have written them."""
     with pytest.raises(UsageError, match=message) as caught:
         with_tables(tmp_path, text)
 
@@ -185,3 +204,20 @@ def test_tables_that_never_end_are_not_read(tmp_path: Path) -> None:
         own_tables(read_settings(None, written(tmp_path, 'tables = "pipe.toml"')))
     with pytest.raises(UsageError, match=r"'huge\.toml' is larger than 2 MiB"):
         own_tables(read_settings(None, written(tmp_path, 'tables = "huge.toml"')))
+
+
+@pytest.mark.parametrize("own", ["", "[]", "5", "{", "[" * 99_999])
+def test_tables_handed_in_are_a_table(own: str) -> None:
+    """Also where Python code made them."""
+    with pytest.raises(LetterError, match="the house's own tables are no"):
+        language("en", usage=Usage(own=own))
+
+
+def test_a_closing_that_there_is_not_is_told(tmp_path: Path) -> None:
+    """A house's office may name one."""
+    usage = Usage(own=with_tables(tmp_path, '[en.offices.envoy]\ntitle = "Envoy"\nclosing = "leter"'))
+
+    with pytest.raises(LetterError, match="unknown closing 'leter'") as caught:
+        language("en", usage=usage).closing("leter", "letter.yaml:1")
+
+    assert ("letter.yaml:1", "did you mean 'letter'?") == (caught.value.where, caught.value.hint)

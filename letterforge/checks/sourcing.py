@@ -42,7 +42,7 @@ def _formulae(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
     letter, kind, formula = reading.letter, reading.kind, reading.formula
     if kind.person == "first" and kind.salutation and letter.closing == "auto":
         key = reading.closing_key
-        yield ("closing",), Leaning(f"closing {key}", "closing", reading.spoken.closings[key].source or None)
+        yield ("closing",), Leaning(f"closing {key}", "closing", reading.spoken.closing(key).source or None)
     cells = {"opening": formula.opening, "closing": formula.closing if letter.closing == "auto" else ""}
     own, text = kind_cell(reading, "body") if letter.body is None else ("body", "")
     cells[own] = text

@@ -207,7 +207,8 @@ class Reading:
         given = self.letter.closing
         if given != "auto":
             return [self.said(text, "closing", n) for n, text in enumerate(given)]
-        pattern = self.agreed(self.spoken.closings[self.closing_key].text, self.signing, "the closing")
+        closing = self.spoken.closing(self.closing_key, self.letter.place_of("closing"))
+        pattern = self.agreed(closing.text, self.signing, "the closing")
         greeted = vocative(self.greeting, self.spoken.dropped)
         words = fill(pattern, {"vocative": greeted, "grade": self.grade(self._held()), "you": self._you()})
         return [self.phrase(words, "closing")]

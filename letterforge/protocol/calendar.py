@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Clock(BaseModel):
@@ -52,3 +53,9 @@ class Dates(BaseModel):
     offset: str
     clock: Clock
     cities: Mapping[str, str] = {}
+
+    @model_validator(mode="after")
+    def _solemn_has_words(self) -> Self:
+        if self.solemn and (len(self.numbers) < 31 or len(self.solemn_digits) < 10):
+            raise ValueError("solemn dates are written with 31 numbers and ten digits")
+        return self

@@ -6,14 +6,16 @@ Comes in: tables of TOML. Goes out: the same, checked; forms stay as they are wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from letterforge.model import Case
 from letterforge.protocol.agreement import Form, NounGender
 from letterforge.protocol.folders import Raw
 from letterforge.syntax import merged
+
+_Words: TypeAlias = Annotated[str, Field(min_length=1)]
 
 
 class Table(BaseModel):
@@ -40,13 +42,16 @@ class _ByState(_Cells):
 
     @model_validator(mode="before")
     @classmethod
-    def _laid_over(cls, row: Raw) -> Raw:
+    def _laid_over(cls, row: object) -> object:
+        states = row.get("states", {}) if isinstance(row, Mapping) else None
+        if not isinstance(row, Mapping) or not isinstance(states, Mapping):
+            return row  # no such table, as is told then
         usual = {key: value for key, value in row.items() if key != "states"}
-        own = {
-            code: {**merged(usual, its), "sources": its.get("sources", {})}
-            for code, its in row.get("states", {}).items()
-        }
-        return {**usual, "states": own}
+        return {**usual, "states": {code: _over(usual, its) for code, its in states.items()}}
+
+
+def _over(usual: Raw, its: object) -> object:
+    return {**merged(usual, its), "sources": its.get("sources", {})} if isinstance(its, Mapping) else its
 
 
 class Style(_Cells):
@@ -61,8 +66,8 @@ class Style(_Cells):
 class Seat(Table):
     """Where missions are: `to` as in "Permanent Mission of X to the United Nations", and the city."""
 
-    to: str
-    city: str
+    to: _Words
+    city: _Words
 
 
 class Office(_ByState):
@@ -99,8 +104,8 @@ class Office(_ByState):
 class Circle(_Cells):
     """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes."""
 
-    address: str
-    in_text: str
+    address: _Words
+    in_text: _Words
     salutation: Form
     grade: str = "highest"
     recipient: str = ""
@@ -115,7 +120,7 @@ class Institution(_ByState):
     the title of who leads it.
     """
 
-    name: str
+    name: _Words
     address: str = ""
     subject: str = ""
     recipient: str = ""

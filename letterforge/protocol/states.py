@@ -68,6 +68,8 @@ def corrected(tag: str, rows: Mapping[str, Row]) -> Mapping[str, StateNames]:
     Raises:
         LetterError: a row is of no State, gives a form that there is not, or lacks one that no rule can make.
     """
+    if not isinstance(rows, Mapping):
+        raise LetterError("the names of States are a table", where=f"{tag}.states", hint=f"write [{tag}.states.CI]")
     own = {code: _laid_over(tag, code, row) for code, row in rows.items()}
     return {**names_in(tag), **{code: _named(row, tag, code) for code, row in own.items()}}
 
@@ -77,6 +79,8 @@ def _laid_over(tag: str, code: str, own: Row) -> Row:
     where = f"{tag}.states.{code}"
     if code not in states():
         raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
+    if not isinstance(own, Mapping):
+        raise LetterError("the names of a State are a table", where=where, hint=f"write [{where}]")
     forms = StateNames.__slots__
     strange = next((form for form, words in own.items() if form not in forms or not isinstance(words, str)), None)
     if strange is not None:

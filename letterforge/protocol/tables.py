@@ -6,7 +6,6 @@ value of an option is laid over the tables when a letter or a house chooses it, 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from letterforge.model import Case
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
 from letterforge.protocol.folders import known_languages, primary, raw_table
+from letterforge.protocol.house import house_tables
 from letterforge.protocol.rows import (
     Circle,
     Formula,
@@ -112,6 +112,10 @@ class Language(Table):
         """The seat called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.seats, key, "seat", where)
 
+    def closing(self, key: str, where: str | None = None) -> Sentence:
+        """The closing called `key`. Raises LetterError with a "did you mean" for an unknown one."""
+        return looked_up(self.closings, key, "closing", where)
+
     def style(self, key: str, where: str | None = None) -> Style:
         """The style called `key`. Raises LetterError with a "did you mean" for an unknown one."""
         return looked_up(self.styles, key, "style", where)
@@ -163,7 +167,7 @@ def formally(spoken: Language) -> Language:
 
 @cache
 def _loaded(tag: str, usage: Usage) -> Language:
-    own = dict(json.loads(usage.own).get(tag, {}))
+    own = house_tables(tag, usage.own)
     states = corrected(tag, own.pop("states", {}))
     tables = merged(_with_options(_as_written(tag), usage), own)
     try:
