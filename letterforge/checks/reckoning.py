@@ -17,7 +17,8 @@ from letterforge.protocol.folders import raw_table
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _HAN = "〇零一二三四五六七八九"
-_HAN_NUMBER = re.compile(rf"(?<=第)[{_HAN}十]+|[{_HAN}十]+(?=[年月日时分])")
+# Each number is looked at from its first character only: from all would take a time that grows with its square.
+_HAN_NUMBER = re.compile(rf"(?<=第)[{_HAN}十]+|(?<![{_HAN}十])[{_HAN}十]++(?=[年月日时分])")
 # A/71/L.1, S/RES/2334 (2016), TD/B/44/8: capitals, then parts with a slash before each.
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Z0-9.]{0,9}(?:/[A-Z0-9][A-Za-z0-9.-]*(?<!\.))+(?: \(\d{4}\))?")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))+|\d+(?:[.,]\d+)?")

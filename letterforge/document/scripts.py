@@ -35,9 +35,10 @@ _LEFT = rf"[^\W\d_{_RIGHT}]"
 _HELD = rf"[^\s()\[\]{{}}<>\u00ab\u00bb\u201c\u201d\"?!;,{_RIGHT}]"
 _ISLAND = {
     # A telephone number; or words with a Latin letter in the first, and the numbers after them ("NY 10017", "No. 12").
+    # A word is looked at from its first character only: from all would take a time that grows with its square.
     "rtl": re.compile(
-        rf"\+\d[\d ()./-]*\d"
-        rf"|{_HELD}*{_LEFT}{_HELD}*(?:[ \u00a0\u202f](?:&(?=[ \u00a0])|{_HELD}*[^\W_{_RIGHT}]{_HELD}*))*"
+        rf"\+\d[\d ()./-]*\d{_HELD}*"
+        rf"|(?<!{_HELD}){_HELD}*{_LEFT}{_HELD}*(?:[ \u00a0\u202f](?:&(?=[ \u00a0])|{_HELD}*[^\W_{_RIGHT}]{_HELD}*))*"
     ),
     # From the first letter from right to left to the last one before a letter from left to right.
     "ltr": re.compile(rf"[{_RIGHT}](?:(?:(?!{_LEFT}).)*[{_RIGHT}])?"),

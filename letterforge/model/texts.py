@@ -159,7 +159,7 @@ Key: TypeAlias = Annotated[
 StateCode: TypeAlias = Annotated[Text, Field(json_schema_extra=_pattern(_STATE)), AfterValidator(_state_hint)]
 LanguageTag: TypeAlias = Annotated[
     Text,
-    Field(json_schema_extra=_pattern(_LANGUAGE)),
+    Field(max_length=80, json_schema_extra=_pattern(_LANGUAGE)),
     _shaped(_LANGUAGE, "{} is no language tag", "write a BCP 47 tag: en, fr, pt-BR, zh-Hans"),
     AfterValidator(_well_cased),
 ]

@@ -79,4 +79,4 @@ def _zone(moment: datetime, zone: str, table: Dates) -> str:
     if zone in table.cities:
         return fill(table.zone, {"city": table.cities[zone]})
     offset = moment.replace(tzinfo=ZoneInfo(zone)).strftime("%z")
-    return fill(table.offset, {"offset": f"{offset[:3]}:{offset[3:]}".replace("-", "\N{MINUS SIGN}")})
+    return fill(table.offset, {"offset": f"{offset[:3]}:{offset[3:5]}".replace("-", "\N{MINUS SIGN}")})

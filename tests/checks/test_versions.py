@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -173,3 +174,12 @@ def test_the_examples_say_the_same_in_all_their_languages(file: Path) -> None:
     asked = {rule.id for rule in (*ASKED, *COMPARED) if rule.severity != "note"}
 
     assert [] == [(one.rule, one.message) for one in check(whole) if one.rule in asked]
+
+
+def test_a_number_without_end_is_read_at_once() -> None:
+    """A stranger's Chinese letter may hold one; its time does not grow with the square of its length."""
+    number = "一" * 50_000
+    began = process_time()
+
+    assert number == western(number)
+    assert process_time() - began < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,18 @@ def test_marks_in_english_are_narrow() -> None:
 def test_no_character_is_lost(text: str, direction: Direction) -> None:
     """Whatever the mixture."""
     assert text == "".join(piece.text for piece in pieces(text, "ar" if direction == "rtl" else "zh", direction))
+
+
+@pytest.mark.parametrize("run", ["1", "*", "1.", "\u3002"])
+def test_a_word_without_end_is_cut_at_once(run: str) -> None:
+    """A stranger's Arabic letter may hold one; its time does not grow with the square of its length."""
+    words = run * 20_000
+    began = process_time()
+
+    assert [] == islands(words)
+    assert process_time() - began < 5
+
+
+def test_what_hangs_on_a_telephone_number_goes_with_it() -> None:
+    """An extension behind a slash."""
+    assert ["+41 22 730-5000/ext"] == islands("هاتف +41 22 730-5000/ext، و")

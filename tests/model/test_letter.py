@@ -215,3 +215,9 @@ def test_the_schema_describes_every_key_by_its_name_in_the_file() -> None:
     assert [] == bare
     assert {"from", "to", "except"} < keys_of_a_letter
     assert not {"senders", "addressees", "except_"} & keys_of_a_letter
+
+
+def test_a_language_tag_is_as_long_as_tags_are() -> None:
+    """DOCX files hold no more than 255 characters of one."""
+    with pytest.raises(ValidationError, match="at most 80"):
+        Letter.model_validate({**GOOD, "language": "-".join(["en", *["abcde"] * 50])})

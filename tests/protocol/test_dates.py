@@ -161,6 +161,8 @@ def test_a_zone_without_a_city_is_told_from_greenwich() -> None:
 
     assert occasion_text(datetime(2016, 7, 1, 17), spoken, "America/Chicago").endswith("at 5 p.m. (UTC−05:00)")
     assert occasion_text(datetime(2016, 11, 9, 17), spoken, "Asia/Kolkata").endswith("at 5 p.m. (UTC+05:30)")
+    # Before 1883 clocks went by the sun, here by 5 hours, 50 minutes and 36 seconds; a letter says no seconds.
+    assert occasion_text(datetime(1880, 11, 9, 17), spoken, "America/Chicago").endswith("at 5 p.m. (UTC−05:50)")
 
 
 @pytest.mark.parametrize("tag", MONTHS)
