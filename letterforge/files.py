@@ -192,6 +192,8 @@ class _Reading:
     def _holding(self, item: object, origin: Origin, keys: KeyPath, chain: _Chain) -> object:
         """An enclosure, a reference or a translation, with the letter that it names in its place."""
         if not isinstance(item, Mapping):
+            if keys[0] == "translations":  # a language of the letter itself: one letter more to set
+                self._is_too_much(origin.place(*keys))
             return item
         if keys[0] == "enclosures":
             self._check_files(item.get("file"), item.get("signed"), origin, int(keys[1]))
@@ -203,7 +205,9 @@ class _Reading:
 
     def _held(self, item: Mapping[object, object], origin: Origin, keys: KeyPath, chain: _Chain) -> object:
         inner = item.get("letter")
-        if isinstance(inner, Mapping):
+        if isinstance(inner, Mapping) and self._is_too_much(origin.place(*keys)):
+            read = None
+        elif isinstance(inner, Mapping):
             read = self._letter(inner, replace(origin, prefix=(*origin.prefix, *keys)), chain)
         elif _is_name(inner):
             read = self._named(str(inner), origin, keys, chain)
@@ -230,14 +234,18 @@ class _Reading:
         return self.file(file, chain)
 
     def _is_endless(self, name: str, file: Path, place: str, chain: _Chain) -> bool:
-        self.letters += 1
         if file in chain:
             self._wrong(f"{quoted(name)} encloses itself", place, "take out one of the enclosures in the circle")
         elif len(chain) >= MAX_DEPTH:
             self._wrong(f"letters are enclosed more than {MAX_DEPTH} deep", place, "enclose them side by side")
-        elif self.letters == MAX_LETTERS + 1:  # said once
+        return file in chain or len(chain) >= MAX_DEPTH or self._is_too_much(place)
+
+    def _is_too_much(self, place: str) -> bool:
+        """Count one letter more; whether they are too many, which is said once."""
+        self.letters += 1
+        if self.letters == MAX_LETTERS + 1:
             self._wrong(f"more than {MAX_LETTERS:,} letters are enclosed", place, "send them in several bundles")
-        return file in chain or len(chain) >= MAX_DEPTH or self.letters > MAX_LETTERS
+        return self.letters > MAX_LETTERS
 
     def _check_files(self, file: object, signed: object, origin: Origin, index: int) -> None:
         for key, name in (("file", file), ("signed", signed)):

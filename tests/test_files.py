@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -186,3 +187,20 @@ def test_a_letter_made_in_python_without_a_folder_may_name_no_file() -> None:
 def test_a_loaded_letter_has_nothing_left_to_enclose() -> None:
     """What was loaded comes back as it is."""
     assert load(EXAMPLE) == with_enclosed(load(EXAMPLE))
+
+
+def test_letters_within_a_letter_and_its_languages_are_counted_too() -> None:
+    """A file of two megabytes could hold ten thousand of them."""
+    inner = {"kind": "letter", "from": [{"office": "pga"}], "date": "2016-11-01", "translations": ["fr"] * 9}
+    letter = {**inner, "enclosures": [{"letter": inner}] * 101}
+    with pytest.raises(LetterError, match="more than 1,000 letters are enclosed") as caught:
+        parse(json.dumps(letter), "json")
+
+    assert 1 == len(caught.value.problems)
+    assert "send them in several bundles" == caught.value.hint
+
+
+def test_a_letter_has_few_languages() -> None:
+    """Each is a letter to set, and there are six with forms."""
+    with pytest.raises(LetterError, match="20"):
+        parse(json.dumps({**json.loads(JSON), "translations": ["fr"] * 21}), "json")

@@ -90,6 +90,7 @@ class Exclusion(Part):
 
 
 MAX_SIGNATORIES = 1_000  # five times the Member States; their blocks are laid out as one, and must fit into memory
+MAX_TRANSLATIONS = 20
 _HEADS = ("auto", "preprinted", "none")
 
 
@@ -175,7 +176,9 @@ class Letter(Part):
     layout: Layout = Field(default=Layout(), description="How it stands on its pages")
     style: Mapping[OptionName, bool | int | float | Text] = Field(default={}, description="Named house-style options")
     translations: tuple[TranslationEntry, ...] = Field(
-        default=(), description="The same letter in other languages: fr, or {letter: letter.fr.yaml}"
+        default=(),
+        max_length=MAX_TRANSLATIONS,
+        description="The same letter in other languages: fr, or {letter: letter.fr.yaml}",
     )
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that need not hold, each with its reason")
     except_: tuple[Exclusion, ...] = Field(
