@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from letterforge.document import Align, Direction
 from letterforge.document.scripts import is_rtl, primary
 from letterforge.letterhead.tables import Distance, Shift, Size, Table
-from letterforge.model.texts import refuse
+from letterforge.model.texts import LanguageTag, refuse
 from letterforge.units import ZERO
 
 # A line is tried at many widths, until it is balanced.
@@ -33,8 +33,8 @@ class HeadLine(Table):
     """
 
     text: _LineText | None = None
-    texts: Mapping[str, _LineText] = {}
-    lang: str | None = None
+    texts: Mapping[LanguageTag, _LineText] = {}
+    lang: LanguageTag | None = None
     dir: Direction | None = None
     size: Size | None = None
     leading: Size | None = None
