@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 
 _T = TypeVar("_T")
 MAX_TEXT = 100_000
+MAX_LINES = 200  # of what is no body; an address has ten
 MAX_QUOTE = 60
 # Blanks, and characters that print nothing: a text of these says nothing.
 INVISIBLE = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff"
@@ -87,6 +88,12 @@ def _said(fact: str, hint: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _few_lines(text: str) -> str:
+    if text.count("\n") >= MAX_LINES:
+        raise refuse(f"the text has more than {MAX_LINES} lines", "write what is long into the body")
+    return text
+
+
 def _day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _existing(lambda: date.fromisoformat(value), f"{quoted(value)} is no day of the calendar")
@@ -148,7 +155,10 @@ def _pattern(pattern: str) -> dict[str, str]:
 
 
 Text: TypeAlias = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_holdable)]
-Words: TypeAlias = Annotated[Text, AfterValidator(str.strip), _said("the text is empty", "write it between the quotes")]
+Lines: TypeAlias = Annotated[Text, AfterValidator(_few_lines)]
+Words: TypeAlias = Annotated[
+    Lines, AfterValidator(str.strip), _said("the text is empty", "write it between the quotes")
+]
 Prose: TypeAlias = Annotated[Text, _said("the body is empty", "write what the letter says")]
 FileName: TypeAlias = Annotated[Words, Field(max_length=1_000)]
 Key: TypeAlias = Annotated[
@@ -199,11 +209,11 @@ def open_or(tag: str) -> Discriminator:
 OpenTag: TypeAlias = Annotated[Open, Tag("|Open")]
 TextMap: TypeAlias = Annotated[Mapping[LanguageTag, Words], Field(min_length=1), Tag("|map")]
 _ProseMap: TypeAlias = Annotated[Mapping[LanguageTag, Prose], Field(min_length=1), Tag("|map")]
-_PostMap: TypeAlias = Annotated[Mapping[LanguageTag, Text], Field(min_length=1), Tag("|map")]
+_PostMap: TypeAlias = Annotated[Mapping[LanguageTag, Lines], Field(min_length=1), Tag("|map")]
 
 LocalText: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | TextMap, Discriminator(_form)]
 LocalProse: TypeAlias = Annotated[Annotated[Prose, Tag("|text")] | _ProseMap, Discriminator(_form)]
-LocalPost: TypeAlias = Annotated[Annotated[Text, Tag("|text")] | _PostMap, Discriminator(_form)]
+LocalPost: TypeAlias = Annotated[Annotated[Lines, Tag("|text")] | _PostMap, Discriminator(_form)]
 LocalOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | TextMap | OpenTag, Discriminator(_form_or_open)]
 TextOrOpen: TypeAlias = Annotated[Annotated[Words, Tag("|text")] | OpenTag, open_or("|text")]
 DayOrOpen: TypeAlias = Annotated[Annotated[Day, Tag("|day")] | OpenTag, open_or("|day")]

@@ -221,3 +221,11 @@ def test_a_language_tag_is_as_long_as_tags_are() -> None:
     """DOCX files hold no more than 255 characters of one."""
     with pytest.raises(ValidationError, match="at most 80"):
         Letter.model_validate({**GOOD, "language": "-".join(["en", *["abcde"] * 50])})
+
+
+@pytest.mark.parametrize("key", ["subject", "reference", "place"])
+def test_what_is_no_body_has_few_lines(key: str) -> None:
+    """A name of thousands of lines, on each page and in each place, would take a minute to set."""
+    assert Letter.model_validate({**GOOD, key: "A\n" * 199 + "A"})
+    with pytest.raises(ValidationError, match="the text has more than 200 lines"):
+        Letter.model_validate({**GOOD, key: "A\n" * 200 + "A"})
