@@ -13,6 +13,7 @@ from typing import TypeVar
 from letterforge.errors import LetterError
 
 T = TypeVar("T")
+MAX_WORDS = 1_000_000  # ten times what a text of a letter may hold
 _TERM = re.compile(r"\{(\w+)\}")
 
 
@@ -38,10 +39,14 @@ def fill(pattern: str, terms: Mapping[str, object], where: str | None = None) ->
     """The pattern with each of its {terms} replaced; what is put in is never looked into again.
 
     Raises:
-        LetterError: it asks for a term that there is not, or has a brace that belongs to none.
+        LetterError: it asks for a term that there is not, has a brace that belongs to none, or makes words without end.
     """
     parts = enumerate(parts_of(pattern, where))
-    return "".join(str(asked(part, terms, where)) if n % 2 else part for n, part in parts)
+    words = "".join(str(asked(part, terms, where)) if n % 2 else part for n, part in parts)
+    if len(words) > MAX_WORDS:
+        raise LetterError(f"a pattern makes more than {MAX_WORDS:,} characters", where=where,
+                          hint=f"look for a term that stands too often in {pattern[:60]!r}")  # fmt: skip
+    return words
 
 
 def asked(term: str, terms: Mapping[str, T], where: str | None = None) -> T:

@@ -6,7 +6,7 @@ import pytest
 
 from letterforge.errors import LetterError
 from letterforge.model import Addressee
-from letterforge.protocol import Party, address, fill, language, terms_in
+from letterforge.protocol import Party, address, fill, joined, language, terms_in
 from letterforge.protocol.tables import Usage
 
 TERMS = {"title": "Ambassador", "of": "of Mexico"}
@@ -50,3 +50,13 @@ def test_an_address_that_speaks_of_itself_comes_to_an_end() -> None:
     envoy = Addressee.model_validate({"office": "envoy", "state": "MX"})
 
     assert "Envoy Envoy" == address(Party(envoy, language("en", usage=Usage(own=own)))).split("\n")[0]
+
+
+def test_words_that_double_are_stopped() -> None:
+    """A house's own words for several persons may name the first of them twice: sixty would be a trillion."""
+    own = '{"en": {"persons": {"many": "{first}{first}{last}"}}}'
+
+    with pytest.raises(LetterError, match="makes more than 1,000,000 characters") as caught:
+        joined(["Ana Silva"] * 60, language("en", usage=Usage(own=own)))
+
+    assert "look for a term that stands too often in '{first}{first}{last}'" == caught.value.hint
