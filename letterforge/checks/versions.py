@@ -85,12 +85,13 @@ def _other_days(case: Case, told: Told) -> list[Day]:
 
 
 def _unmatched(days: Sequence[Day], others: Sequence[Day]) -> list[Day]:
-    left = list(others)
+    left = Counter(others)
+    years = {day[1:]: [one[0] for one in left if one[1:] == day[1:]] for day in set(days) if day[0] is None}
     alone = []
     for day in days:
-        same = next((one for one in left if one[1:] == day[1:] and None in (day[0], one[0])), None)
-        same = day if day in left else same
-        left.remove(same) if same is not None else alone.append(day)
+        alike = [day, *((year, *day[1:]) for year in years.get(day[1:], ()) if day[0] is None), (None, *day[1:])]
+        same = next((one for one in alike if left[one] > 0), None)
+        alone.append(day) if same is None else left.subtract([same])
     return alone
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from letterforge.errors import LetterError
 
 T = TypeVar("T")
+MAX_TERMS = 100
 MAX_WORDS = 1_000_000  # ten times what a text of a letter may hold
 _TERM = re.compile(r"\{(\w+)\}")
 
@@ -21,9 +22,12 @@ def parts_of(pattern: str, where: str | None = None) -> list[str]:
     """The pattern cut at its terms: words, term, words, term, …, words.
 
     Raises:
-        LetterError: a brace stands in it that belongs to no term.
+        LetterError: a brace stands in it that belongs to no term, or there are more than MAX_TERMS.
     """
     parts = _TERM.split(pattern)
+    if len(parts) > 2 * MAX_TERMS + 1:  # each is worked out anew, and may be a pattern itself
+        raise LetterError(f"the pattern {pattern[:60]!r} has more than {MAX_TERMS} terms", where=where,
+                          hint="write the words themselves")  # fmt: skip
     if any("{" in words or "}" in words for words in parts[::2]):
         raise LetterError(f"the pattern {pattern[:60]!r} has a brace that belongs to no term", where=where,
                           hint="write {title}: a name in braces, and nothing else")  # fmt: skip

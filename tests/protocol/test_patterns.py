@@ -60,3 +60,9 @@ def test_words_that_double_are_stopped() -> None:
         joined(["Ana Silva"] * 60, language("en", usage=Usage(own=own)))
 
     assert "look for a term that stands too often in '{first}{first}{last}'" == caught.value.hint
+
+
+def test_a_pattern_has_few_terms() -> None:
+    """Each may be a pattern of as many terms itself."""
+    with pytest.raises(LetterError, match="has more than 100 terms"):
+        fill("{of}" * 101, TERMS)
