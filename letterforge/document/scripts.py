@@ -34,10 +34,13 @@ _LEFT = rf"[^\W\d_{_RIGHT}]"
 # What holds a word from left to right together: all but blanks, brackets, quotation marks and marks between clauses.
 _HELD = rf"[^\s()\[\]{{}}<>\u00ab\u00bb\u201c\u201d\"?!;,{_RIGHT}]"
 _ISLAND = {
-    # A telephone number; or words with a Latin letter in the first, and the numbers after them ("NY 10017", "No. 12").
+    # A telephone number: it begins with + or with its area in brackets, or has three groups, "212-963-1234". Or words
+    # with a Latin letter in the first, and the numbers after them ("NY 10017", "No. 12").
     # A word is looked at from its first character only: from all would take a time that grows with its square.
     "rtl": re.compile(
         rf"\+\d[\d ()./-]*\d{_HELD}*"
+        rf"|(?<!\w)(?:\d{{1,3}}[ .-])?\(\d{{2,4}}\)[ \u00a0]?\d{{3}}(?:[ .-]\d{{2,4}})+(?!\w)"
+        rf"|(?<![\w.-])(?:\d{{1,3}}[.-])?\d{{3}}([.-])\d{{3}}\1\d{{4}}(?![\w.-]*\d)"
         rf"|(?<!{_HELD}){_HELD}*{_LEFT}{_HELD}*(?:[ \u00a0\u202f](?:&(?=[ \u00a0])|{_HELD}*[^\W_{_RIGHT}]{_HELD}*))*"
     ),
     # From the first letter from right to left to the last one before a letter from left to right.

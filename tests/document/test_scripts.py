@@ -38,6 +38,10 @@ def faces(text: str, lang: str, direction: Direction = "ltr") -> list[tuple[str,
         ("نيويورك، NY 10017", ["NY 10017"]),
         ("القاعة CR-5.", ["CR-5"]),
         ("هاتف +41 (22) 730-5000، و", ["+41 (22) 730-5000"]),
+        ("هاتف: (212) 286-1540.", ["(212) 286-1540"]),
+        ("(هاتف 1 (212) 963.4879)", ["1 (212) 963.4879"]),
+        ("هاتف (022) 917 12 34 أو", ["(022) 917 12 34"]),
+        ("هاتف 212-963-1234، أو", ["212-963-1234"]),
         ("AT&T and B & B", ["AT&T and B & B"]),
     ],
 )
@@ -47,8 +51,12 @@ def test_what_is_latin_in_arabic_is_an_island(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["القرار 71/1", "الساعة 9:00–17:00", "(2016-2017)", "24 تشرين الأول/أكتوبر 2016،", "50%", "الفقرة 5(2)"]
-)
+    "text",
+    [
+        "القرار 71/1", "الساعة 9:00–17:00", "(2016-2017)", "24 تشرين الأول/أكتوبر 2016،", "50%", "الفقرة 5(2)",
+        "القرار 3 (12) 2016-2017", "البند (72) 100 دولار",
+    ],
+)  # fmt: skip
 def test_numbers_belong_to_the_arabic_around_them(text: str) -> None:
     """A range is read from the right, as Word and the Unicode bidirectional algorithm have it."""
     assert [(text, "arabic")] == faces(text, "ar", "rtl")
