@@ -3,7 +3,8 @@
 CommonMark, with these differences, so that pasted text is never markup by accident:
 
 - `{{ … }}` is one character to Markdown, whatever it holds; the expression is evaluated later.
-- `*` and `_` do not emphasise inside a word, nor next to a bracket or a stop that faces the wrong way: 2*3*4, "(*)".
+- `*` and `_` do not emphasise inside a word, nor next to a bracket or a stop that faces the wrong way: 2*3*4, "(*)";
+  but `**` does between Chinese characters, which no blanks part.
 - a single "31." or "- 2 -", and a list mark inside a paragraph that no other follows, stay text. "+" is no mark.
 - ">" quotes before a blank only. There is no code, no underlined heading, no reference; `&amp;` stays five characters.
 - raw tags, pictures, headings and rules are recognised, to be refused by whoever reads the tokens.
@@ -25,6 +26,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from letterforge.compose.typography import LINE_BREAK, Where
+from letterforge.document.breaking import is_wide
 from letterforge.errors import LetterError, Problem
 
 FIRST_PLACEHOLDER = 0xF0000
@@ -42,8 +44,8 @@ _PAGE_NUMBER = re.compile(r"- ?\d+ ?-")
 _CALL = re.compile(r"\[\^([^\s\[\]]{1,40})\]")
 _OFF = ("code", "fence", "lheading", "reference", "html_block", "backticks", "entity")
 # A mark that opens emphasis does not stand before these, one that closes it not after those.
-_NOT_OPENING = frozenset(")]},.;:!?")
-_NOT_CLOSING = frozenset("([{")
+_NOT_OPENING = frozenset(")]},.;:!?，。、；：！？）》〉」』】〕”")
+_NOT_CLOSING = frozenset("([{（《〈「『【〔“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +237,9 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     scanned = state.scanDelims(state.pos, False)
     after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
     before = state.src[state.pos - 1 : state.pos]
-    opens = scanned.can_open and after not in _NOT_OPENING
-    closes = scanned.can_close and before not in _NOT_CLOSING
+    chinese = marker == "*" and scanned.length > 1 and is_wide(before + after)
+    opens = (scanned.can_open or (chinese and bool(after.strip()))) and after not in _NOT_OPENING
+    closes = (scanned.can_close or (chinese and bool(before.strip()))) and before not in _NOT_CLOSING
     for _ in range(scanned.length):
         state.push("text", "", 0).content = marker
         token = len(state.tokens) - 1

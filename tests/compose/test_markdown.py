@@ -86,6 +86,22 @@ def test_paragraphs_and_emphasis() -> None:
     ) == made
 
 
+@pytest.mark.parametrize("source", ["注意**口译**问题", "关于**《公约》**的", "关于**“口译”**。", "**口译**问题"])
+def test_two_asterisks_make_chinese_bold(source: str) -> None:
+    """No blank stands around its words; none of the asterisks is printed."""
+    (made,) = body(source, lang="zh").blocks
+    assert isinstance(made, Paragraph)
+
+    assert source.split("**")[1] == "".join(i.text for i in made.inlines if isinstance(i, Text) and i.bold)
+    assert source.replace("**", "") == words(source, lang="zh")
+
+
+@pytest.mark.parametrize("source", ["甲*和乙*的", "注**：见下", "2**3**4"])
+def test_other_asterisks_of_chinese_are_text(source: str) -> None:
+    """One alone marks a note; before a stop nothing begins."""
+    assert source == words(source, lang="zh")
+
+
 def test_lists_nest_three_levels_and_change_their_numbers() -> None:
     """1., then (a), then (i); each level in its own style; a further paragraph of an entry stands in it."""
     (top,) = body("1. one\n2. two\n\n   more\n   1. a\n   2. b\n      1. i\n      2. ii").blocks
