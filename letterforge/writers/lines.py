@@ -57,12 +57,18 @@ def _spread(block: Box, line: Box) -> None:
     """Share what is left of the line out among its Chinese characters."""
     texts = list(_texts(line))
     wide = [text for text in texts if is_wide(text.text)]
-    if not wide or any(text.element is not None and text.element.tag == "br" for text in texts):
+    if not wide or _is_ended(line):
         return
     gaps = sum(_length(text) for text in wide) - (texts[-1] is wide[-1])
     free = block.content_box_x() + block.width - texts[-1].position_x - texts[-1].width
     if 0 < free <= gaps * _MOST * _size(wide[0]):
         _widen(_flowing(line), free / gaps, 0.0)
+
+
+def _is_ended(box: Box) -> bool:
+    """Whether the line ends where the letter says so, and not because it is full."""
+    inner = [child for child in _flowing(box) if is_inline(child)]
+    return any((child.element is not None and child.element.tag == "br") or _is_ended(child) for child in inner)
 
 
 def _texts(box: Box) -> Iterator[Box]:
