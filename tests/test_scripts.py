@@ -13,7 +13,8 @@ from functools import cache
 import pikepdf
 import pytest
 
-from letterforge.document import Document, Paragraph, Section, Text, blocks_of
+import letterforge as lf
+from letterforge.document import Document, LineBreak, Paragraph, Section, Text, blocks_of
 from letterforge.document.lines import line_count, lines_of
 from letterforge.document.measure import before
 from letterforge.fonts import Fonts
@@ -117,6 +118,39 @@ def test_every_line_but_the_last_reaches_both_edges(name: str) -> None:
         assert pytest.approx(wanted, abs=1.5) == start, words
         assert pytest.approx(540, abs=1.5) == end, words
     assert pytest.approx(540 if name == "arabic" else 72, abs=1.5) == (last[2] if name == "arabic" else last[1])
+
+
+def boxes(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Each word of a PDF with where it begins and ends, in points from the left."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        told = subprocess.run(["pdftotext", "-bbox", file.name, "-"], check=True, capture_output=True, text=True)
+    return [(float(start), float(end), word) for start, _, end, _, word in BOX.findall(told.stdout)]
+
+
+def test_a_chinese_line_that_the_letter_ends_is_not_widened() -> None:
+    """Only full lines are made even: 25 characters of 12 points stay as long as they are."""
+    hand = scripts.Hand("zh", "ltr")
+    lines = hand.p("0/0", "body", "瑞士常驻联合国代表和墨西哥合众国常驻联合国代表的顾问"[:25], LineBreak(), "法律顾问")
+    found = boxes(WRITERS["pdf"](hand.letter("信", (), ("纽约",), lines), FONTS).data)
+
+    assert [(pytest.approx(96, abs=1), pytest.approx(396, abs=1))] == [box[:2] for box in found if "瑞士" in box[2]]
+
+
+def test_copies_in_arabic_stand_one_below_the_other() -> None:
+    """The second begins where the first does after its label, which is as long as Arabic letters are."""
+    signed = {"name": "آنا", "gender": "feminine", "office": "permanent-representative", "state": "CH"}
+    given = lf.Letter.model_validate(
+        {
+            "kind": "letter", "language": "ar", "from": [{"mission": {"state": "CH", "seat": "un-new-york"}}],
+            "date": "2017-03-01", "to": [], "salutation": "صاحب السعادة،", "body": "نص.", "signatories": [signed],
+            "letterhead": "none", "copies": ["الرئيس", "المراقب"],
+        }
+    )  # fmt: skip
+    found = {word[::-1]: end for _, end, word in boxes(lf.render(given, "pdf"))}  # told letter by letter from the left
+
+    assert pytest.approx(found["الرئيس"], abs=1) == found["المراقب"]
 
 
 @pytest.mark.parametrize(("name", "lang"), [("arabic", "ar"), ("chinese", "zh"), ("russian", "ru")])

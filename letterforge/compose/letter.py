@@ -26,6 +26,7 @@ from letterforge.compose.typography import PLAIN, unparted
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
 from letterforge.document import Asset, Block, Page, Paragraph, Section, Text, TypeStyle
+from letterforge.document.lines import width_of
 from letterforge.document.scripts import primary
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
@@ -150,9 +151,9 @@ class LetterSetter:
 
     def _beside_label(self, style: TypeStyle) -> TypeStyle:
         """The further copies begin where the first does, after its label."""
-        font = self.world.fonts.file(self.world.fonts.typeface(style.family, "main"))
         label = f"{self.reading.spoken.labels['copies']} "
-        return style if font is None else replace(style, indent=font.width(label, style.size))
+        indent = width_of(label, style, self.world.fonts, self.reading.lang, self.reading.dir)
+        return replace(style, indent=indent)
 
     def _body(
         self, view: Mapping[str, object], styles: Sequence[TypeStyle]

@@ -118,8 +118,7 @@ def balanced(
     parts = words.split(" ")
 
     def length(part: str) -> float:
-        runs = (_Run.of(piece.text, style, fonts, piece.face) for piece in pieces(part, lang, direction))
-        return sum(width for run in runs for width in run.widths())
+        return width_of(part, style, fonts, lang, direction).mm
 
     def filled(limit: float) -> list[str]:
         lines = parts[:1]
@@ -133,6 +132,16 @@ def balanced(
     widest = filled(width.mm)
     shorter = (width.mm * percent / 100 for percent in range(30, 100, 5))
     return next((lines for lines in map(filled, shorter) if len(lines) == len(widest)), widest)
+
+
+def width_of(words: str, style: TypeStyle, fonts: Fonts, lang: str, direction: Direction) -> Length:
+    """How long the words of a language are in one line.
+
+    Raises:
+        FontError: the file of a typeface they are set in is not installed.
+    """
+    runs = (_Run.of(piece.text, style, fonts, piece.face) for piece in pieces(words, lang, direction))
+    return Length(sum(width for run in runs for width in run.widths()))
 
 
 def mark_width(mark: str, style: TypeStyle, fonts: Fonts, direction: Direction) -> Length:
