@@ -21,7 +21,7 @@ from letterforge.units import ZERO, Length
 FOOT_LINES = 4  # an addressee's usual lines; less is not worth moving the text for
 TEXT_LINES = 6  # page 1 holds at least so many lines of text
 
-_RAGGED = ("body", "quote", "list-1", "list-2", "list-3")
+_RAGGED = ("body", "closing", "quote", "list-1", "list-2", "list-3")
 
 
 def letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: str = "en") -> tuple[TypeStyle, ...]:

@@ -74,14 +74,14 @@ def test_a_letterhead_that_fills_the_page_is_an_error() -> None:
 
 
 def test_ragged_text_is_ragged_everywhere() -> None:
-    """Body, quotations and lists; nothing else changes."""
+    """Body, closing, quotations and lists; nothing else changes."""
     stationery = stationery_with()
     even, ragged = (
         {style.name: style for style in letter_styles(stationery, ragged=how, single=False)} for how in (False, True)
     )
     changed = {name for name in even if even[name] != ragged[name]}
 
-    assert {"body", "quote", "list-1", "list-2", "list-3"} == changed
+    assert {"body", "closing", "quote", "list-1", "list-2", "list-3"} == changed
     assert {"start"} == {ragged[name].align for name in changed}
 
 
