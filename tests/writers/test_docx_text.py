@@ -94,13 +94,13 @@ def test_chinese_names_its_typeface_and_its_language() -> None:
 
 def test_arabic_runs_from_right_to_left() -> None:
     """Paragraph and run say so; the style's own complex-script font, Amiri, sets the words."""
-    docx = opened(Paragraph("0/0", "closing", (Text("وتفضلوا", "ar", "rtl", face="arabic"),), "ar", "rtl"))
+    docx = opened(Paragraph("0/0", "salutation", (Text("وتفضلوا", "ar", "rtl", face="arabic"),), "ar", "rtl"))
 
-    assert ['<w:pPr><w:pStyle w:val="Closing"/><w:bidi/><w:jc w:val="left"/></w:pPr>'] == found(
+    assert ['<w:pPr><w:pStyle w:val="Salutation"/><w:bidi/><w:jc w:val="left"/></w:pPr>'] == found(
         docx, "//w:body/w:p/w:pPr"
     )
     assert ['<w:rPr><w:kern w:val="1"/><w:rtl/><w:lang w:bidi="ar"/></w:rPr>'] == found(docx, "//w:body//w:rPr")
-    assert ["Amiri"] == found(docx, "//w:style[@w:styleId='Closing']//w:rFonts/@w:cs", "styles.xml")
+    assert ["Amiri"] == found(docx, "//w:style[@w:styleId='Salutation']//w:rFonts/@w:cs", "styles.xml")
 
 
 def test_a_blank_cannot_be_overlooked() -> None:
