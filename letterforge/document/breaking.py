@@ -1,7 +1,8 @@
 """Where a line may end, as Word, LibreOffice and the PDF end it alike.
 
-After blanks; after a hyphen or a dash inside a word (UAX 14), not after a slash, as Word has it; between Chinese
-characters, but for the marks that end or begin no line: Word's own list for Chinese, which LibreOffice shares.
+After blanks; after a hyphen or a dash inside a word (UAX 14), but not of one that follows a single letter (г-жа), not
+after a slash, as Word has it; between Chinese characters, but for the marks that end or begin no line: Word's own list
+for Chinese, which LibreOffice shares.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ _IS_WIDE = re.compile(f"[{_WIDE}]")
 # Marks that are wide in Chinese and narrow elsewhere: lines break beside them as their neighbours ask.
 _SHARED = frozenset("‘’“”—…·")
 _BLANK = "[ \u2000-\u2006\u2008-\u200a\u3000]"
-_BREAK = re.compile(rf"{_BLANK}+(?! )|(?<=\S)[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)")
+_ALONE = r"(?<!\w)[^\W\d]"  # a letter that begins a word
+HOLDING_HYPHEN = rf"(?<={_ALONE})-(?=[^\W\d])"
+"""A hyphen after which no line ends, as writers have to tell their programs: a pattern."""
+_BREAK = re.compile(rf"{_BLANK}+(?! )|(?<=\S)(?<!{_ALONE})[-\u2010](?=[^\W\d])|(?<=\S)[\u2012\u2013\u2014](?=\w)")
 
 
 def is_wide(text: str) -> bool:

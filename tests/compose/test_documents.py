@@ -428,7 +428,8 @@ def test_a_delegation_has_a_line_for_each_of_its_members() -> None:
     body = next(block for block in paragraphs if "H.E." in words_of(block))
 
     assert [
-        "H.E. Ms. Ana Silva, Permanent Representative of Switzerland, head of delegation", "Mr. Bo, Legal Adviser",
+        "H.E.\u00a0Ms.\u00a0Ana Silva, Permanent Representative of Switzerland, head of delegation",
+        "Mr.\u00a0Bo, Legal Adviser",
     ] == list(lines(body))  # fmt: skip
 
 

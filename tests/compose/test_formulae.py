@@ -135,7 +135,7 @@ def test_place_and_date_stand_in_room_for_the_stamp() -> None:
     part = section(note())
     (row,) = (block for block in blocks_of(part.blocks) if isinstance(block, Row))
 
-    assert ["New York, 1 November 2016"] == said((row,), "date-stamped")
+    assert ["New York, 1\u00a0November 2016"] == said((row,), "date-stamped")
     assert [Paragraph] == [type(block) for block in blocks_of((row,)) if not isinstance(block, Row | Space)]
     assert STAMP <= height((row,), part.style, part.page.text_width, Fonts())
     assert STAMP <= row.cells[1].width
@@ -156,7 +156,7 @@ def test_a_house_may_date_its_notes_at_the_head() -> None:
     """The room for the stamp is then empty."""
     part = section(note(style={"note-date": "head"}))
 
-    assert ["New York, 1 November 2016"] == said(part.blocks, "date")
+    assert ["New York, 1\u00a0November 2016"] == said(part.blocks, "date")
     assert [] == said(part.blocks, "date-stamped")
 
 
@@ -198,9 +198,9 @@ def test_a_non_paper_does_not_say_whose_it_is() -> None:
     [
         ({}, ["The Ambassador", "requests the pleasure of your company", "at a reception"]),
         ({"guest": "Ms. Silva"},
-         ["The Ambassador", "requests the pleasure of the company of\nMs. Silva", "at a reception"]),
+         ["The Ambassador", "requests the pleasure of the company of\nMs.\u00a0Silva", "at a reception"]),
         ({"host": ["The Ambassador", "and Mr. Keller"]},
-         ["The Ambassador\nand Mr. Keller", "request the pleasure of your company", "at a reception"]),
+         ["The Ambassador\nand Mr.\u00a0Keller", "request the pleasure of your company", "at a reception"]),
     ],
 )  # fmt: skip
 def test_the_host_is_the_subject_of_the_card(facts: dict[str, object], expected: list[str]) -> None:

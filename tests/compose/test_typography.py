@@ -78,6 +78,21 @@ def test_french_keeps_its_no_break_spaces(source: str) -> None:
     assert (source, ()) == (made.text, made.findings)
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", "of 27~February 2017, at 3~p.m., H.E.~Ms.~Keller"),
+        ("fr", "le 1er~mars, le 27~février 2017, S.E.~Mme~Keller"),
+        ("es", "el 27~de~febrero de 2017, a las 13~horas, S.E.~la Sra.~Keller"),
+        ("ru", "27~февраля 2017~года, в 15~час.~00~мин."),
+        ("ar", "في 13~كانون~الأول/ديسمبر 2017، الساعة~15:00"),
+    ],
+)
+def test_no_line_ends_within_a_day_an_hour_or_a_title(tag: str, words: str) -> None:
+    """A number stands with what it counts, a title with what follows it."""
+    assert words.replace("~", "\u00a0") == set_text(words.replace("~", " "), tag)
+
+
 def test_french_gives_up_the_others() -> None:
     """A no-break space between two words is none of French typography."""
     assert "la salle 2" == text_of("la\u00a0salle\u00a02", "fr")
@@ -192,9 +207,9 @@ def test_marks_of_another_language_are_found(tag: str, text: str, rules: list[st
         ("fr", "10 000 francs", "10\u00a0000 francs"),
         ("fr", "(« oui », « non ! » ?)", "(«\u00a0oui\u00a0», «\u00a0non\u00a0!\u00a0»\u00a0?)"),
         ("fr", "à 15 h 10, MM. A et B, Mmes C", "à 15\u00a0h\u00a010, MM.\u00a0A et B, Mmes\u00a0C"),
-        ("fr", "le 9 novembre, à 17 heures, n° 5", "le 9 novembre, à 17\u00a0heures, n°\u00a05"),
+        ("fr", "le 9 novembre, à 17 heures, n° 5", "le 9\u00a0novembre, à 17\u00a0heures, n°\u00a05"),
         ("fr", "prix: 5, Mmeur H", "prix: 5, Mmeur H"),
-        ("ru", "№ 5 от 1 ноября 2016 года", "№\u00a05 от 1 ноября 2016\u00a0года"),
+        ("ru", "№ 5 от 1 ноября 2016 года", "№\u00a05 от 1\u00a0ноября 2016\u00a0года"),
         ("en", "Subject : meeting", "Subject : meeting"),
     ],
 )

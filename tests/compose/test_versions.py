@@ -66,7 +66,7 @@ def test_the_date_of_the_letter_superseded_is_that_letter_s(tmp_path: Path) -> N
     text += "body: This letter supersedes my letter of {{ supersedes.date }}.\n"
     (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
 
-    assert "This letter supersedes my letter of 1 November 2016." in "".join(lines(tmp_path / "new.yaml")[0])
+    assert "This letter supersedes my letter of 1\u00a0November 2016." in "".join(lines(tmp_path / "new.yaml")[0])
 
 
 def test_a_letter_answered_is_described(tmp_path: Path) -> None:
@@ -76,7 +76,8 @@ def test_a_letter_answered_is_described(tmp_path: Path) -> None:
     composed = compose_letter(parse(text, "yaml"), World())
     said = "".join(run.text for _, run in texts_of(composed.sections[0].blocks) if isinstance(run, Text))
 
-    assert "I refer to a letter dated 31 October 2016 from H.E. Mr. Bo Li, President of the General Assembly." in said
+    sender = "H.E.\u00a0Mr.\u00a0Bo Li, President of the General Assembly"
+    assert f"I refer to a letter dated 31\u00a0October 2016 from {sender}." in said
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from letterforge.document import Blank, Footnote, Inline, LineBreak, Link, PageNumber, Text, TypeStyle, texts_of
+from letterforge.document.breaking import HOLDING_HYPHEN
 from letterforge.writers.docx.oxml import Element, name, on, w, words
 from letterforge.writers.docx.story import Story
 from letterforge.writers.docx.styles import NOTE_CALL_STYLE, language, run_fonts
 
-_HYPHEN = re.compile(r"(?<=\w)-(?=\d)")
+_HYPHEN = re.compile(HOLDING_HYPHEN)
+_HYPHEN_RTL = re.compile(rf"{HOLDING_HYPHEN}|(?<=\w)-(?=\d)")
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _GREY = "D9D9D9"
 _ADDRESSES = ("https://", "http://", "mailto:")
@@ -44,13 +46,13 @@ def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
 
 
 def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
-    """The words; in letters from right to left, where LibreOffice ends a line within "CR-5", its hyphen holds.
+    """The words, some of whose hyphens end no line: in letters from right to left also that of "CR-5", for LibreOffice.
 
     Of a number alone, such as a telephone's, LibreOffice looks at the Arabic before it, not at its run's direction.
     """
-    rtl = "rtl" in (story.section.dir, text.dir)
+    hyphen = _HYPHEN_RTL if "rtl" in (story.section.dir, text.dir) else _HYPHEN
     said = _LEFT_TO_RIGHT + text.text if (text.face, text.dir) == ("arabic", "ltr") else text.text
-    for number, part in enumerate(_HYPHEN.split(said) if rtl else [said]):
+    for number, part in enumerate(hyphen.split(said)):
         if number:
             yield w("noBreakHyphen")
         if part:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from letterforge.document import Asset, Direction, Document, Footnote, Paragraph, Section, Text
-from letterforge.document.breaking import wide_ends
+from letterforge.document.breaking import HOLDING_HYPHEN, wide_ends
 from letterforge.document.scripts import is_cjk
 
-# Word breaks no line after a slash, or after a point or comma within a symbol such as A/71/L.1; Pango does.
+# Word breaks no line after a slash, or after a point or comma within a symbol such as A/71/L.1; Pango does. After the
+# hyphen of г-жа, neither of them does: Word is told so in its own way.
 _GLUE = "\N{WORD JOINER}"
-_UNBROKEN = re.compile(r"[/.,:;](?=\w)")
+_UNBROKEN = re.compile(rf"[/.,:;](?=\w)|{HOLDING_HYPHEN}")
 # Word breaks lines between Chinese marks as their characters ask; Pango as if the marks were Latin.
 _SEAM = "\N{ZERO WIDTH SPACE}"
 # A number at the start of a line has lost the Arabic letters before it, which say in what order its parts stand; and
