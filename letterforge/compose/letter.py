@@ -217,7 +217,7 @@ class LetterSetter:
         self.assets += [signature.picture for signature in signatures if signature.picture]
         setter = SignatureSetter(
             self.measures, self.width, self.reading.lang, self.reading.dir, f"{self.path}/signatures", self.world.fonts,
-            post_first(self.reading),
+            post_first(self.reading), self.reading.spoken.typography.holds,
         )  # fmt: skip
         return setter.blocks(signatures) if signatures else ()
 

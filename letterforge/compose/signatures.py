@@ -59,6 +59,7 @@ class SignatureSetter:
     path: str
     fonts: Fonts
     post_first: bool = False
+    holds: tuple[str, ...] = ()
 
     def blocks(self, signatures: Sequence[Signature]) -> tuple[Block, ...]:
         """All of them: one alone where the stationery has it, more in rows, top to top."""
@@ -117,7 +118,7 @@ class SignatureSetter:
         return [part for line in lines for part in (LineBreak(), line)][1:]
 
     def _balanced(self, words: str, style: TypeStyle, width: Length) -> list[str]:
-        return balanced(words, style, width, self.fonts, lang=self.lang, direction=self.dir)
+        return balanced(words, style, width, self.fonts, lang=self.lang, direction=self.dir, holds=self.holds)
 
     def _above(self, signature: Signature, room: Length, width: Length, path: str, align: Align) -> Iterator[Block]:
         if signature.picture is None:

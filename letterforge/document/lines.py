@@ -8,7 +8,7 @@ are as long as they are when joined, if Pillow has come with its shaper (it has,
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
@@ -108,20 +108,29 @@ def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts
 
 
 def balanced(
-    words: str, style: TypeStyle, width: Length, fonts: Fonts, *, lang: str = "en", direction: Direction = "ltr"
+    words: str,
+    style: TypeStyle,
+    width: Length,
+    fonts: Fonts,
+    *,
+    lang: str = "en",
+    direction: Direction = "ltr",
+    holds: Collection[str] = (),
 ) -> list[str]:
     """The words on as few lines of `width` as hold them, all about as long: for names, not for running text.
+
+    No line ends with a word of `holds` ("of", "United"), unless that needed a line more.
 
     Raises:
         FontError: the file of the style's typeface is not installed.
     """
-    parts = words.split(" ")
+    plain = words.split(" ")
 
     def length(part: str) -> float:
         return width_of(part, style, fonts, lang, direction).mm
 
-    def filled(limit: float) -> list[str]:
-        lines = parts[:1]
+    def filled(parts: Sequence[str], limit: float) -> list[str]:
+        lines = list(parts[:1])
         for part in parts[1:]:
             if length(f"{lines[-1]} {part}") <= limit:
                 lines[-1] += f" {part}"
@@ -129,9 +138,24 @@ def balanced(
                 lines.append(part)
         return lines
 
-    widest = filled(width.mm)
-    shorter = (width.mm * percent / 100 for percent in range(30, 100, 5))
-    return next((lines for lines in map(filled, shorter) if len(lines) == len(widest)), widest)
+    held = _held(plain, holds)
+    fewest = filled(plain, width.mm)
+    widest = filled(held, width.mm)
+    if len(widest) > len(fewest) or any(length(line) > width.mm for line in widest):
+        held, widest = plain, fewest
+    shorter = (filled(held, width.mm * percent / 100) for percent in range(30, 100, 5))
+    return next((lines for lines in shorter if len(lines) == len(widest)), widest)
+
+
+def _held(words: Sequence[str], holds: Collection[str]) -> list[str]:
+    """The words, those of `holds` in one with the next."""
+    parts: list[str] = []
+    for n, word in enumerate(words):
+        if n and words[n - 1] in holds:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return parts
 
 
 def width_of(words: str, style: TypeStyle, fonts: Fonts, lang: str, direction: Direction) -> Length:

@@ -19,6 +19,7 @@ from letterforge.errors import LetterheadError
 from letterforge.fonts import Fonts
 from letterforge.letterhead.letterhead import Letterhead
 from letterforge.letterhead.parts import HeadCell, HeadLine, PictureSlot
+from letterforge.protocol import known_languages, language
 from letterforge.units import ZERO, Length
 from letterforge.world import bytes_of
 
@@ -141,7 +142,9 @@ class HeadSetter:
             leading=max(_scaled(line.leading or base.leading, self.scale), least), before=before,
             align=column.cell.align, spacing=line.spacing * self.scale, bold=line.bold, italic=line.italic,
         )  # fmt: skip
-        lines = balanced(words, style, column.width, self.desk.fonts, lang=lang, direction=direction)
+        lines = balanced(
+            words, style, column.width, self.desk.fonts, lang=lang, direction=direction, holds=_holds(lang)
+        )
         runs = [part for words in lines for part in (LineBreak(), Text(words, lang, direction, origin))][1:]
         return Paragraph(path, style.name, tuple(runs), lang, direction)
 
@@ -172,6 +175,12 @@ class HeadSetter:
         """Where the picture stands in its row, which runs from the left, for it to stand where the lines begin."""
         rtl = cell.direction(self.desk.lang) == "rtl"
         return _OTHER_SIDE.get(cell.align, cell.align) if rtl else cell.align
+
+
+def _holds(lang: str) -> tuple[str, ...]:
+    """What no line of a name ends with, where the language is known."""
+    primary = lang.partition("-")[0].lower()
+    return language(primary).typography.holds if primary in known_languages() else ()
 
 
 def _bytes(file: Path, name: str) -> bytes:

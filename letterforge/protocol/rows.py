@@ -206,7 +206,12 @@ class Find(Table):
 
 
 class Typography(Table):
-    """How the language sets its marks. `joined`: blanks (patterns) that no line ends at; `finds`: what looks wrong."""
+    """How the language sets its marks.
+
+    `joined`: blanks (patterns) that no line ends at; `holds`: words that no line of a name or a post ends with, where
+    that can be helped; `finds`: what looks wrong.
+    """
 
     joined: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     finds: tuple[Find, ...] = ()

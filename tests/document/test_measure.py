@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from letterforge.document import Blank, Block, Footnote, ItemList, LineBreak, Link, Paragraph, Row, Space, Text
-from letterforge.document.lines import line_count
+from letterforge.document.lines import balanced, line_count
 from letterforge.document.measure import TABLE_BEFORE, TABLE_RULE, cell_columns, height
 from letterforge.errors import FontError
 from letterforge.fonts import Fonts
+from letterforge.protocol import language
 from letterforge.units import ZERO, Length
 from tests.samples import LOREM, listing, p, picture, section, signatures, t, table
 
@@ -86,6 +87,27 @@ def test_blanks_and_note_calls_count() -> None:
     assert lines(Blank("nnnnn", "en"), width=Length.points(38).mm) == 1
     assert lines(Blank("nnnnn", "en"), width=Length.points(37).mm) > 1
     assert lines("nnnnn", Footnote(1, "n", ()), width=Length.points(34).mm) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", ["Permanent Mission of Switzerland", "to the United Nations"]),
+        ("en", ["Minister", "and Deputy Permanent Representative", "of Mexico to the United Nations"]),
+        ("fr", ["Mission permanente du Mexique", "auprès de l'Organisation des Nations Unies"]),
+        ("ru", ["Постоянное представительство", "Швейцарии", "при Организации Объединенных Наций"]),
+    ],
+)
+def test_a_name_is_divided_before_its_prepositions(tag: str, expected: list[str]) -> None:
+    """No line ends with "of" or "United", as long as the name needs no line more."""
+    holds = language(tag).typography.holds
+
+    assert expected == balanced(" ".join(expected), BODY, Length(77.5), FONTS, lang=tag, holds=holds)
+
+
+def test_a_narrow_column_divides_a_name_anywhere() -> None:
+    """What holds words together makes no line too long, and no line more."""
+    assert ["Mission of", "Sweden to"] == balanced("Mission of Sweden to", BODY, Length(22), FONTS, holds=("of", "to"))
 
 
 def test_heights_add_up() -> None:
