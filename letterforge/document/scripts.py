@@ -46,7 +46,7 @@ _ISLAND = {
     # From the first letter from right to left to the last one before a letter from left to right.
     "ltr": re.compile(rf"[{_RIGHT}](?:(?:(?!{_LEFT}).)*[{_RIGHT}])?"),
 }
-_ABBREVIATION = re.compile(r"(?:^|[\s/-])(?:\w\.){2,}$")
+_ABBREVIATION = re.compile(r"(?:^|[\s/-])(?:[^\W\d_]\.){2,}$")  # "a.i."; no symbol: A/71/L.1.
 _ADDRESS = re.compile(r"(?:://|^www\.)\S*/$")
 
 
