@@ -90,6 +90,10 @@ def test_a_style_of_arabic_alone_says_nothing_in_other_languages() -> None:
         ({"office": "monarch", "state": "SA"},
          "خادم الحرمين الشريفين الملك بشار الجعفري"),
         ({"office": "prince", "state": "KW", "honorific": "الشيخ"}, "حضرة صاحب السمو الشيخ بشار الجعفري"),
+        ({"office": "monarch", "state": "JP"}, "صاحب الجلالة الإمبراطور بشار الجعفري"),
+        ({"office": "monarch", "state": "OM"}, "صاحب الجلالة السلطان بشار الجعفري"),
+        ({"office": "prince", "state": "LU"}, "صاحب السمو الملكي بشار الجعفري"),
+        ({"office": "prince", "state": "MC"}, "صاحب السمو بشار الجعفري"),
     ],
 )  # fmt: skip
 def test_heads_of_state_have_their_own_styles(person: dict[str, str], first: str) -> None:
@@ -117,6 +121,16 @@ def test_states_style_offices_differently(office: str, option: dict[str, str], g
     state, chosen = option.get("state", "SY"), {name: value for name, value in option.items() if name != "state"}
 
     assert greeting == salutation([to("ar", {**MAN, "office": office, "state": state}, **chosen)])
+
+
+@pytest.mark.parametrize(
+    ("office", "state", "post"),
+    [("monarch", "JP", "إمبراطور اليابان"), ("monarch", "OM", "سلطان عمان"), ("prince", "KW", "أمير دولة الكويت"),
+     ("prince", "LU", "الدوق الأكبر للكسمبرغ"), ("prince", "MC", "أمير موناكو")],
+)  # fmt: skip
+def test_a_sovereign_is_called_as_the_state_has_it(office: str, state: str, post: str) -> None:
+    """No king of Japan or of Oman, no prince of the principality of Monaco."""
+    assert post == address(to("ar", {**MAN, "office": office, "state": state})).split("\n")[1]
 
 
 def test_several_are_greeted_in_the_plural() -> None:

@@ -134,6 +134,25 @@ def test_an_emir_is_a_highness() -> None:
     assert "Ваше Высочество," == salutation([to("ru", {**MAN, "office": "prince", "state": "KW"})])
 
 
+@pytest.mark.parametrize(
+    ("office", "state", "expected"),
+    [
+        ("monarch", "ES", ["Его Величеству", "Королю", "Испании"]),
+        ("monarch", "BE", ["Его Величеству", "Королю", "бельгийцев"]),
+        ("monarch", "JP", ["Его Величеству", "Императору", "Японии"]),
+        ("monarch", "OM", ["Его Величеству", "Султану", "Омана"]),
+        ("prince", "KW", ["Его Высочеству", "Эмиру", "Государства Кувейт"]),
+        ("prince", "LU", ["Его Королевскому Высочеству", "Великому Герцогу", "Люксембурга"]),
+        ("prince", "MC", ["Его Светлости", "Князю", "Монако"]),
+    ],
+)
+def test_a_sovereign_is_called_as_the_state_has_it(office: str, state: str, expected: list[str]) -> None:
+    """No king of Japan, no prince (принц) of Kuwait or Monaco; князь is Светлость."""
+    style, _, *post = lines(to("ru", {**MAN, "office": office, "state": state}))
+
+    assert expected == [style, *post]
+
+
 def test_a_note_speaks_to_its_receiver_in_the_dative() -> None:
     """возобновить Министерству, never the accusative; the Ministry with capitals, unless the house writes it small."""
     ministry = institution("foreign-ministry", spoken("ru"), state="MX")

@@ -73,6 +73,17 @@ def test_other_officials_are_greeted_by_name(office: str, expected: str) -> None
     assert expected == salutation([to("zh", {**WOMAN, "office": office})])
 
 
+@pytest.mark.parametrize(
+    ("office", "state", "expected"),
+    [("monarch", "JP", "日本国天皇罗伯托·比利亚兰陛下"), ("monarch", "OM", "阿曼苏丹罗伯托·比利亚兰陛下"),
+     ("prince", "KW", "科威特国埃米尔罗伯托·比利亚兰殿下"), ("prince", "LU", "卢森堡大公罗伯托·比利亚兰殿下"),
+     ("prince", "MC", "摩纳哥公国亲王罗伯托·比利亚兰殿下")],
+)  # fmt: skip
+def test_a_sovereign_is_called_as_the_state_has_it(office: str, state: str, expected: str) -> None:
+    """No 国王 of Japan or Oman, no 亲王 of Kuwait."""
+    assert expected == address(to("zh", {**MAN, "office": office, "state": state}))
+
+
 @pytest.mark.parametrize("state", ["US", "DE", "MX"])
 def test_no_state_s_representatives_lose_their_style(state: str) -> None:
     """Etiquette pages say so of speech; no letter shows it."""
