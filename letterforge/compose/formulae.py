@@ -108,12 +108,20 @@ class Formulae:
         return replace(one, subject=small(one.subject), short=small(one.short))
 
     def address(self, n: int) -> str | None:
-        """The address of an institution: its name, and the place if the letter gives one; None for others."""
+        """The address of an institution: its name, and the place if the letter gives one; None for others.
+
+        A note goes to the missions of a circle, as its formula has them, never to those who lead them.
+        """
         party = self.reading.addressed[n]
         person = party.person
-        if not isinstance(person, Addressee) or person.institution is None:
+        if not isinstance(person, Addressee) or person.text is not None:
             return None
-        name = self._institution(party, person).address
+        if person.institution is not None:
+            name = self._institution(party, person).address
+        elif party.circle is not None and self.formula.opening:
+            name = party.circle.recipient[:1].upper() + party.circle.recipient[1:]
+        else:
+            return None
         place = party.said(person.place, "place") if person.place is not None else ""
         return "\n".join(line for line in (name, place) if line)
 

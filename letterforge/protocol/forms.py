@@ -34,9 +34,13 @@ def signature_post(party: Party) -> str:
     """What stands under a signature, a line each: the post as given, or rank and office, and for whom; may be ""."""
     given = party.person.post
     if given is not None:
-        return party.said(given, "post")
-    post = party.filled(party.office.post, title=_ranked(party)) if party.office else party.rank
-    return "\n".join(line for line in (post, _on_behalf(party)) if line)
+        post = party.said(given, "post")
+    else:
+        post = party.filled(party.office.post, title=_ranked(party)) if party.office else party.rank
+    lines = [post, _on_behalf(party)]
+    if party.spoken.signature == "post-first":  # right above the name, it would be the name of who is signed for
+        lines.reverse()
+    return "\n".join(filter(None, lines))
 
 
 def _ranked(party: Party) -> str:
@@ -58,19 +62,21 @@ def in_text(party: Party, case: Case = "nominative") -> str:
     party = party.standing_in(case) if case in party.spoken.cases else party
     if party.circle:
         return party.circle.in_text
+    patterns, behalf = party.spoken.patterns, _on_behalf(party)
     post = _post_in_text(party)
+    if "in_text_on_behalf" not in patterns:
+        post = fill(patterns["list"], {"first": post, "last": behalf}) if post and behalf else post or behalf
     who = styled_name(party, short=True) if party.name else ""
-    return fill(party.spoken.patterns["in_text"], {"who": who, "post": post}) if who and post else who or post
+    said = fill(patterns["in_text"], {"who": who, "post": post}) if who and post else who or post
+    apart = behalf and "in_text_on_behalf" in patterns
+    return fill(patterns["in_text_on_behalf"], {"said": said, "behalf": behalf}) if apart else said
 
 
 def _post_in_text(party: Party) -> str:
     given = party.person.post
     if given is not None:
-        post = party.said(given, "post").replace("\n", " ")
-    else:
-        post = party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
-    behalf = _on_behalf(party)
-    return fill(party.spoken.patterns["list"], {"first": post, "last": behalf}) if post and behalf else post or behalf
+        return party.said(given, "post").replace("\n", " ")
+    return party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
 
 
 def official_post(party: Party) -> str:
@@ -99,7 +105,7 @@ def address(party: Party) -> str:
 def address_line(party: Party) -> str:
     """The address in a line: "His Excellency Mr. Juan Silva, President of the United Mexican States"."""
     party = party.standing_in(_address_case(party.spoken))
-    who = styled_name(party, short=False) if party.name else ""
+    who = styled_name(party, short=False).replace("\n", " ") if party.name else ""
     first, *more = _lines(party, who=who, post=_addressed_post(party).replace("\n", " "), rank="").split("\n")
     for line in more:
         first = fill(party.spoken.patterns["list"], {"first": first, "last": line})

@@ -255,6 +255,23 @@ def test_a_corrigendum_takes_its_date_from_the_other_letter() -> None:
     assert "This letter supersedes my letter of 30 October 2016." in words(section(given))
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "The Permanent Missions of Member States to the United Nations"),
+        ("fr", "Aux Missions permanentes des États Membres auprès de l'Organisation des Nations Unies"),
+        ("ru", "Постоянным представительствам государств-членов при Организации Объединенных Наций"),
+        ("zh", "各会员国常驻联合国代表团"),
+    ],
+)
+def test_a_note_is_addressed_to_the_missions_of_a_circle(tag: str, expected: str) -> None:
+    """Institutions write to institutions: not to «Постоянным представителям», and with no city of its own."""
+    circle = {"circle": "permanent-representatives"}
+    given = note(language=tag, to=[circle], body="x", layout={"addressee": "foot"})
+
+    assert [expected] == said(section(given).foot, "addressee")
+
+
 ACTING = {"name": "Ana Silva", "gender": "feminine", "office": "acting-pga"}
 CABINET = {"name": "Ana Silva", "gender": "feminine", "office": "chef-de-cabinet-pga"}
 DEPUTY = person("CH", office="deputy-permanent-representative")
@@ -283,6 +300,31 @@ def test_who_signs_for_whom_is_said_below_and_where_it_is_spoken_of(
 
     assert [block] == said(section(inner).blocks, "post")
     assert f"Ana Silva, {described}." in words(section(outer))
+
+
+@pytest.mark.parametrize(
+    ("tag", "block", "described"),
+    [
+        ("ru", "Начальник Канцелярии\nот имени Председателя", "госпожи Ана (от имени Председателя)"),
+        ("zh", "代表Председателя\n办公厅主任", "联合国大会主席办公厅主任Ана女士（代表Председателя）"),
+        ("ar", "رئيسة الديوان\nنيابة عن Председателя", "في رئاسة الجمعية العامة، نيابة عن Председателя"),
+    ],
+)  # fmt: skip
+def test_a_name_behind_the_post_is_not_that_of_who_is_signed_for(tag: str, block: str, described: str) -> None:
+    """«от имени Председателя госпожи Аны» would call the President so; and 代表大会主席 above the name."""
+    signs = {**CABINET, "name": "Ана", "cases": {"genitive": "Ана"}, "for": "Председателя"}
+    inner = letter(language=tag, signatories=[signs])
+    outer = letter(language=tag, body="{{ enclosures[0].described }}", enclosures=[{"letter": inner}])
+
+    assert [block] == said(section(inner).blocks, "post")
+    assert described in words(section(outer))
+
+
+def test_who_is_signed_for_stands_under_a_post_in_the_letter_s_own_words_too() -> None:
+    """A post given as `post` takes nothing away."""
+    signs = {"name": "Ana Silva", "post": "Legal Adviser", "for": "the President"}
+
+    assert ["Legal Adviser\non behalf of the President"] == said(section(letter(signatories=[signs])).blocks, "post")
 
 
 def test_a_capacity_is_said_in_the_text_and_in_the_block_where_the_house_has_it() -> None:
