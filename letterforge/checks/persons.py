@@ -93,9 +93,10 @@ def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
         hint = "write the name alone; gender, honorific and rank bring the rest"
         place = "ends" if case.wording.words.trailing else "begins"
         yield Remark(f"the name {written!r} {place} with {title!r}", case.letter.place_of(*keys, "name"), hint)
-    if (person.honorific or "").startswith(case.wording.words.styles):
+    honorific = in_language(person.honorific or "", case.letter.language) or ""
+    if honorific.startswith(case.wording.words.styles):
         hint = "leave it out: the office brings it; honorific stands instead of Mr. or Ms."
-        message = f"the honorific {person.honorific!r} doubles the office's own style"
+        message = f"the honorific {honorific!r} doubles the office's own style"
         yield Remark(message, case.letter.place_of(*keys, "honorific"), hint)
 
 

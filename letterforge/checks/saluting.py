@@ -84,7 +84,7 @@ def local_title(case: Case) -> Iterator[Remark]:
         if person.state is None or person.state in words.local_states:
             continue
         name = in_language(person.name, case.letter.language) if isinstance(person.name, (str, Mapping)) else None
-        said = f"{person.honorific or ''} {name or ''}".lstrip()
+        said = f"{in_language(person.honorific or '', case.letter.language) or ''} {name or ''}".lstrip()
         title = next((one for one in words.local_titles if said.startswith(f"{one} ")), None)
         if title:
             message = f"{title!r} stands before a name that is not Castilian"

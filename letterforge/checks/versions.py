@@ -197,7 +197,8 @@ def _named(person: Person, case: Case) -> bool | None:
     name = _name(person, case.letter)
     if name is None:
         return None
-    forms = (name, *person.cases.values(), person.surname or name)
+    surname = in_language(person.surname, case.letter.language) if person.surname is not None else None
+    forms = (name, *person.cases.values(), surname or name)
     return any(form in passage.text for form in forms for passage in case.body)
 
 

@@ -60,11 +60,11 @@ class Person(Part):
     """Somebody: what is given is printed or derived from, what is not given is None."""
 
     name: LocalOrOpen | None = Field(default=None, description="The name as it is printed, without courtesy title")
-    surname: Words | None = Field(default=None, description="The part of the name that a salutation repeats")
+    surname: LocalText | None = Field(default=None, description="The part of the name that a salutation repeats")
     gender: Gender | None = Field(
         default=None, description="Asked for where a form of address depends on it; never guessed"
     )
-    honorific: Words | None = Field(default=None, description="Instead of Mr. or Ms.: Dr., Sheikh")
+    honorific: LocalText | None = Field(default=None, description="Instead of Mr. or Ms.: Dr., Sheikh")
     office: Key | None = Field(default=None, description="The office held today: permanent-representative")
     rank: Key | None = Field(default=None, description="The person's own rank: ambassador, minister")
     post: LocalPost | None = Field(
@@ -77,6 +77,8 @@ class Person(Part):
     cases: Mapping[Case, Words] = Field(
         default={}, description="The name in the cases that the language asks for: {dative: …, genitive: …}"
     )
+    post_cases: Mapping[Case, Words] = Field(default={}, description="The words of `post` in these cases")
+    honorific_cases: Mapping[Case, Words] = Field(default={}, description="The honorific in these cases")
     organization: LocalText | None = Field(
         default=None, description="The organization, for those who serve no State: its words, or its key in own tables"
     )

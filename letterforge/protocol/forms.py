@@ -32,10 +32,8 @@ def styled_name(party: Party, *, short: bool) -> str:
 
 def signature_post(party: Party) -> str:
     """What stands under a signature, a line each: the post as given, or rank and office, and for whom; may be ""."""
-    given = party.person.post
-    if given is not None:
-        post = party.said(given, "post")
-    else:
+    post = party.post
+    if post is None:
         post = party.filled(party.office.post, title=_ranked(party)) if party.office else party.rank
     lines = [post, _on_behalf(party)]
     if party.spoken.signature == "post-first":  # right above the name, it would be the name of who is signed for
@@ -73,17 +71,16 @@ def in_text(party: Party, case: Case = "nominative") -> str:
 
 
 def _post_in_text(party: Party) -> str:
-    given = party.person.post
-    if given is not None:
-        return party.said(given, "post").replace("\n", " ")
-    return party.filled(party.office.in_text).replace("\n", " ") if party.office else ""
+    given = party.post
+    if given is None:
+        given = party.filled(party.office.in_text) if party.office else ""
+    return given.replace("\n", " ")
 
 
 def official_post(party: Party) -> str:
     """The post in full and in one line, without name and rank, as documents name who acts; "" where none is given."""
-    given = party.person.post
-    if given is not None:
-        return party.said(given, "post").replace("\n", ", ")
+    if party.post is not None:
+        return party.post.replace("\n", ", ")
     if not party.office:
         return ""
     return party.filled(party.office.post or party.office.address or "", rank="").replace("\n", " ")
@@ -122,9 +119,8 @@ def _lines(party: Party, **terms: str) -> str:
 
 
 def _addressed_post(party: Party) -> str:
-    given = party.person.post
-    if given is not None:
-        return party.said(given, "post")
+    if party.post is not None:
+        return party.post
     return party.filled(party.office.address or party.office.post) if party.office else ""
 
 

@@ -111,22 +111,31 @@ class Party:
         name = self.person.name
         if isinstance(name, Open):
             return opened(name)
-        if name is None:
-            return ""
-        return self._declined() if self.case in self.spoken.cases else self.said(name, "name")
+        return "" if name is None else self._own(name, "name", self.person.cases, "cases")
 
-    def _declined(self) -> str:
-        given = self.person.cases.get(self.case)
-        if given is None:
-            fact = f"the name {self.called} stands in the {self.case} here, and its form is not given"
-            hint = f"add cases: {{{self.case}: …}}; names are never declined by rule"
+    @property
+    def post(self) -> str | None:
+        """The post in the letter's own words, in the party's case; None where the office says it, "" for none."""
+        if not self.person.post:
+            return None if self.person.post is None else ""
+        return self._own(self.person.post, "post", self.person.post_cases, "post_cases")
+
+    def _own(self, text: str | Mapping[str, str], key: str, cases: Mapping[Case, str], asked: str) -> str:
+        """What a letter says of the person under `key`, in the party's case, which it gives under `asked`."""
+        if self.case not in self.spoken.cases:
+            return self.said(text, key)
+        if self.case not in cases:
+            said = self.called if key == "name" else repr(in_language(text, self.spoken.tag) or key)
+            fact = f"the {key} {said} stands in the {self.case} here, and its form is not given"
+            hint = f"add {asked}: {{{self.case}: …}}; names and posts are never declined by rule"
             raise LetterError(fact, where=self.where, hint=hint)
-        return given
+        return cases[self.case]
 
     @property
     def surname(self) -> str:
         """The part of the name that a salutation repeats."""
-        known = self.person.surname or self.name
+        given = self.person.surname
+        known = self.said(given, "surname") if given is not None else self.name
         if not known:
             raise LetterError("the addressee has no name to be greeted by", where=self.where,
                               hint='add name:, or write the salutation: salutation: "Dear Sir or Madam,"')  # fmt: skip
@@ -138,7 +147,7 @@ class Party:
         if self.person.surname is None:
             raise LetterError(f"the surname of {self.called} is not given", where=self.where,
                               hint="add surname: the part of the name that stands behind the title")  # fmt: skip
-        return self.name.replace(self.person.surname, "", 1).strip()
+        return self.name.replace(self.surname, "", 1).strip()
 
     @property
     def mr(self) -> str:
@@ -154,7 +163,10 @@ class Party:
         return self._courtesy((self.spoken.mr_short or self.spoken.mr) if own is None else own)
 
     def _courtesy(self, form: Form) -> str:
-        return self.person.honorific or self.form(form, "courtesy title")
+        own = self.person.honorific
+        if own is None:
+            return self.form(form, "courtesy title")
+        return self._own(own, "honorific", self.person.honorific_cases, "honorific_cases")
 
     @property
     def title(self) -> str:

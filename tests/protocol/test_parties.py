@@ -46,3 +46,24 @@ def test_a_mission_stands_after_a_title(tag: str, state: str, expected: str) -> 
 def test_a_charge_d_affaires_of_an_observer_mission_is_placed_in_it() -> None:
     """The mission of an observer has its own name."""
     assert "Постоянной миссии наблюдателя от Государства Палестина" in address(to("ru", {**CHARGE, "state": "PS"}))
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("en", "Dear Dr. Silva,"), ("fr", "Madame,"), ("ru", "Уважаемая госпожа Силва,")]
+)
+def test_surname_and_honorific_have_the_words_of_each_language(tag: str, expected: str) -> None:
+    """One letter in several languages says both once for each."""
+    person = {"name": {"en": "Ana Silva", "fr": "Ana Silva", "ru": "Ана Силва"}, "gender": "feminine",
+              "surname": {"en": "Silva", "fr": "Silva", "ru": "Силва"}, "office": "private"}  # fmt: skip
+    titled = {"honorific": {"en": "Dr."}} if tag == "en" else {}
+
+    assert expected == salutation([to(tag, {**person, **titled})])
+
+
+def test_an_honorific_without_words_in_the_language_is_asked_for() -> None:
+    """No "Dr." before an Arabic name."""
+    person = {"name": "آنا سيلفا", "honorific": {"en": "Dr."}, "office": "foreign-minister", "state": "SA"}
+    with pytest.raises(LetterError) as caught:
+        address(to("ar", person))
+
+    assert ("to[0].honorific", "add them under ar:") == (caught.value.where, caught.value.hint)

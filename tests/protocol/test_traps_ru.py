@@ -43,7 +43,40 @@ def test_a_name_is_never_declined_by_rule(asked: object, case: str) -> None:
         asked(to("ru", {**MAN, **PR, "cases": {}}))  # type: ignore[operator]
 
     assert f"the name Хуан Перес stands in the {case} here, and its form is not given" == caught.value.message
-    assert f"add cases: {{{case}: …}}; names are never declined by rule" == caught.value.hint
+    assert f"add cases: {{{case}: …}}; names and posts are never declined by rule" == caught.value.hint
+
+
+FINANCE = {"post": "Министр финансов", "post_cases": {"dative": "Министру финансов", "genitive": "Министра финансов"}}
+
+
+def test_a_post_in_the_letter_s_own_words_stands_in_the_case_given() -> None:
+    """Dative in the address, genitive in «письмо Министра финансов …», nominative under the signature."""
+    cases = {**MAN["cases"], "genitive": "Хуана Переса"}  # type: ignore[dict-item]
+    minister = to("ru", {**MAN, **FINANCE, "cases": cases, "office": "minister", "state": "PH"})
+
+    assert ["Его Превосходительству", "господину Хуану Пересу", "Министру финансов"] == lines(minister)
+    assert "Министра финансов Его Превосходительства господина Хуана Переса" == in_text(minister, "genitive")
+    assert "Министр финансов" == signature_post(minister)
+
+
+def test_an_honorific_stands_in_the_case_given() -> None:
+    """Доктору, not доктор, before a name in the dative."""
+    given = {**MAN, **PR, "honorific": "доктор", "honorific_cases": {"dative": "доктору"}}
+
+    assert "доктору Хуану Пересу" == lines(to("ru", given))[1]
+    assert "доктор Хуан Перес" in in_text(to("ru", given))
+
+
+@pytest.mark.parametrize(("key", "words"), [("post", "Министр финансов"), ("honorific", "доктор")])
+def test_no_post_and_no_honorific_is_declined_by_rule(key: str, words: str) -> None:
+    """The form is asked for, in the address and nowhere else."""
+    person = to("ru", {**MAN, "office": "minister", "state": "PH", key: words})
+    with pytest.raises(LetterError) as caught:
+        address(person)
+
+    assert f"the {key} {words!r} stands in the dative here, and its form is not given" == caught.value.message
+    assert f"add {key}_cases: {{dative: …}}; names and posts are never declined by rule" == caught.value.hint
+    assert words in in_text(person)
 
 
 @pytest.mark.parametrize("office", ["permanent-representative", "ambassador", "charge-d-affaires", "foreign-minister"])
