@@ -275,5 +275,6 @@ TERMS: Mapping[str, Callable[[Party], str]] = {
     "of_mission": lambda p: _mission(p).of,
     "organization": _organized,
     "addressed_post": _post,
+    "who": lambda p: p.filled(p.spoken.patterns["who"]),
 }
 """What patterns may ask for, each from the party."""

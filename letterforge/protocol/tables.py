@@ -61,9 +61,10 @@ USUAL = Usage()
 class Language(Table):
     """All tables of one language.
 
-    `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency. `mr_short`: the courtesy
-    title in a sentence; "": as in an address. `contracted`: patterns and what stands instead of what they find, in
-    words put together of terms (fr: le before a vowel).
+    `terms`: words that stand in many cells as {term}, put there when the tables are read, so that one option has the
+    word and another the cell. `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency.
+    `mr_short`: the courtesy title in a sentence; "": as in an address. `contracted`: patterns and what stands for what
+    they find, in words put together of terms (fr: le before a vowel).
     """
 
     tag: str
@@ -75,6 +76,7 @@ class Language(Table):
     dates: Dates
     typography: Typography = Typography()
     patterns: Mapping[str, str]
+    terms: Mapping[str, str] = {}
     mr: Form
     mr_short: Form = ""
     contracted: tuple[tuple[str, str], ...] = ()
@@ -170,6 +172,7 @@ def _loaded(tag: str, usage: Usage) -> Language:
     own = house_tables(tag, usage.own)
     states = corrected(tag, own.pop("states", {}))
     tables = merged(_with_options(_as_written(tag), usage), own)
+    tables = _with_terms(tables, tables.get("terms", {}))
     try:
         return Language.model_validate({**tables, "states": states})
     except ValidationError as error:
@@ -195,3 +198,12 @@ def _with_options(tables: dict[str, Any], usage: Usage) -> dict[str, Any]:
         option = tables["options"].get(name, {"values": {}})
         tables = merged(tables, option["values"].get(value, {}))
     return tables
+
+
+def _with_terms(part: Any, terms: Mapping[str, str]) -> Any:
+    """The part of a table, the terms in its words replaced."""
+    if isinstance(part, str):
+        return re.sub(r"\{(\w+)\}", lambda found: terms.get(found[1], found[0]), part)
+    if isinstance(part, Mapping):
+        return {key: _with_terms(value, terms) for key, value in part.items()}
+    return [_with_terms(value, terms) for value in part] if isinstance(part, list | tuple) else part

@@ -64,8 +64,8 @@ BAD = (
         "unlike any key",
         with_line("to: [{office: pga, x: y}]"),
         "letter.yaml:5: to[0].x: there is no key 'x' here (the keys here are capacity, cases, circle, for, "
-        "gender, honorific, host, institution, name, office, organization, place, post, rank, roster, seat, state, "
-        "style, surname, text)",
+        "gender, honorific, honorific_cases, host, institution, name, office, organization, place, post, post_cases, "
+        "rank, roster, seat, state, style, surname, text)",
     ),
     bad(
         "misspelt key with nothing after it",

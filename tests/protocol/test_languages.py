@@ -16,7 +16,7 @@ LANGUAGES = known_languages()
 SAME = ("labels", "styles", "seats", "institutions", "ranks", "agreeing", "offices", "circles", "formulae")
 # What only some languages have: Arabic styles by rank; a reverend title.
 EXTRA = {"styles"}
-MORE_TERMS = {"who", "post", "place", "party", "first", "last", "capacity"}
+MORE_TERMS = {"said", "behalf", "who", "post", "place", "party", "first", "last", "capacity"}
 
 
 def test_the_six_official_languages_are_there() -> None:

@@ -38,13 +38,31 @@ def test_houses_differ_in_the_courtesy_title() -> None:
      ("QA", {"representative_word": "mumaththil"}, "الممثل الدائم لقطر"), ("IQ", {}, "الممثل الدائم للعراق"),
      ("IQ", {"feminine_post": "feminine"}, "الممثلة الدائمة للعراق"),
      ("IQ", {"representative_word": "mandub"}, "المندوب الدائم للعراق"),
-     ("IQ", {"representative_word": "mandub-agreeing"}, "المندوبة الدائمة للعراق")],
+     ("IQ", {"representative_word": "mandub", "feminine_post": "feminine"}, "المندوبة الدائمة للعراق"),
+     ("QA", {"feminine_post": "feminine", "representative_word": "mumaththil"}, "الممثلة الدائمة لقطر")],
 )  # fmt: skip
 def test_a_woman_s_post_is_her_own_choice(state: str, value: dict[str, str], post: str) -> None:
     """Qatar prints السفيرة over المندوب الدائم, Iraq الممثل; the feminine is never made by itself."""
     signed = signature_post(to("ar", {**WOMAN, "rank": "ambassador", "state": state}, **value))
 
     assert f"السفيرة\n{post} لدى الأمم المتحدة" == signed
+
+
+@pytest.mark.parametrize("chosen", [("circle_to", "representative_word"), ("representative_word", "circle_to")])
+def test_two_options_on_one_address_are_both_heard(chosen: tuple[str, str]) -> None:
+    """أصحاب السعادة السفراء المندوبين الدائمين للدول الأعضاء, as invitations have it; in whichever order they stand."""
+    values = {"circle_to": "excellencies", "representative_word": "mandub"}
+    circle = to("ar", {"circle": "permanent-representatives"}, **{name: values[name] for name in chosen})
+
+    assert "أصحاب السعادة السفراء المندوبين الدائمين للدول الأعضاء" == address(circle).split("\n")[0]
+
+
+@pytest.mark.parametrize(("state", "title"), [("QA", "نائبة المندوب الدائم"), ("MX", "نائبة الممثل الدائم")])
+def test_a_deputy_has_the_word_of_the_representative(state: str, title: str) -> None:
+    """Who stands in for a المندوب is no deputy of a الممثل."""
+    deputy = to("ar", {**WOMAN, "office": "deputy-permanent-representative", "state": state})
+
+    assert f"السيدة {title}،" == salutation([deputy])
 
 
 @pytest.mark.parametrize(

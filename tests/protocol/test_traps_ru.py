@@ -154,6 +154,23 @@ def test_an_excellency_is_greeted_by_office_or_by_style(value: str, office: str,
     assert value == "office" or "Ваши Превосходительства," == salutation([to("ru", person, salutation_form=value)] * 2)
 
 
+@pytest.mark.parametrize(
+    ("options", "key", "expected"),
+    [
+        ({"note_grade": "highest", "note_names": "full"}, "note", "{to_recipient} уверения в своем самом высоком"),
+        ({"note_names": "full", "note_grade": "highest"}, "note", "{to_recipient} уверения в своем самом высоком"),
+        ({"closing_form": "renewal", "assurances": "zavereniya"}, "letter", "возобновить {you} заверения в моем"),
+        ({"assurances": "zavereniya", "closing_form": "renewal"}, "letter", "возобновить {you} заверения в моем"),
+    ],
+)
+def test_two_options_on_one_sentence_are_both_heard(options: dict[str, str], key: str, expected: str) -> None:
+    """In whichever order a letter names them."""
+    language = spoken("ru", **options)
+    sentence = language.formulae["note-verbale"].closing if key == "note" else language.closings["letter"].text
+
+    assert expected in str(picked(sentence, Agreement()))
+
+
 def test_a_nuncio_is_an_excellency_or_an_eminence() -> None:
     """Manuals differ; a cardinal is an Eminence."""
     nuncio = {**MAN, "office": "apostolic-nuncio", "state": "VA"}

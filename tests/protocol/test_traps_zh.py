@@ -104,6 +104,16 @@ def test_address_and_salutation_may_be_one_line() -> None:
     assert "none" == joined.formulae["letter"].addressee
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"), [("left-out", "罗伯托·比利亚兰阁下："), ("rank", "罗伯托·比利亚兰大使阁下：")]
+)
+def test_one_line_has_the_courtesy_that_the_house_has(value: str, expected: str) -> None:
+    """Not 先生 in the salutation alone."""
+    ambassador = to("zh", {**MAN, "rank": "ambassador"}, salutation_line="joined", courtesy_title=value)
+
+    assert salutation([ambassador]).endswith(expected)
+
+
 @pytest.mark.parametrize(("value", "you", "plain"), [("gexia", "阁下", "你"), ("ni", "你", "你"), ("nin", "您", "您")])
 def test_one_pronoun_through_the_letter(value: str, you: str, plain: str) -> None:
     """阁下, 你 or 您, never mixed."""
