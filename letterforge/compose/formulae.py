@@ -6,7 +6,7 @@ speak in them, and in which institutions and persons are never mixed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -91,12 +91,16 @@ class Formulae:
                            host=person.host)  # fmt: skip
 
     def _together(self, found: list[Named]) -> Named:
-        """Several as one, joined as the language joins them."""
+        """Several as one, joined as the formula joins them, or as the language does."""
         if len(found) == 1:
             return found[0]
         inner = [found[0], *map(self._within, found[1:])]
-        words = {term: joined([getattr(one, term) for one in inner], self.reading.spoken) for term in _TERMS}
-        return Named(**words, gender=None, plural=True)
+        words = {term: self._joined([getattr(one, term) for one in inner]) for term in _TERMS}
+        return Named(**words, gender=found[0].gender, plural=True, dual=len(found) == 2)
+
+    def _joined(self, names: Sequence[str]) -> str:
+        phrases = self.formula.phrases
+        return listed(names, phrases) if "join" in phrases else joined(names, self.reading.spoken)
 
     def _within(self, one: Named) -> Named:
         """The name as it stands inside a sentence: "and the Permanent Mission"."""
@@ -152,7 +156,7 @@ class Formulae:
         return [self._formula(self.formula.closing, "closing")] if self.formula.closing else []
 
     def _formula(self, form: Form, what: str) -> Value:
-        words = picked(form, Agreement(self.speaker.gender, plural=self.speaker.plural))
+        words = picked(form, Agreement(self.speaker.gender, plural=self.speaker.plural, dual=self.speaker.dual))
         if words is None:
             hint = "add gender: to the sender, for whom the note says his or her"
             raise LetterError(f"the {what} of the note depends on the sender's gender, which is not given",

@@ -7,7 +7,8 @@ In the tables a form is a word, or a group of words by what they agree with:
     mr = { feminine = { nominative = "госпожа", dative = "госпоже" }, masculine = { … } }
 
 Keys: feminine, masculine, neuter (an institution); singular, plural, and plural-feminine or plural-masculine where all
-are of one gender; the cases that a language declines names in. Several persons of both genders are "plural".
+are of one gender; dual, dual-feminine, dual-masculine for two where a language has such forms, else two are plural; the
+cases that a language declines names in. Several persons of both genders are "plural", or "dual".
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ from letterforge.model import Case
 
 NounGender = Literal["feminine", "masculine", "neuter"]
 COUNTS = ("none", "one", "two", "many")
-_KEYS = frozenset(
-    (*get_args(NounGender), *get_args(Case), *COUNTS, "singular", "plural", "plural-feminine", "plural-masculine")
-)
+_NUMBERS = [f"{number}{gender}" for number in ("plural", "dual") for gender in ("", "-feminine", "-masculine")]
+_KEYS = frozenset((*get_args(NounGender), *get_args(Case), *COUNTS, "singular", *_NUMBERS))
 
 
 def _known(form: Form) -> Form:
@@ -43,24 +43,26 @@ Form: TypeAlias = Annotated[str | Mapping[str, _Inner | Mapping[str, _Inner]], A
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What a form agrees with; `gender` None: nobody said."""
+    """What a form agrees with; `gender` None: nobody said. Of two, `dual` is true, and `plural` as well."""
 
     gender: NounGender | None = None
     plural: bool = False
     case: Case = "nominative"
+    dual: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of a form to look under, the closest first."""
-        number = (f"plural-{self.gender}", "plural") if self.plural else (self.gender or "", "singular")
-        return (*number, self.case, "nominative")
+        numbers = [name for name, holds in (("dual", self.dual), ("plural", self.plural)) if holds]
+        several = [key for name in numbers for key in (f"{name}-{self.gender}", name)]
+        return (*(several or (self.gender or "", "singular")), self.case, "nominative")
 
     @classmethod
     def among(cls, genders: Iterable[NounGender | None]) -> Agreement:
         """With several persons: of one gender where all are known to be, else of both."""
         found = list(genders)
         same = found[0] if len(set(found)) == 1 else None
-        return cls(same, plural=len(found) > 1)
+        return cls(same, plural=len(found) > 1, dual=len(found) == 2)
 
 
 def picked(form: Form, agreement: Agreement) -> str | None:

@@ -23,7 +23,10 @@ _OF_STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who speaks in a note, or is spoken to. `plural`: a circle. `of`: after the title of who leads it."""
+    """Who speaks in a note, or is spoken to. `plural`: a circle, or several, then `gender` is that of the first.
+
+    `dual`: two. `of`: after the title of who leads it.
+    """
 
     name: str
     address: str
@@ -33,6 +36,7 @@ class Named:
     short_recipient: str
     gender: NounGender | None = "neuter"
     plural: bool = False
+    dual: bool = False
     of: str = ""
 
 

@@ -448,3 +448,16 @@ def test_an_annex_is_set_as_its_letter() -> None:
 def test_an_annex_is_checked_where_it_is_enclosed() -> None:
     """By itself it would lack its heading."""
     assert "composing" not in {finding.rule for finding in check(circulated())}
+
+
+@pytest.mark.parametrize(
+    ("noun", "gender", "expected"),
+    [("المعاهدة", "feminine", "تصدق على تلك المعاهدة"), ("الاتفاق", "masculine", "تصدق على ذلك الاتفاق")],
+)
+def test_an_arabic_instrument_names_the_treaty_by_its_own_noun(noun: str, gender: str, expected: str) -> None:
+    """A treaty (معاهدة) is not called a convention; place and date stand in their sentence with في."""
+    facts = {"treaty": noun, "noun": noun, "gender": gender, "concluded": "أبرم"}
+    given = instrument(**facts).model_copy(update={"language": "ar"})
+
+    assert expected in words(composed(given).sections[0])
+    assert "وقعت صك التصديق هذا في Bern في 1 تشرين الثاني/نوفمبر 2016." in words(composed(given).sections[0])

@@ -272,6 +272,26 @@ def test_a_note_is_addressed_to_the_missions_of_a_circle(tag: str, expected: str
     assert [expected] == said(section(given).foot, "addressee")
 
 
+@pytest.mark.parametrize(
+    ("states", "opens", "closes"),
+    [
+        (["QA"], "المتحدة أطيب تحياتها إلى", "وتغتنم البعثة الدائمة لقطر هذه المناسبة لتعرب ل"),
+        (["KW"], "المتحدة أطيب تحياته إلى", "ويغتنم الوفد الدائم للكويت هذه المناسبة ليعرب ل"),
+        (["QA", "KW"], "المتحدة أطيب تحياتهما إلى", "وتغتنم البعثة الدائمة لقطر والوفد الدائم للكويت هذه"),
+        (["KW", "QA"], "يهدي الوفد الدائم للكويت لدى الأمم المتحدة والبعثة", "للمكسيك عن فائق تقديرهما واحترامهما."),
+        (["KW", "QA", "CH"], "المتحدة أطيب تحياتها إلى", "ويغتنم الوفد الدائم للكويت والبعثة"),
+    ],
+)  # fmt: skip
+def test_arabic_notes_agree_with_one_two_and_more(states: list[str], opens: str, closes: str) -> None:
+    """The verb with the first of them, what follows with two as a dual; no comma parts institutions."""
+    senders = [{"mission": {"state": state}} for state in states]
+    given = note(language="ar", body="{{ opening }} أن تفيدها.", **{"from": senders})
+    text = words(section(given))
+
+    assert opens in text
+    assert closes in text
+
+
 ACTING = {"name": "Ana Silva", "gender": "feminine", "office": "acting-pga"}
 CABINET = {"name": "Ana Silva", "gender": "feminine", "office": "chef-de-cabinet-pga"}
 DEPUTY = person("CH", office="deputy-permanent-representative")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from letterforge.errors import LetterError
@@ -192,6 +194,16 @@ def test_a_mission_has_its_own_word_and_its_verb_agrees(
 def test_gratitude_is_an_accusative_that_agrees(agreement: Agreement, expected: str) -> None:
     """وأرجو ممتنا, وأرجو ممتنة, ونرجو ممتنين."""
     assert expected == picked(spoken("ar").agreeing["grateful"], agreement)
+
+
+@pytest.mark.parametrize(
+    ("genders", "expected"),
+    [(["feminine", "feminine"], "ممتنتين"), (["masculine", "feminine"], "ممتنين"), (["feminine"] * 3, "ممتنات")],
+)
+def test_two_who_sign_are_a_dual(genders: list[Literal["feminine", "masculine"]], expected: str) -> None:
+    """A third number: two women are no plural."""
+    assert expected == picked(spoken("ar").agreeing["grateful"], Agreement.among(genders))
+    assert "هما" == picked(spoken("ar").agreeing["he"], Agreement.among(["feminine", "masculine"]))
 
 
 def test_respect_stays_in_the_plural_unless_the_house_writes_as_morocco_does() -> None:
