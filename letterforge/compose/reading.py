@@ -90,13 +90,21 @@ class Reading:
     @property
     def addressee_at(self) -> str:
         """Where the address stands: head, foot or none."""
-        own = self.letter.layout.addressee or self.formula.addressee or self.kind.addressee
+        usual = self.spoken.addressee if self.kind.salutation else None
+        own = self.letter.layout.addressee or self.formula.addressee or usual or self.kind.addressee
         return own or self.letterhead.layout.addressee
 
     @property
     def date_at(self) -> str:
-        """Where place and date stand: head or end; in a note as the house has it."""
-        return chosen("note-date", self.usage) if self.kind.stamp else self.kind.date_at
+        """Where place and date stand: head or end; in a note as the house, in a letter as its language has it."""
+        if self.kind.stamp:
+            return chosen("note-date", self.usage)
+        return "end" if self.spoken.dates.below == "letters" else self.kind.date_at
+
+    @property
+    def dated_last(self) -> bool:
+        """Whether place and date stand below the signatures, not above them or in the text."""
+        return self.spoken.dates.below == "letters" or (self.spoken.dates.below == "instruments" and self.kind.formal)
 
     @cached_property
     def senders(self) -> tuple[Sender, ...]:

@@ -25,7 +25,7 @@ GAP = Length(10)
 def rooms_of(reading: Reading, measures: Stationery, width: Length, path: str) -> Mapping[str, tuple[Block, ...]]:
     """The room for a stamp and the lower corners of a card, by the names of their slots; () where the kind has none."""
     rooms, kind = Rooms(measures, width, reading.lang, reading.dir, path), reading.kind
-    date = reading.dateline() if reading.date_at == "end" else None
+    date = reading.dateline() if kind.stamp and reading.date_at == "end" else None
     corners = (lines_of(reading, "reply"), lines_of(reading, "dress")) if kind.card else ((), ())
     return {
         "stamp": rooms.stamp(date) if kind.stamp else (),

@@ -90,7 +90,7 @@ def _formulae(formulae: Formulae) -> Mapping[str, Callable[[], object]]:
         "words": lambda: chosen_words(formulae.reading),
         "delegation": lambda: delegation(formulae.reading),
         "addressed": lambda: addressed(formulae.reading),
-        "dated_last": lambda: formulae.formula.dated_last,
+        "dated_last": lambda: formulae.reading.dated_last,
         "phrases": lambda: Lazily({name: partial(formulae.phrase, name) for name in formulae.formula.phrases}),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -31,7 +31,8 @@ class Dates(BaseModel):
     `months` and `weekdays` (from Monday) stand as a date needs them; `other_weekdays` (1: Monday) are only read.
     `days`: days of the month with a form of their own. `digits`: the ten that the language writes. `solemn` dates are
     written with the words of `numbers` (1 to 31) and the digits of `solemn_digits`. `placed` at the head of a letter,
-    `ended` at the end of a note or an instrument. `cities`: what a time zone is called by; IANA name → city.
+    `ended` at the end of a note or an instrument. `below`: what has place and date below the signatures; an
+    instrument's number then stands below them. `cities`: what a time zone is called by; IANA name → city.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +48,7 @@ class Dates(BaseModel):
     solemn_digits: str = ""
     placed: str
     ended: str
+    below: Literal["nothing", "instruments", "letters"] = "nothing"
     draft: str
     occasion: str
     zone: str

@@ -165,8 +165,7 @@ class Formula(_Cells):
     `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
     instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
     where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
-    stands instead of what they find, in a sentence put together (ar: ل before the article). `dated_last`: place and
-    date stand below the signatures, and the number below them (zh).
+    stands instead of what they find, in a sentence put together (ar: ل before the article).
     """
 
     title: str = ""
@@ -180,7 +179,6 @@ class Formula(_Cells):
     contracted: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
     agreeing: Mapping[str, Form] = {}
-    dated_last: bool = False
 
 
 class Option(Table):

@@ -63,6 +63,7 @@ class Language(Table):
 
     `terms`: words that stand in many cells as {term}, put there when the tables are read, so that one option has the
     word and another the cell. `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency.
+    `addressee`: where letters have the address; None leaves it to kind and letterhead.
     `mr_short`: the courtesy title in a sentence; "": as in an address. `contracted`: patterns and what stands for what
     they find, in words put together of terms (fr: le before a vowel).
     """
@@ -71,6 +72,7 @@ class Language(Table):
     name: str
     dir: Literal["ltr", "rtl"]
     signature: Literal["name-first", "post-first"] = "name-first"
+    addressee: Literal["head", "foot", "none"] | None = None
     cases: tuple[Case, ...] = ()
     dropped: tuple[str, ...] = ()
     dates: Dates

@@ -368,6 +368,24 @@ def test_full_powers_and_credentials_have_one_name_in_chinese() -> None:
     assert "全权证书" == documents("zh")["full-powers"].title
 
 
+def test_a_chinese_letter_ends_with_its_date_and_place() -> None:
+    """于 and the place behind the date, below the signatures, in characters (forms in Chinese, trap 4)."""
+    given = {"language": "zh", "place": "纽约", "to": [{**SG, "name": "古特雷斯"}], "body": "谨此通知。"}
+    usual, head = (composed(letter(**given, style=style)).sections[0] for style in ({}, {"letter-date": "head"}))
+
+    assert words(usual).startswith("联合国秘书长古特雷斯先生阁下 阁下： 谨此通知。")
+    assert words(usual).endswith("Peter Thomson 二〇一六年十一月一日于纽约")
+    assert words(head).startswith("2016年11月1日于纽约 联合国秘书长")
+
+
+def test_a_chinese_circular_has_its_address_above_the_text() -> None:
+    """Flush left, never at the foot of the page, whatever the letterhead has (forms in Chinese, layout)."""
+    section = composed(letter(language="zh", body="谨此通知。")).sections[0]
+
+    assert () == section.foot
+    assert words(section).startswith("各国常驻联合国代表")
+
+
 @pytest.mark.parametrize("gender", ["feminine", "masculine"])
 def test_chinese_asks_for_the_gender_of_the_envoy(gender: str) -> None:
     """对他惠予接待, 对她惠予接待 (forms in Chinese, trap 1)."""

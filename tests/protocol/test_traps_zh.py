@@ -101,7 +101,7 @@ def test_address_and_salutation_may_be_one_line() -> None:
     joined = spoken("zh", salutation_line="joined")
 
     assert "秘鲁共和国特命全权大使罗伯托·比利亚兰先生阁下：" == salutation([to("zh", MAN, salutation_line="joined")])
-    assert "none" == joined.formulae["letter"].addressee
+    assert "none" == joined.addressee
 
 
 @pytest.mark.parametrize(
