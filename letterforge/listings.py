@@ -66,7 +66,12 @@ def _states(spoken: Language, world: World) -> Sequence[Row]:
 
 def _offices(spoken: Language, world: World) -> Sequence[Row]:
     return [
-        {"office": key, "title": _both(office.title), "salutation": _greeting(office, spoken), **_status(office)}
+        {
+            "office": key,
+            "title": _both(office.title),
+            "salutation": _greeting(office, spoken),
+            **_status(office, spoken),
+        }
         for key, office in spoken.offices.items()
     ]
 
@@ -76,14 +81,14 @@ def _greeting(office: Office, spoken: Language) -> str:
     return _both(office.salutation or (style.salutation if style else None))
 
 
-def _status(owner: Office | Circle | Style) -> Row:
+def _status(owner: Office | Circle | Style, spoken: Language) -> Row:
     """Where each form was read."""
-    return {f"source of {cell}": source or "unverified" for cell, source in sources_of(owner)}
+    return {f"source of {cell}": source or "unverified" for cell, source in sources_of(owner, spoken)}
 
 
 def _styles(spoken: Language, world: World) -> Sequence[Row]:
     return [
-        {"style": key, "address": _both(one.address), "salutation": _both(one.salutation), **_status(one)}
+        {"style": key, "address": _both(one.address), "salutation": _both(one.salutation), **_status(one, spoken)}
         for key, one in spoken.styles.items()
     ]
 
@@ -108,7 +113,7 @@ def _ranks(spoken: Language, world: World) -> Sequence[Row]:
 
 def _circles(spoken: Language, world: World) -> Sequence[Row]:
     return [
-        {"circle": key, "address": circle.address.replace("\n", " / "), **_status(circle)}
+        {"circle": key, "address": circle.address.replace("\n", " / "), **_status(circle, spoken)}
         for key, circle in spoken.circles.items()
     ]
 

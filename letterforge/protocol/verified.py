@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from letterforge.model import Addressee
 from letterforge.protocol.parties import Party
 from letterforge.protocol.rows import Circle, Office, Style
+from letterforge.protocol.tables import Language
 
 CELLS = ("address", "salutation", "in_text")
 
@@ -42,7 +43,15 @@ def office_source(office: Office, party: Party, cell: str) -> str | None:
     return found
 
 
-def sources_of(owner: Office | Circle | Style) -> Iterator[tuple[str, str | None]]:
-    """Each cell of an office, a circle or a style, with its source."""
+def sources_of(owner: Office | Circle | Style, spoken: Language) -> Iterator[tuple[str, str | None]]:
+    """Each cell of an office, a circle or a style, with its source; "masculine: …" where that form alone was read."""
     for cell in CELLS:
-        yield cell, owner.source(cell)
+        read = _read(owner, cell)
+        if not read and cell == "salutation" and isinstance(owner, Office) and owner.style and not owner.salutation:
+            read = _read(spoken.style(owner.style), cell)
+        yield cell, read or None
+
+
+def _read(owner: Office | Circle | Style, cell: str) -> str:
+    forms = {key: source for key, source in owner.sources.items() if key.startswith(f"{cell}.") and source}
+    return owner.source(cell) or "; ".join(f"{key[len(cell) + 1 :]}: {source}" for key, source in forms.items())

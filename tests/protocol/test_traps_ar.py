@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -218,3 +219,24 @@ def test_marks_are_arabic() -> None:
 
     assert "،" == spoken("ar").labels["salutation_mark"]
     assert [] == [mark for mark in ",;?" if mark in words]
+
+
+def test_the_two_verbs_of_honour_have_their_own_particles() -> None:
+    """يشرفني أن but أتشرف بأن (forms in Arabic, A6)."""
+    said = str(raw_table("ar", "kinds")) + str(raw_table("ar", "documents"))
+
+    assert "يشرفني أن" in said
+    assert [] == re.findall(r"يشرف(?:ني|نا|ها|ه|هما) بأن|[أنتي]تشرف أن", said)
+
+
+def test_months_have_no_blank_at_the_stroke() -> None:
+    """Nor the spelling of CLDR, يونيو and يوليو, in the pairs."""
+    months = spoken("ar").dates.months
+
+    assert [] == [month for month in months if re.search(r" /|/ |يونيو|يوليو", month)]
+
+
+@pytest.mark.parametrize("circle", ["permanent-representatives", "permanent-observers", "observer-states"])
+def test_the_plural_style_of_a_circle_was_read(circle: str) -> None:
+    """أصحاب السعادة is verified for every circle that is greeted so."""
+    assert spoken("ar").circles[circle].source("salutation")

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from letterforge.errors import LetterError
-from letterforge.protocol import Agreement, Party, address, in_text, institution, picked, salutation, signature_post
+from letterforge.protocol import (
+    Agreement,
+    Party,
+    address,
+    address_line,
+    in_text,
+    institution,
+    picked,
+    salutation,
+    signature_post,
+)
 from letterforge.protocol.folders import raw_table
 from tests.protocol.parties import spoken, to
 
@@ -227,3 +237,27 @@ def test_an_observer_observes_from_a_state() -> None:
 
     assert "Постоянный наблюдатель от Государства Палестина" in in_text(to("ru", observer))
     assert "наблюдатель Государства Палестина" in in_text(to("ru", observer, observer_preposition="genitive"))
+
+
+def test_a_note_renews_and_never_mixes_two_formulae() -> None:
+    """«возобновить» with the dative; «заверить» takes the accusative (forms in Russian, B7)."""
+    closing = str(spoken("ru").formulae["note-verbale"].closing)
+
+    assert "возобновить {to_short_recipient} уверения" in closing
+    assert "заверить" not in str(raw_table("ru", "kinds"))
+
+
+def test_letters_say_mr_and_ms_in_full() -> None:
+    """«г-н» and «г-жа» stand in running text of the United Nations only, «господин» and «госпожа» in letters."""
+    names = ("language", "offices", "kinds", "documents", "options")
+
+    assert [] == [name for name in names if "г-н" in str(raw_table("ru", name)) or "г-ж" in str(raw_table("ru", name))]
+
+
+def test_a_style_and_its_courtesy_title_are_parted_by_no_comma() -> None:
+    """«Его Превосходительству господину Хуану Пересу, Президенту …», as a President's greetings have it."""
+    head = to("ru", {**MAN, "office": "head-of-state", "state": "MX"})
+
+    assert "Его Превосходительству господину Хуану Пересу, Президенту Мексиканских Соединенных Штатов" == address_line(
+        head
+    )

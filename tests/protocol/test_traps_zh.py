@@ -164,3 +164,30 @@ def test_labels_are_those_of_treaties_and_rules() -> None:
         labels["signed"], labels["courtesy_translation"], labels["salutation_mark"]
     )  # fmt: skip
     assert "（签名）" == spoken("zh", signed_word="qianming").labels["signed"]
+
+
+def test_a_note_presents_compliments_and_has_no_honour() -> None:
+    """A向B致意，并谨…; 荣幸地 belongs to the first person, and the closing names no institution again."""
+    note = spoken("zh").formulae["note-verbale"]
+
+    assert "{subject}向{to_recipient}致意，并谨" == note.opening
+    assert "顺致最崇高的敬意。" == note.closing
+
+
+def test_a_signed_letter_never_presents_compliments() -> None:
+    """致意 belongs to the note; 此致 and 敬礼 to domestic letters (forms in Chinese, trap 6)."""
+    formulae = {key: one for key, one in spoken("zh").formulae.items() if key != "note-verbale"}
+
+    assert [] == [key for key, one in formulae.items() if re.search("致意|此致|敬礼", str(one))]
+
+
+def test_a_letter_to_an_excellency_does_not_change_its_pronoun() -> None:
+    """The kinds' own words say 阁下 as the style does, never 你 or 您 beside it."""
+    said = str(raw_table("zh", "kinds")) + str(raw_table("zh", "documents"))
+
+    assert [] == re.findall("你|您", said)
+
+
+def test_the_older_closing_was_read() -> None:
+    """我乘此机会向阁下表示最崇高的敬意, unshortened."""
+    assert spoken("zh", closing_form="full").closings["letter"].source
