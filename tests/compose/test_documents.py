@@ -479,3 +479,23 @@ def test_an_arabic_instrument_names_the_treaty_by_its_own_noun(noun: str, gender
 
     assert expected in words(composed(given).sections[0])
     assert "وقعت صك التصديق هذا في Bern في 1 تشرين الثاني/نوفمبر 2016." in words(composed(given).sections[0])
+
+
+@pytest.mark.parametrize(
+    ("noun", "accusative", "gender", "expected"),
+    [
+        ("Конвенция", "Конвенцию", "feminine", "рассмотрев вышеупомянутую Конвенцию, ратифицирует ее"),
+        ("Договор", "Договор", "masculine", "рассмотрев вышеупомянутый Договор, ратифицирует его"),
+        ("Соглашение", "Соглашение", "neuter", "рассмотрев вышеупомянутое Соглашение, ратифицирует его"),
+    ],
+)
+def test_a_russian_instrument_has_the_words_of_the_handbook(
+    noun: str, accusative: str, gender: str, expected: str
+) -> None:
+    """The model of annex 4, which agrees with the treaty's noun and with who signs (forms in Russian, B4)."""
+    facts = {"treaty": noun, "noun": noun, "noun_accusative": accusative, "gender": gender, "concluded": "принят"}
+    text = words(composed(instrument(**facts).model_copy(update={"language": "ru"})).sections[0])
+
+    assert text.index("ПРИНИМАЯ ВО ВНИМАНИЕ, ЧТО") < text.index("А ТАКЖЕ ПРИНИМАЯ") < text.index("ВСЛЕДСТВИЕ")
+    assert expected in text
+    assert "В ПОДТВЕРЖДЕНИЕ ЧЕГО я подписала" in text

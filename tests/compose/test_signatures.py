@@ -177,3 +177,12 @@ def test_in_chinese_the_post_stands_above_the_name() -> None:
     found = [block for block in blocks_of(made.blocks) if isinstance(block, Paragraph)]
 
     assert ["中国常驻联合国代表", "大使", "徐敦信（签字）"] == [line for block in found[-2:] for line in lines(block)]
+
+
+def test_no_title_stands_before_the_name_in_an_arabic_copy() -> None:
+    """(توقيع) and the name; rank and post in the lines below (forms in Arabic, A1 and A6)."""
+    given = letter(language="ar", signatories=[person("QA", "علياء آل ثاني", rank="ambassador")])
+    made = section(given, "conformed")
+
+    assert ["(توقيع) علياء آل ثاني"] == said(made.blocks, "signature")
+    assert ["السفيرة\nالمندوب الدائم لقطر لدى الأمم المتحدة"] == said(made.blocks, "post")
