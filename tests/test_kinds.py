@@ -135,7 +135,7 @@ def test_a_french_note_assures_of_plain_high_consideration() -> None:
 def test_a_russian_note_renews_to_somebody() -> None:
     """Возобновить with the dative, never заверить with the accusative (forms in Russian, B7)."""
     for words in words_of(formulae("ru")["note-verbale"].closing):
-        assert "возобновить {to_short_recipient} уверения в своем весьма высоком уважении" in words
+        assert "возобновить {to_short_recipient} уверения в своем {note_respect} уважении" in words
 
 
 def test_an_arabic_note_agrees_with_the_word_for_its_sender() -> None:
@@ -173,9 +173,11 @@ def test_every_option_of_a_note_changes_the_note(tag: str) -> None:
     """What an option lays over the formulae is another formula, and none that is not there."""
     options = raw_table(tag, "kinds")["options"]
     own = raw_table(tag, "kinds")["note-verbale"]
-    laid = [over["formulae"]["note-verbale"] for one in options.values() for over in one["values"].values()]
+    values = [over for one in options.values() for over in one["values"].values()]
+    laid = [over["formulae"]["note-verbale"] for over in values if "formulae" in over]
 
     assert {"note-closing", "note-heading", "note-address"} <= set(options)
+    assert all(over["terms"] for over in values if "formulae" not in over)
     for over in laid:
         assert own != {**own, **over}
         assert Formula.model_validate({**own, **over})
