@@ -171,12 +171,13 @@ def test_a_picture_that_is_none_is_an_error_in_every_edition(tmp_path: Path, dat
 
 
 def test_in_chinese_the_post_stands_above_the_name() -> None:
-    """State and post, rank, name; （签字） after it, with no blank between (notes of China and Peru, 1991)."""
+    """State and post, rank, name, date; （签字） after the name, with no blank (notes of China and Peru, 1991)."""
     signatory = person("CN", "徐敦信", gender="masculine", rank="ambassador")
     made = section(letter(language="zh", signatories=[signatory]), "conformed")
     found = [block for block in blocks_of(made.blocks) if isinstance(block, Paragraph)]
 
-    assert ["中国常驻联合国代表", "大使", "徐敦信（签字）"] == [line for block in found[-2:] for line in lines(block)]
+    signed = ["中国常驻联合国代表", "大使", "徐敦信（签字）", "二〇一六年十一月一日"]
+    assert signed == [line for block in found[-3:] for line in lines(block)]
 
 
 def test_no_title_stands_before_the_name_in_an_arabic_copy() -> None:
