@@ -25,6 +25,7 @@ from letterforge.protocol import (
     Formula,
     Named,
     Party,
+    address_place,
     counted,
     fill,
     institution,
@@ -114,19 +115,20 @@ class Formulae:
     def address(self, n: int) -> str | None:
         """The address of an institution: its name, and the place if the letter gives one; None for others.
 
-        A note goes to the missions of a circle, as its formula has them, never to those who lead them.
+        A note goes to the missions of a circle, not to those who lead them (UNHCR Handbook for Emergencies, para. 67).
         """
         party = self.reading.addressed[n]
         person = party.person
         if not isinstance(person, Addressee) or person.text is not None:
             return None
-        if person.institution is not None:
+        if party.circle is not None and self.formula.opening:
+            words = party.circle.recipient
+            name, place = words[:1].upper() + words[1:], address_place(party)
+        elif person.institution is not None:
             name = self._institution(party, person).address
-        elif party.circle is not None and self.formula.opening:
-            name = party.circle.recipient[:1].upper() + party.circle.recipient[1:]
+            place = party.said(person.place, "place") if person.place is not None else ""
         else:
             return None
-        place = party.said(person.place, "place") if person.place is not None else ""
         return "\n".join(line for line in (name, place) if line)
 
     def named(self, party: Named) -> Mapping[str, object]:

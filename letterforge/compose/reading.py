@@ -234,7 +234,7 @@ class Reading:
     def _you(self) -> str:
         """How the text speaks to the first addressee: "Your Excellency"."""
         first = self.addressed[0] if self.addressed else None
-        plain = self.spoken.you if first and not (first.circle or first.style) else ""
+        plain = self.spoken.you if first and not first.style else ""
         style = (first.style if first else None) or self.spoken.styles["excellency"]
         return picked(plain or style.you, self._spoken_to) or ""
 

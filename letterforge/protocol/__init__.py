@@ -11,6 +11,7 @@ from letterforge.protocol.folders import known_languages
 from letterforge.protocol.forms import (
     address,
     address_line,
+    address_place,
     greeting,
     in_text,
     joined,
@@ -53,6 +54,7 @@ __all__ = [
     "Usage",
     "address",
     "address_line",
+    "address_place",
     "asked",
     "blanks_in",
     "clock_text",

@@ -115,7 +115,7 @@ def _address_case(spoken: Language) -> Case:
 
 
 def _lines(party: Party, **terms: str) -> str:
-    return party.filled(party.spoken.patterns["address"], place=_place(party), **terms)
+    return party.filled(party.spoken.patterns["address"], place=address_place(party), **terms)
 
 
 def _addressed_post(party: Party) -> str:
@@ -124,12 +124,13 @@ def _addressed_post(party: Party) -> str:
     return party.filled(party.office.address or party.office.post) if party.office else ""
 
 
-def _place(party: Party) -> str:
+def address_place(party: Party) -> str:
     """The last line: as given, or the city of the seat. Of an office held elsewhere it is not known unless stated."""
     person = party.person
     if isinstance(person, Addressee) and person.place is not None:
         return party.said(person.place, "place")
-    seated = party.circle is not None or (party.office is not None and party.office.seated)
+    held = party.circle or party.office
+    seated = held is not None and held.seated
     seat = person.seat or (NEW_YORK if seated else None)
     return party.spoken.seat(seat, party.where).city if seat else ""
 

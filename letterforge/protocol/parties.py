@@ -68,11 +68,12 @@ class Party:
 
     @property
     def style(self) -> Style | None:
-        """The style: the person's own, else that of the office; None where it carries none.
+        """The style: the person's own, else that of the circle or office; None where it carries none.
 
         A style that other languages alone know (ar: maali) says nothing in this one, so that versions agree.
         """
-        own, key = self.person.style, self.greeted.style if self.greeted else None
+        held = self.circle or self.greeted
+        own, key = self.person.style, held.style if held else None
         if own is not None and (own in self.spoken.styles or own not in all_styles()):
             key = own
         return self.spoken.style(key, self.where) if key else None

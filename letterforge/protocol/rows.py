@@ -102,12 +102,17 @@ class Office(_ByState):
 
 
 class Circle(_Cells):
-    """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes."""
+    """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes.
+
+    `style` "": they carry none. `seated`: they are where the missions are.
+    """
 
     address: _Words
     in_text: _Words
     salutation: Form
     grade: str = "highest"
+    style: str = "excellency"
+    seated: bool = True
     recipient: str = ""
     short_recipient: str = ""
 

@@ -376,3 +376,20 @@ def test_a_fact_is_what_its_kind_asks_for(facts: dict[str, object], message: str
 def test_one_host_needs_no_list() -> None:
     """A text does where several may be given."""
     assert "The Ambassador" == said(section(card({"host": "The Ambassador"})).blocks, "card")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "style", "expected"),
+    [
+        ("en", {"note-address": "foot"}, "The Permanent Missions of Member States to the United Nations\nNew York"),
+        ("fr", {"note-address": "foot"},
+         "Aux Missions permanentes des États Membres auprès de l'Organisation des Nations Unies\nNew York"),
+        ("es", {}, "A las Misiones Permanentes de los Estados Miembros ante las Naciones Unidas\nNueva York"),
+    ],
+)  # fmt: skip
+def test_a_circular_note_is_addressed_to_missions(language: str, style: dict[str, str], expected: str) -> None:
+    """Office to office: not to those who lead them, as a letter to the same circle is (Handbook, para. 67)."""
+    circle = [{"circle": "permanent-representatives"}]
+    foot = section(note(kind="circular-note", language=language, to=circle, style=style)).foot
+
+    assert [expected] == said(foot, "addressee")

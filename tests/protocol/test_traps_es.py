@@ -291,3 +291,11 @@ def test_the_closing_speaks_to_the_addressee(
 def test_houses_close_as_they_do(style: dict[str, str], expected: str) -> None:
     """A first letter presents what later ones reiterate; usted is a choice; grades are."""
     assert expected == closing([{**MAN, **PR}], **style)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("circle", "expected"), [("agencies", "a usted"), ("permanent-representatives", "a Vuestra Excelencia")]
+)
+def test_the_heads_of_agencies_are_no_excellencies_together_either(circle: str, expected: str) -> None:
+    """What one of them is not, all are not."""
+    assert f"reiterar {expected} las seguridades" in closing([{"circle": circle}])
