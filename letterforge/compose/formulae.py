@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from letterforge.compose.documents import heading
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.options import chosen
-from letterforge.compose.parties import sending_institution
+from letterforge.compose.parties import holder, sending_institution
 from letterforge.compose.phrases import listed
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Value
@@ -62,8 +62,7 @@ class Formulae:
             if sender.office is None:
                 found.append(sending_institution(sender, spoken, where))
             else:
-                person = Addressee(office=sender.office, gender=sender.gender, state=sender.state)
-                found.append(_person(Party(person, spoken, where)))
+                found.append(_person(holder(sender, spoken, where)))
         return self._together(found)
 
     @cached_property

@@ -12,7 +12,7 @@ from letterforge.compose.phrases import filled
 from letterforge.compose.values import Value
 from letterforge.document import Blank
 from letterforge.errors import LetterError
-from letterforge.model import Description, Letter, LocalText, Open, Person, Sender, in_language
+from letterforge.model import Addressee, Description, Letter, LocalText, Open, Person, Sender, in_language
 from letterforge.protocol import (
     Agreement,
     Language,
@@ -49,7 +49,8 @@ def sender_name(sender: Sender, spoken: Language, where: str) -> str:
         return _words(sender.name, spoken, f"{where}.name")
     if sender.office is None:
         return sending_institution(sender, spoken, where).name
-    office = spoken.office(sender.office, where)
+    party = holder(sender, spoken, where)
+    office = spoken.office(sender.office, where).of_state(sender.state)
     name = picked(office.sender or office.title, Agreement(sender.gender))
     if name is None:
         raise LetterError(f"the name of the office {sender.office!r} depends on the gender, which is not given",
@@ -57,7 +58,13 @@ def sender_name(sender: Sender, spoken: Language, where: str) -> str:
     if not name:
         raise LetterError(f"the office {sender.office!r} has no name as a sender", where=where,
                           hint="add name: the words that the letterhead prints")  # fmt: skip
-    return name
+    # The title alone does not say whose President writes.
+    return party.filled(office.in_text) if sender.state and not office.sender else name
+
+
+def holder(sender: Sender, spoken: Language, where: str) -> Party:
+    """Who holds the office that sends, as a person without a name."""
+    return Party(Addressee(office=sender.office, gender=sender.gender, state=sender.state), spoken, where)
 
 
 def sending_institution(sender: Sender, spoken: Language, where: str) -> Named:

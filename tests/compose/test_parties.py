@@ -237,3 +237,19 @@ def test_a_letter_is_described_in_the_language_s_order(tag: str, expected: str) 
     given = scan({**LAUBER, "cases": {"genitive": "Юрга Лаубера"}}, {**GOMEZ, "cases": {"genitive": "Хуана Гомеса"}})
 
     assert expected == plain(described(given, language(tag), order=(), origin="enclosures[0]"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "office", "gender", "expected"),
+    [
+        ("en", "head-of-state", None, "President of the Republic of El Salvador"),
+        ("fr", "head-of-state", "feminine", "Présidente de la République d'El Salvador"),
+        ("es", "head-of-government", "masculine", "Primer Ministro de El Salvador"),
+        ("en", "foreign-minister", None, "Minister for Foreign Affairs of El Salvador"),
+    ],
+)
+def test_an_office_of_a_state_is_named_with_the_state(tag: str, office: str, gender: str | None, expected: str) -> None:
+    """A letterhead that said "President" alone would not say whose."""
+    sender = Sender.model_validate({"office": office, "state": "SV", "gender": gender})
+
+    assert expected == sender_name(sender, language(tag), "from[0]")
