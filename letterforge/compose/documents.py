@@ -147,7 +147,7 @@ def _member(party: Party, pattern: Form) -> str:
 
 
 def addressed(reading: Reading) -> list[Mapping[str, object]]:
-    """The addressees as the text of a letter between Heads of State names them: in one line, and their State."""
+    """The addressees as a letter between Heads of State names them: in one line, as it speaks to them, their State."""
     return [_addressed(reading, party, n) for n, party in enumerate(reading.addressed)]
 
 
@@ -159,4 +159,8 @@ def _addressed(reading: Reading, party: Party, n: int) -> Mapping[str, object]:
         return reading.words(getattr(party.state, form), "addressees", n)
 
     names = {form: partial(state, form) for form in StateNames.__slots__}
-    return Lazily({"line": line, "state": lambda: Lazily(names if party.person.state else {})})
+    return Lazily({
+        "line": line,
+        "you": lambda: reading.words(party.you, "addressees", n),
+        "state": lambda: Lazily(names if party.person.state else {}),
+    })  # fmt: skip

@@ -79,6 +79,12 @@ class Party:
         return self.spoken.style(key, self.where) if key else None
 
     @property
+    def you(self) -> str:
+        """How a sentence speaks to them, by the style they carry: "Your Excellency", "Votre Altesse"."""
+        form = self.style.you if self.style else self.spoken.you
+        return picked(form, Agreement(self.person.gender, case=self.case)) or ""
+
+    @property
     def organization(self) -> Institution | None:
         """The person's organization, where the tables know it."""
         key = self.person.organization

@@ -299,6 +299,27 @@ def test_a_queen_is_a_sister() -> None:
     assert "Your Majesty's Good Brother" in text
 
 
+@pytest.mark.parametrize(
+    ("tag", "state", "spoken_to", "never"),
+    [
+        ("fr", "MC", "Je prie Votre Altesse Sérénissime d'ajouter foi", "Majesté"),
+        ("es", "KW", "Ruego a Vuestra Alteza que dé entera fe", "Majestad"),
+        ("fr", "LU", "Je prie Votre Altesse Royale d'ajouter foi", "Majesté"),
+        ("es", "LB", "Ruego a Vuestra Excelencia que dé entera fe", "Alteza"),
+    ],
+)
+def test_a_prince_is_no_majesty(tag: str, state: str, spoken_to: str, never: str) -> None:
+    """Credence speaks to who receives it by the style they carry."""
+    given = credence("president", "president").model_dump(by_alias=True)
+    office = "head-of-state" if state == "LB" else "prince"
+    reader = {"name": "Bo", "gender": "masculine", "office": office, "state": state}
+    sender = [{"office": "head-of-state", "state": "CH", "gender": "masculine"}]
+    text = words(composed(letter(**{**given, "language": tag, "from": sender, "to": [reader]})).sections[0])
+
+    assert spoken_to in text
+    assert never not in text
+
+
 def test_who_countersigns_does_not_speak() -> None:
     """The Head of State says I, and the Minister's gender decides nothing."""
     given = credence("president", "president")

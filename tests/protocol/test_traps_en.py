@@ -51,6 +51,7 @@ def test_the_closings_that_were_read_can_be_chosen(value: str, signatories: int,
     [
         ("monarch", "ES", 1, "I have the honour to remain,\nYour Majesty's obedient servant,"),
         ("monarch", "ES", 2, "We have the honour to remain,\nYour Majesty's obedient servants,"),
+        ("monarch", "JP", 1, "I have the honour to remain,\nYour Imperial Majesty's obedient servant,"),
         ("prince", "KW", 1, "I remain, Your Highness,\nYours very truly,"),
         ("prince", "LI", 1, "I remain, Your Serene Highness,\nYours very truly,"),
         ("charge-d-affaires", "PH", 1, "Please accept, Sir, the assurances of my high consideration."),
@@ -77,6 +78,8 @@ def test_cardinal_stands_before_the_surname() -> None:
     [
         ("monarch", "BE", "H.M. Ana Silva, Queen of the Belgians"),
         ("monarch", "JP", "H.M. Ana Silva, Empress of Japan"),
+        ("monarch", "NL", "H.M. Ana Silva, Queen of the Netherlands"),
+        ("monarch", "OM", "H.M. Ana Silva, Sultan of Oman"),
         ("prince", "LU", "H.R.H. Ana Silva, Grand Duchess of Luxembourg"),
         ("prince", "MC", "H.S.H. Ana Silva, Princess of Monaco"),
     ],

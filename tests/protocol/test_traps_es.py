@@ -299,3 +299,17 @@ def test_houses_close_as_they_do(style: dict[str, str], expected: str) -> None:
 def test_the_heads_of_agencies_are_no_excellencies_together_either(circle: str, expected: str) -> None:
     """What one of them is not, all are not."""
     assert f"reiterar {expected} las seguridades" in closing([{"circle": circle}])
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("ES", "Rey de España"),
+        ("NL", "Rey de los Países Bajos"),
+        ("JP", "Emperador del Japón"),
+        ("OM", "Sultán de Omán"),
+    ],
+)
+def test_a_sovereign_has_the_title_of_the_state(state: str, expected: str) -> None:
+    """And not the name by which the United Nations lists the State (Reino de los Países Bajos)."""
+    assert expected == address(es({**MAN, "office": "monarch", "state": state})).split("\n")[1]

@@ -171,7 +171,7 @@ def test_a_monarch_is_majeste_or_sire() -> None:
 @pytest.mark.parametrize(
     ("state", "expected"),
     [("ES", "Roi d'Espagne"), ("MA", "Roi du Maroc"), ("BE", "Roi des Belges"), ("JP", "Empereur du Japon"),
-     ("SE", "Roi de Suède")],
+     ("SE", "Roi de Suède"), ("NL", "Roi des Pays-Bas"), ("OM", "Sultan d'Oman")],
 )  # fmt: skip
 def test_a_monarch_reigns_over_a_country_without_article(state: str, expected: str) -> None:
     """As the titles have it."""
