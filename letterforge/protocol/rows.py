@@ -33,6 +33,10 @@ class _Cells(Table):
         """Where the form in this cell was read; None: unverified."""
         return self.sources.get(f"{cell}.{gender}", self.sources.get(cell)) or None
 
+    def sourced(self, cell: str, gender: str | None = None) -> bool:
+        """Whether `sources` names this cell at all, be it with "": then nothing else speaks for it."""
+        return f"{cell}.{gender}" in self.sources or cell in self.sources
+
 
 class _ByState(_Cells):
     """A table with `states`: what is different for single States, by ISO alpha-2 code, laid over the rest.

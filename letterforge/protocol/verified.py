@@ -36,11 +36,15 @@ def leaning(party: Party, cell: str) -> Leaning | None:
 
 
 def office_source(office: Office, party: Party, cell: str) -> str | None:
-    """Where an office's form was read: its own cell, or, for a salutation that is its style's, that of the style."""
-    found = office.source(cell, party.person.gender)
-    if not found and cell == "salutation" and not office.salutation and office.style:
-        return party.spoken.style(office.style).source(cell, party.person.gender)
-    return found
+    """Where an office's form was read: its own cell, or, for a salutation that is its style's, that of the style.
+
+    A source of "" is the office's word that nobody read it, whatever was read of the style elsewhere.
+    """
+    gender = party.person.gender
+    styled = cell == "salutation" and not office.salutation and office.style
+    if styled and not office.sourced(cell, gender):
+        return party.spoken.style(office.style or "").source(cell, gender)
+    return office.source(cell, gender)
 
 
 def sources_of(owner: Office | Circle | Style, spoken: Language) -> Iterator[tuple[str, str | None]]:

@@ -141,4 +141,4 @@ def _source(tag: str, office: str, who: str, cell: str) -> str | None:
         key = f"{cell}.plural-feminine" if own_form else f"{cell}.plural"
         return next((one.sources[key] for one in owners if key in one.sources), None)
     gender = who if who in ("feminine", "masculine") else None
-    return next((source for one in owners if (source := one.source(cell, gender))), None)
+    return next((one.source(cell, gender) for one in owners if one.sourced(cell, gender)), None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from letterforge.errors import LetterError
-from letterforge.protocol import address, in_text, institution, salutation
+from letterforge.protocol import address, in_text, institution, leaning, salutation
 from tests.compose.letters import letter, said, section
 from tests.protocol.parties import spoken, to
 
@@ -112,3 +112,31 @@ def test_switzerland_has_a_department() -> None:
         "the Federal Department of Foreign Affairs"
         == institution("foreign-ministry", spoken("en"), state="CH").recipient
     )
+
+
+@pytest.mark.parametrize(
+    ("office", "read"),
+    [
+        ("permanent-representative", True), ("foreign-minister", True), ("secretary-general", True),
+        ("pga", False), ("acting-pga", False), ("president-security-council", False), ("president-ecosoc", False),
+        ("deputy-secretary-general", False), ("minister", False), ("igo-secretary-general", False),
+    ],
+)  # fmt: skip
+def test_what_was_read_of_ambassadors_speaks_for_nobody_else(office: str, read: bool) -> None:
+    """The Manual's "Excellency" is for ambassadorial rank; other offices have their own source, or none."""
+    found = leaning(to("en", {**MAN, "office": office, "state": "PH"}), "salutation")
+
+    assert found is not None
+    assert read is (found.source is not None)
+
+
+@pytest.mark.parametrize(
+    ("value", "read_in"), [("to", "1 November 2016"), ("bare", "1 March 2017"), ("missions", "17 November 2014")]
+)
+def test_each_wording_of_a_circle_has_its_own_letter(value: str, read_in: str) -> None:
+    """Three Presidents wrote to all in three ways."""
+    circle = to("en", {"circle": "permanent-representatives-and-observers"}, circle_to=value)
+    found = leaning(circle, "address")
+
+    assert found is not None
+    assert f"letter of the President of the General Assembly of {read_in}" == found.source

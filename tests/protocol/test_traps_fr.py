@@ -150,10 +150,16 @@ def test_a_charge_d_affaires_is_no_excellency_by_function() -> None:
     assert "Son Excellence Madame Ana Silva" == address(ranked).split("\n")[0]
 
 
-@pytest.mark.parametrize("office", ["charge-d-affaires", "deputy-permanent-representative", "foreign-minister", "pga"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "charge-d-affaires", "deputy-permanent-representative", "foreign-minister", "pga", "apostolic-nuncio",
+        "archbishop",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("gender", ["feminine", "masculine"])
 def test_what_nobody_read_is_unverified(office: str, gender: str) -> None:
-    """The vocatives of a chargé(e), a Représentante, a minister and the President of the Assembly."""
+    """The vocatives of a chargé(e), a Représentante, a minister, a nuncio and the President of the Assembly."""
     found = leaning(fr({"name": "N", "gender": gender, "office": office, "state": "PH"}), "salutation")
 
     assert found is not None
@@ -288,3 +294,12 @@ def test_the_colon_of_a_label_has_a_blank_before_it_or_none_as_the_sender_has_it
     assert ("Copie\u00a0:", "Copie:") == (
         spoken("fr").labels["copies"], spoken("fr", colon_blank="left-out").labels["copies"]
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("office", "read"), [("ambassador", True), ("secretary-general", False), ("pga", False)])
+def test_excellence_was_read_to_ambassadors_alone(office: str, read: bool) -> None:
+    """In exchanges of letters of 2003 and 2007."""
+    found = leaning(fr({**MAN, "office": office, "state": "FR"}, salutation_form="excellency"), "salutation")
+
+    assert found is not None
+    assert read is (found.source is not None)
