@@ -146,13 +146,25 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     """
     if not parties:
         raise LetterError("a letter to nobody has no salutation", hint='give it: salutation: "Excellencies,"')
-    several = plural or len(parties) > 1
+    several, mark = plural or len(parties) > 1, parties[0].spoken.labels["salutation_mark"]
+    if _are_a_pair(parties):
+        first, last = map(greeting, parties)
+        return parties[0].spoken.patterns["pair"].format(first=first, last=last) + mark
     greeted = {_together(parties, party) if several else greeting(party) for party in parties}
     if len(greeted) > 1 or not greeted:
         alike = ", ".join(dict.fromkeys(map(greeting, parties)))
         raise LetterError(f"the addressees are not greeted alike: {alike}", where=parties[0].where,
-                          hint='write the salutation: salutation: "Excellencies, Sir,"')  # fmt: skip
-    return greeted.pop() + parties[0].spoken.labels["salutation_mark"]
+                          hint=f'write the salutation: salutation: "{alike}{mark}"')  # fmt: skip
+    return greeted.pop() + mark
+
+
+def _are_a_pair(parties: Sequence[Party]) -> bool:
+    """A woman and a man of one office, each greeted by title: "Mesdames et Messieurs" would be four of them (fr)."""
+    if len(parties) != 2 or "pair" not in parties[0].spoken.patterns:
+        return False
+    genders = {party.person.gender for party in parties}
+    forms = [greeting_of(party) for party in parties]
+    return forms[0] == forms[1] and genders == {"feminine", "masculine"} and len(set(map(greeting, parties))) == 2
 
 
 def greeting_of(party: Party) -> Form:

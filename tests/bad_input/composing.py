@@ -127,7 +127,7 @@ BAD = (
         "addressees greeted differently",
         f"{BARE}to:\n  - {{circle: permanent-representatives}}\n  - {{name: B, gender: masculine, office: private}}\n",
         "letter.yaml:7: to[0]: the addressees are not greeted alike: Excellency, Dear Mr. B (write the "
-        'salutation: salutation: "Excellencies, Sir,")',
+        'salutation: salutation: "Excellency, Dear Mr. B,")',
     ),
     bad(
         "letterhead misspelt",

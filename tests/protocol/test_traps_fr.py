@@ -105,11 +105,13 @@ def test_a_woman_is_ambassadrice_unless_she_wishes_otherwise(office: str) -> Non
     [
         ([MAN, MAN], "Messieurs les Ambassadeurs,"),
         ([WOMAN, WOMAN], "Mesdames les Ambassadrices,"),
-        ([WOMAN, MAN], "Mesdames et Messieurs les Ambassadeurs,"),
+        ([WOMAN, MAN], "Madame l'Ambassadrice, Monsieur l'Ambassadeur,"),
+        ([MAN, WOMAN], "Monsieur l'Ambassadeur, Madame l'Ambassadrice,"),
+        ([WOMAN, MAN, MAN], "Mesdames et Messieurs les Ambassadeurs,"),
     ],
 )
 def test_several_ambassadors_are_greeted_by_their_genders(persons: list[Mapping[str, object]], expected: str) -> None:
-    """Women alone, men alone, both."""
+    """Women alone, men alone, both; a woman and a man are not Mesdames et Messieurs."""
     assert expected == salutation([fr({**person, **PR}) for person in persons])
 
 
