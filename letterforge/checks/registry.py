@@ -54,6 +54,8 @@ FOUND: tuple[Rule, ...] = (
          "treaty notes of 1993 and 1997; S/2015/279, S/2015/350"),
     Rule("text-marks", "warning", "Marks are those of the letter's language: ، in Arabic, ， in Chinese, ¿ in Spanish.",
          "documents of the United Nations in the language"),
+    Rule("text-contraction", "warning", "Preposition and article are one word: del, al; du, des, au, aux.",
+         "notes verbales of Spain, and of Switzerland and France, 1963-1994"),
     Rule("text-quotes", "note", "Quotation marks are those of the letter's language.",
          "documents of the United Nations in the language"),
     Rule("text-spacing", "note", "No blank parts Chinese characters, nor a number from 年, 月 and 日.",

@@ -192,6 +192,7 @@ FOUND: Mapping[str, Changes] = {
     "text-line-break": body("I write\u2028to you."),
     "text-marks": {"language": "zh", "body": "谨此通知,会议举行。"},
     "text-no-break-space": body("I\u00a0write."),
+    "text-contraction": {"language": "es", "body": "Escribo a el Ministerio."},
     "text-quotes": body("I «write»."),
     "text-soft-hyphen": body("I wr\u00adite."),
     "text-spacing": {"language": "zh", "body": "会议 举行。"},
