@@ -219,7 +219,7 @@ class Reading:
         pattern = self.agreed(closing.text, self.signing, "the closing")
         greeted = vocative(self.greeting, self.spoken.dropped)
         words = fill(pattern, {"vocative": greeted, "grade": self.grade(self._held()), "you": self._you()})
-        return [self.phrase(words, "closing")]
+        return [self.phrase(self.spoken.contract(words), "closing")]
 
     @property
     def closing_key(self) -> str:

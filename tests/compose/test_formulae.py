@@ -393,3 +393,20 @@ def test_a_circular_note_is_addressed_to_missions(language: str, style: dict[str
     foot = section(note(kind="circular-note", language=language, to=circle, style=style)).foot
 
     assert [expected] == said(foot, "addressee")
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "expected"),
+    [
+        ("fr", "haute", "les assurances de sa haute considération."),
+        ("fr", "assurance", "l'assurance de sa haute considération."),
+        ("fr", "tres-haute", "les assurances de sa très haute considération."),
+        ("es", "supreme", "el testimonio de su más alta y distinguida consideración."),
+        ("es", "high", "el testimonio de su alta consideración."),
+    ],
+)
+def test_a_note_ends_as_the_house_has_it(language: str, value: str, expected: str) -> None:
+    """Several grades were read in notes of the same rank; none is the only right one."""
+    (closing,) = said(section(note(language=language, style={"note-grade": value})).blocks, "closing")
+
+    assert closing.endswith(expected)

@@ -38,6 +38,7 @@ def test_your_excellency_is_repeated_in_the_closing() -> None:
         ("accept", 1, "Accept, Excellency, the assurances of my highest consideration."),
         ("assurance", 1, "Please accept, Excellency, the assurance of my highest consideration."),
         ("receive", 2, "Please receive, Excellency, the assurances of our highest consideration."),
+        ("sincerely", 1, "Yours sincerely,"),
         ("renewed", 2, "Please accept, Excellency, the renewed assurances of our highest consideration."),
     ],
 )

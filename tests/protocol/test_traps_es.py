@@ -125,6 +125,8 @@ def test_titles_of_women(office: str, feminine: str, masculine: str) -> None:
     [
         ("foreign-minister", "AR", ["Señora Ministra:", "Señor Ministro:"]),
         ("foreign-minister", "MX", ["Señora Secretaria:", "Señor Secretario:"]),
+        ("foreign-minister", "CH", ["Señora Consejera Federal:", "Señor Consejero Federal:"]),
+        ("minister", "CH", ["Señora Consejera Federal:", "Señor Consejero Federal:"]),
         ("head-of-government", "ES", ["Señora Presidenta:", "Señor Presidente:"]),
         ("head-of-government", "PH", ["Señora Primera Ministra:", "Señor Primer Ministro:"]),
         ("head-of-state", "CU", ["Señora Presidenta:", "Señor Presidente:"]),
@@ -313,3 +315,14 @@ def test_the_heads_of_agencies_are_no_excellencies_together_either(circle: str, 
 def test_a_sovereign_has_the_title_of_the_state(state: str, expected: str) -> None:
     """And not the name by which the United Nations lists the State (Reino de los Países Bajos)."""
     assert expected == address(es({**MAN, "office": "monarch", "state": state})).split("\n")[1]
+
+
+def test_the_closing_has_a_small_letter_where_the_salutation_has_a_capital() -> None:
+    """Señor Presidente: as a salutation, señor Presidente inside a sentence."""
+    president = {**WOMAN, "office": "head-of-state", "state": "CU"}
+
+    assert "Señora Presidenta:" == salutation([es(president)])
+    assert (
+        "Sírvase aceptar, señora Presidenta, las seguridades de mi más alta consideración."
+        == closing([president], **{"closing-form": "accept"})  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -284,6 +284,7 @@ def test_every_grade_that_is_printed_can_be_chosen(value: str, expected: str) ->
                     "l'expression de notre très haute considération."),
         ("kindly", 1, "Je vous prie de bien vouloir agréer, Monsieur l'Ambassadeur, "
                       "l'assurance de ma très haute considération."),
+        ("believe", 1, "Je vous prie de croire, Monsieur l'Ambassadeur, à l'assurance de ma très haute considération."),
     ],
 )  # fmt: skip
 def test_the_closings_that_were_read_can_be_chosen(value: str, signatories: int, expected: str) -> None:
