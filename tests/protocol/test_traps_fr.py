@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -47,6 +48,12 @@ def greetings(language: Language) -> Iterator[str]:
     for table in (language.offices, language.circles, language.styles):
         for one in table.values():
             yield from words_of(one.salutation or "")
+
+
+def everything_said(language: Language) -> str:
+    """What kinds, labels and lists of persons say."""
+    tables = [one.model_dump(mode="json") for one in language.formulae.values()]
+    return json.dumps([tables, dict(language.labels), dict(language.persons)], ensure_ascii=False)
 
 
 def test_a_salutation_ends_with_a_comma_whatever_the_house_has_elsewhere() -> None:
@@ -290,6 +297,14 @@ def test_every_grade_that_is_printed_can_be_chosen(value: str, expected: str) ->
 def test_the_closings_that_were_read_can_be_chosen(value: str, signatories: int, expected: str) -> None:
     """Assurance, assurances and expression are all right."""
     assert expected == closing({**MAN, **PR}, signatories, **{"closing-form": value})
+
+
+def test_no_word_of_a_swiss_sender_has_a_blank_before_its_colon() -> None:
+    """Neither in labels nor in what kinds say; nor before a semicolon between persons."""
+    blank = re.compile("[ \u00a0][:;]")
+
+    assert blank.search(everything_said(spoken("fr")))
+    assert not blank.search(everything_said(spoken("fr", colon_blank="left-out")))
 
 
 def test_the_colon_of_a_label_has_a_blank_before_it_or_none_as_the_sender_has_it() -> None:
