@@ -84,8 +84,9 @@ def local_title(case: Case) -> Iterator[Remark]:
         if person.state is None or person.state in words.local_states:
             continue
         name = in_language(person.name, case.letter.language) if isinstance(person.name, (str, Mapping)) else None
-        said = f"{in_language(person.honorific or '', case.letter.language) or ''} {name or ''}".lstrip()
-        title = next((one for one in words.local_titles if said.startswith(f"{one} ")), None)
+        honorific = in_language(person.honorific or "", case.letter.language) or ""
+        said = [*honorific.split(), *(name or "").split()[:1]]  # "Sr. D." too
+        title = next((one for one in words.local_titles if one in said), None)
         if title:
             message = f"{title!r} stands before a name that is not Castilian"
             yield Remark(message, case.letter.place_of(*keys), "leave it out: Señor or Señora alone")

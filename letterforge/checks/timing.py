@@ -67,12 +67,12 @@ def date_form(case: Case) -> Iterator[Remark]:
 
 
 def date_style(case: Case) -> Iterator[Remark]:
-    """A date that official texts of the language write otherwise; senders from the United States may have their own."""
+    """A date or time that official texts of the language write otherwise; the United States may have its own."""
     if "US" in case.sending_states:
         return
     for pattern, hint in case.wording.odd_dates:
         for passage, match in firsts(found(pattern, case.body)):
-            message = f"{match[0]!r} is not how the United Nations writes a date"
+            message = f"{match[0]!r} is not how the United Nations writes a day or a time"
             yield Remark(message, passage.where(match.start()), hint)
 
 
@@ -91,7 +91,7 @@ RULES = (
     Rule("date-far", "note", "Days of the text are not years after the letter.", "the calendar", date_far),
     Rule("date-form", "warning", "No date can be read as two days: 1/11/2016.", _DATES, date_form, "text"),
     Rule("date-style", "note",
-         "Dates are written as the language's official texts have them: 1 November 2016, 1er novembre.",
+         "Dates and times are as the language's official texts have them: 1 November 2016, 1er novembre, 15 h 10.",
          f"UN Correspondence Manual ST/DCS/4/Rev.1; {_DATES}; official texts in the language", date_style),
     Rule("time-form", "warning", "Times of day are times of day.", "the clock", time_form),
 )  # fmt: skip

@@ -87,6 +87,8 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "local-title": [
         ({"language": "es", "to": [representative("CH", name="Doña Anna Keller")]},
          "'Doña' stands before a name that is not Castilian"),
+        ({"language": "es", "to": [representative("US", name="John Roe", honorific="Sr. D.")]},
+         "'D.' stands before a name that is not Castilian"),
         ({"language": "es", "to": [representative("CH", name="Anna Keller", honorific="Doña")]},
          "'Doña' stands before a name that is not Castilian"),
     ],
