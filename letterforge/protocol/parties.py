@@ -256,6 +256,11 @@ def _mission(party: Party) -> Named:
     return mission(party.person.state, party.person.seat or NEW_YORK, party.spoken, party.where)
 
 
+def _short_of(party: Party) -> str:
+    """A King of Spain reigns in instruments too, over the Kingdom of Spain."""
+    return party.spoken.short_states.get(party.person.state or "", party.state).of
+
+
 def _post(party: Party) -> str:
     # An office whose address speaks of its address would never come to an end.
     return party.filled(party.office.address or party.office.post, addressed_post="") if party.office else ""
@@ -273,6 +278,7 @@ TERMS: Mapping[str, Callable[[Party], str]] = {
     "style": lambda p: p.form(p.style.address, "style") if p.style else "",
     "short": lambda p: p.form(p.style.short, "style") if p.style else "",
     "of": lambda p: p.state.of,
+    "short_of": _short_of,
     "state": lambda p: p.state.text,
     "state_name": lambda p: p.state.name,
     "formal": lambda p: p.state.formal,

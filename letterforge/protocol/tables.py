@@ -65,7 +65,8 @@ class Language(Table):
     word and another the cell. `you`: how a sentence speaks to somebody who carries no style; "": as to an Excellency.
     `addressee`: where letters have the address; None leaves it to kind and letterhead.
     `mr_short`: the courtesy title in a sentence; "": as in an address. `contracted`: patterns and what stands for what
-    they find, in words put together of terms (fr: le before a vowel).
+    they find, in words put together of terms (fr: le before a vowel). `short_states`: the States as they are outside
+    instruments, where `states` has their formal names (`formally`).
     """
 
     tag: str
@@ -97,6 +98,7 @@ class Language(Table):
     offices: Mapping[str, Office]
     circles: Mapping[str, Circle]
     states: Mapping[str, StateNames]
+    short_states: Mapping[str, StateNames] = {}
     formulae: Mapping[str, Formula] = {}
     options: Mapping[str, Option] = {}
 
@@ -166,7 +168,7 @@ def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Langua
 def formally(spoken: Language) -> Language:
     """The same tables, in which every State goes by its formal name, as instruments have it (UN Editorial Manual)."""
     names = {code: replace(row, text=row.formal, of=row.formal_of) for code, row in spoken.states.items()}
-    return spoken.model_copy(update={"states": names})
+    return spoken.model_copy(update={"states": names, "short_states": spoken.states})
 
 
 @cache

@@ -320,6 +320,27 @@ def test_a_prince_is_no_majesty(tag: str, state: str, spoken_to: str, never: str
     assert never not in text
 
 
+@pytest.mark.parametrize(
+    ("tag", "office", "state", "expected"),
+    [
+        ("en", "monarch", "ES", "King of Spain"),
+        ("fr", "prince", "MC", "Prince de Monaco"),
+        ("es", "monarch", "DK", "Rey de Dinamarca"),
+        ("fr", "head-of-state", "LB", "Président de la République libanaise"),
+    ],
+)
+def test_a_sovereign_reigns_in_instruments_too_by_the_short_name(
+    tag: str, office: str, state: str, expected: str
+) -> None:
+    """Not "King of the Kingdom of Spain"; a President is one of the Republic."""
+    given = credence("president", "president").model_dump(by_alias=True)
+    reader = {"name": "Bo", "gender": "masculine", "office": office, "state": state}
+    sender = [{"office": "head-of-state", "state": "CH", "gender": "masculine"}]
+    text = words(composed(letter(**{**given, "language": tag, "from": sender, "to": [reader]})).sections[0])
+
+    assert f"Bo, {expected} " in text
+
+
 def test_who_countersigns_does_not_speak() -> None:
     """The Head of State says I, and the Minister's gender decides nothing."""
     given = credence("president", "president")

@@ -124,10 +124,10 @@ def test_a_house_may_mix_them() -> None:
 
 
 def test_several_missions_present_their_compliments() -> None:
-    """The article of the second is small, inside the sentence."""
+    """The article of the second is small, inside the sentence; no comma parts two institutions from their verb."""
     text = words(section(note(**{"from": [*SWISS, {"mission": {"state": "FI"}}]})))
 
-    assert ", and the Permanent Mission of Finland to the United Nations present their compliments" in text
+    assert "Nations and the Permanent Mission of Finland to the United Nations present their compliments" in text
 
 
 def test_place_and_date_stand_in_room_for_the_stamp() -> None:
