@@ -73,9 +73,17 @@ def _value(reading: Reading, fact: str) -> str:
 
 
 def _heads(reading: Reading) -> str:
-    """Who writes to whom: brothers are monarchs alone, and a monarch is We to a president (Satow)."""
+    """Who writes to whom: brothers are monarchs alone, and a monarch is We to a president (Satow).
+
+    Raises:
+        LetterError: a minister writes, for a chargé d'affaires: nobody there is a Great and Good Friend.
+    """
     writes = [person.office for person in reading.letter.signatories[:1]]
     reads = [person.office for person in reading.letter.addressees[:1]]
+    if "foreign-minister" in (*writes, *reads):
+        raise LetterError("the text is that of a letter between Heads of State, and a minister writes or receives it",
+                          where=reading.letter.place_of("signatories"),
+                          hint="write it in your own words: kind: letter")  # fmt: skip
     names = ["monarch" if offices and offices[0] in _REIGNING else "president" for offices in (writes, reads)]
     return "-to-".join(names)
 

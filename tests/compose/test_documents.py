@@ -341,6 +341,16 @@ def test_a_sovereign_reigns_in_instruments_too_by_the_short_name(
     assert f"Bo, {expected} " in text
 
 
+def test_a_minister_is_nobody_s_good_friend() -> None:
+    """A chargé's credence goes from minister to minister; the words of Heads of State are never put there."""
+    given = credence("president", "president").model_dump(by_alias=True)
+    minister = {"name": "Bo", "gender": "masculine", "office": "foreign-minister", "state": "SE"}
+    with pytest.raises(LetterError, match="is that of a letter between Heads of State") as caught:
+        composed(letter(**{**given, "to": [minister], "signatories": [{**minister, "state": "CH"}]}))
+
+    assert "write it in your own words: kind: letter" == caught.value.hint
+
+
 def test_who_countersigns_does_not_speak() -> None:
     """The Head of State says I, and the Minister's gender decides nothing."""
     given = credence("president", "president")
