@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from letterforge.checks import check
 from letterforge.errors import LetterError
 from letterforge.protocol import address, in_text, institution, leaning, salutation
-from tests.compose.letters import letter, said, section
+from tests.compose.letters import joint, letter, said, section
 from tests.protocol.parties import spoken, to
 
 MAN = {"name": "Pietro Rossi", "surname": "Rossi", "gender": "masculine"}
@@ -141,3 +142,26 @@ def test_each_wording_of_a_circle_has_its_own_letter(value: str, read_in: str) -
 
     assert found is not None
     assert f"letter of the President of the General Assembly of {read_in}" == found.source
+
+
+def test_the_mixed_forms_of_2016_are_no_error() -> None:
+    """Colon, Excellencies, highest consideration and Sincerely in one letter: Switzerland and Mexico wrote so."""
+    given = joint(
+        "MX", "CH", salutation="Excellencies:", body="As co-facilitators, we are pleased to invite you.",
+        closing=["Please receive, Excellencies, the assurances of our highest consideration.", "Sincerely,"],
+    )  # fmt: skip
+
+    assert [] == [
+        finding for finding in check(given) if finding.rule.startswith(("salutation", "closing")) or
+        finding.severity == "error"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", ["I am directed by the Secretary-General to write.", "I have the honor to write."])
+def test_other_openings_that_were_read_are_no_error(opening: str) -> None:
+    """Of Under-Secretaries-General (para. 106), and of the United States with its own spelling."""
+    sender = [{"mission": {"state": "US"}}]
+    signed = [{**MAN, "office": "permanent-representative", "state": "US"}]
+    found = check(letter(**{"from": sender, "to": [PR], "signatories": signed, "body": opening}))
+
+    assert [] == [finding.rule for finding in found if finding.rule in ("honour-once", "spelling")]
