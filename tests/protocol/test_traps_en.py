@@ -34,6 +34,21 @@ def test_your_excellency_is_repeated_in_the_closing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("office", "expected"),
+    [
+        ("pga", "Madam President"), ("secretary-general", "Madam Secretary-General"),
+        ("head-of-state", "Madam President"), ("permanent-representative", "Excellency"),
+    ],
+)  # fmt: skip
+def test_presidents_may_be_greeted_by_office(office: str, expected: str) -> None:
+    """Where the house has it so; the closing repeats it."""
+    person = {**WOMAN, "office": office, "state": "PH"}
+
+    assert f"{expected}," == salutation([to("en", person, salutation_form="office")])
+    assert f"Please accept, {expected}, the" in closing(person, **{"salutation-form": "office"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("value", "signatories", "expected"),
     [
         ("accept", 1, "Accept, Excellency, the assurances of my highest consideration."),
