@@ -137,6 +137,21 @@ def test_what_is_circulated_is_counted(tag: str, annexes: int, words_of_it: str)
 
 
 @pytest.mark.parametrize(
+    ("tag", "annexes", "end"),
+    [
+        ("en", 0, "a statement."), ("en", 1, "a statement (see annex)."), ("fr", 2, "a statement (voir annexes)."),
+        ("es", 0, "a statement."), ("ru", 0, "a statement."), ("ar", 0, "a statement."), ("zh", 0, "a statement。"),
+    ],
+)  # fmt: skip
+def test_a_letter_without_annexes_points_to_none(tag: str, annexes: int, end: str) -> None:
+    """It is the letter itself that is circulated."""
+    facts = {"organs": ["general-assembly"], "transmitted": "a statement"}
+    text = words(composed(circulated(tag, annexes, body=None, facts=facts)).sections[0])
+
+    assert end in text
+
+
+@pytest.mark.parametrize(
     ("tag", "items", "named"),
     [
         ("en", ["7"], "agenda item 7,"), ("en", ["7", "133"], "agenda items 7 and 133,"),
