@@ -149,7 +149,7 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     several, mark = plural or len(parties) > 1, parties[0].spoken.labels["salutation_mark"]
     if _are_a_pair(parties):
         first, last = map(greeting, parties)
-        return parties[0].spoken.patterns["pair"].format(first=first, last=last) + mark
+        return fill(parties[0].spoken.patterns["pair"], {"first": first, "last": last}) + mark
     greeted = {_together(parties, party) if several else greeting(party) for party in parties}
     if len(greeted) > 1 or not greeted:
         alike = ", ".join(dict.fromkeys(map(greeting, parties)))
