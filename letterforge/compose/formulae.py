@@ -121,8 +121,9 @@ class Formulae:
         if not isinstance(person, Addressee) or person.text is not None:
             return None
         if party.circle is not None and self.formula.opening:
-            words = party.circle.recipient
-            name, place = words[:1].upper() + words[1:], address_place(party)
+            name = party.circle.recipient[:1].upper() + party.circle.recipient[1:]
+            # Where a mark ends the address, as in Chinese, the text goes on from it, and names no city.
+            place = "" if "address_mark" in self.formula.phrases else address_place(party)
         elif person.institution is not None:
             name = self._institution(party, person).address
             place = party.said(person.place, "place") if person.place is not None else ""

@@ -258,14 +258,14 @@ def test_a_corrigendum_takes_its_date_from_the_other_letter() -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("en", "The Permanent Missions of Member States to the United Nations"),
-        ("fr", "Aux Missions permanentes des États Membres auprès de l'Organisation des Nations Unies"),
-        ("ru", "Постоянным представительствам государств-членов при Организации Объединенных Наций"),
+        ("en", "The Permanent Missions of Member States to the United Nations\nNew York"),
+        ("fr", "Aux Missions permanentes des États Membres auprès de l'Organisation des Nations Unies\nNew York"),
+        ("ru", "Постоянным представительствам государств-членов при Организации Объединенных Наций\nг.\u00a0Нью-Йорк"),
         ("zh", "各会员国常驻联合国代表团"),
     ],
 )
 def test_a_note_is_addressed_to_the_missions_of_a_circle(tag: str, expected: str) -> None:
-    """Institutions write to institutions: not to «Постоянным представителям», and with no city of its own."""
+    """Institutions write to institutions: not to «Постоянным представителям»; in Chinese the address names no city."""
     circle = {"circle": "permanent-representatives"}
     given = note(language=tag, to=[circle], body="x", layout={"addressee": "foot"})
 
