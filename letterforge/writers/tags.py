@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from unicodedata import bidirectional
+from unicodedata import bidirectional, mirrored
 from xml.etree.ElementTree import Element
 
 import pydyf
@@ -113,7 +113,7 @@ class Tree:
     def _spelt(self, node: pydyf.Dictionary, box: Box) -> pydyf.Dictionary:
         """What holds the content of a line: `node`, or a node within it that spells the line."""
         text: str | None = getattr(box, "text", None)
-        if text is None or not _is_reversed(text, box):
+        if text is None or not (_is_reversed(text, box) or _is_turned(text, box)):
             return node
         # Not beside the glyphs: there, readers that turn right-to-left glyphs round turn this round as well.
         spelling = pydyf.String(text.translate(HINTS))
@@ -266,6 +266,12 @@ def _make_artifacts(box: Box, page: Painted) -> None:
 def _is_blank(box: Box) -> bool:
     text: str | None = getattr(box, "text", None)
     return text is not None and not text.strip()
+
+
+def _is_turned(text: str, box: Box) -> bool:
+    """Whether a bracket in words from the left, amid words from the right, has the glyph of its opposite there."""
+    amid = box.element is not None and box.element.get("dir") == "ltr"
+    return amid and any(map(mirrored, text))
 
 
 def _is_reversed(text: str, box: Box) -> bool:
