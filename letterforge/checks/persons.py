@@ -73,6 +73,18 @@ def carries_excellency(person: Addressee, case: Case) -> bool | None:
     return None if (person.rank or "").startswith("ambassador") else False
 
 
+# Offices whose holders are styled so by courtesy, such as former ministers.
+_BY_COURTESY = ("private", "igo-secretary-general", "agency-head")
+
+
+def unstyled_office(person: Person, case: Case) -> str | None:
+    """The office, where neither it nor the person's rank, as the house has it, brings a style."""
+    if case.reading is None or person.office is None or person.office in _BY_COURTESY:
+        return None
+    greeted = case.reading.party(person).greeted
+    return person.office if greeted is not None and greeted.style is None else None
+
+
 def honorific_doubled(case: Case) -> Iterator[Remark]:
     """A name, an honorific or the text says a courtesy that is there already."""
     for keys, person in persons_of(case):
@@ -94,7 +106,7 @@ def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
         place = "ends" if case.wording.words.trailing else "begins"
         yield Remark(f"the name {written!r} {place} with {title!r}", case.letter.place_of(*keys, "name"), hint)
     honorific = in_language(person.honorific or "", case.letter.language) or ""
-    if honorific.startswith(case.wording.words.styles):
+    if honorific.startswith(case.wording.words.styles) and not unstyled_office(person, case):
         hint = "leave it out: the office brings it; honorific stands instead of Mr. or Ms."
         message = f"the honorific {honorific!r} doubles the office's own style"
         yield Remark(message, case.letter.place_of(*keys, "honorific"), hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from letterforge.checks import (
     addressing,
+    agreeing,
     enclosing,
     facts,
     instruments,
@@ -23,8 +24,8 @@ from letterforge.checks.wording import known_wordings
 
 # The rules that look at a letter, in the order of their findings.
 ASKED: tuple[Rule, ...] = (
-    *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *saluting.RULES, *speaking.RULES,
-    *notes.RULES, *instruments.RULES, *writing.RULES, *sourcing.RULES,
+    *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *agreeing.RULES,
+    *saluting.RULES, *speaking.RULES, *notes.RULES, *instruments.RULES, *writing.RULES, *sourcing.RULES,
 )  # fmt: skip
 # The rules that look at a letter and one of its versions together.
 COMPARED: tuple[Rule, ...] = tuple(one.rule for one in VERSION_RULES)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from letterforge.document.scripts import primary
+from letterforge.model import Gender
 from letterforge.protocol.folders import raw_table
 from letterforge.protocol.states import names_in, state_in
 
@@ -44,6 +45,8 @@ class Words(BaseModel):
     plain: str
     your_excellency: str
     not_salutation: str
+    feminine: str
+    masculine: str
     marks: tuple[str, ...]
     salutation_words: tuple[str, ...]
     styles: tuple[str, ...]
@@ -90,6 +93,7 @@ class Wording:
     third: re.Pattern[str]
     your_excellency: re.Pattern[str]
     not_salutation: re.Pattern[str]
+    courtesies_of: Mapping[Gender, re.Pattern[str]]
     circulated: re.Pattern[str]
     agenda: re.Pattern[str]
     counted: re.Pattern[str]
@@ -147,6 +151,7 @@ def _wording(words: Words, tag: str) -> Wording:
         **{name: _pattern(getattr(words, name)) for name in _PATTERNS},
         singular=re.compile(singular),
         third=_pattern(_either(words.compliments, words.avails)),
+        courtesies_of={"feminine": _pattern(words.feminine), "masculine": _pattern(words.masculine)},
         counted=_pattern(words.counted.replace("{number}", number)),
         number=re.compile(number),
         first_or_second=_pattern(_either(singular, words.plural, words.you)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.checks import broken_addresses, broken_documents, broken_words, broken_writing
+from tests.checks import broken_addresses, broken_documents, broken_persons, broken_words, broken_writing
 from tests.checks.letters import PGA, Changes, body, enclosing, joint, representative, scan
 
 CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaires", "state": "MX"}
@@ -177,7 +177,7 @@ _KEEPING: Mapping[str, Sequence[Changes]] = {
     ],
 }  # fmt: skip
 
-_MORE = (broken_addresses, broken_documents, broken_writing, broken_words)
+_MORE = (broken_addresses, broken_documents, broken_persons, broken_writing, broken_words)
 _BROKEN = [_BREAKING, *(module.BREAKING for module in _MORE)]
 _KEPT = [_KEEPING, *(module.KEEPING for module in _MORE)]
 BREAKING = {rule: [one for table in _BROKEN for one in table.get(rule, ())] for table in _BROKEN for rule in table}
