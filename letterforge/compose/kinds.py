@@ -116,7 +116,7 @@ def check_needs(letter: Letter, kind: Kind) -> None:
         for name in letter.facts if kind.facts and name not in kind.facts
     ]  # fmt: skip
     unfit = [_unfit(letter, key) for key in _refused(kind) if getattr(letter, key, None)]
-    unfit += [*_unsaid(letter, kind), *_mistyped(letter, kind)]
+    unfit += [*_unsaid(letter, kind), *_mistyped(letter, kind), *_unnamed(letter, kind), *_undated(letter, kind)]
     if missing or strange or unfit:
         raise LetterError.of([*missing, *strange, *unfit])
 
@@ -146,6 +146,24 @@ def _mistyped(letter: Letter, kind: Kind) -> list[Problem]:
         for name, fact, asked in given
         if asked and not isinstance(fact, Open) and _type_of(fact) not in (asked, asked.removesuffix("s"))
     ]
+
+
+def _unnamed(letter: Letter, kind: Kind) -> list[Problem]:
+    """Persons without a name, in documents of State, which speak of them by name."""
+    return [
+        Problem("the person has no name", letter.place_of("persons", n), "add name: the whole name, as it is printed")
+        for n, person in enumerate(letter.persons if "persons" in kind.needs else ())
+        if person.name is None
+    ]
+
+
+def _undated(letter: Letter, kind: Kind) -> list[Problem]:
+    """A letter superseded of which only words are said, where the kind's own text says its date."""
+    if "supersedes" not in kind.needs or letter.body is not None or not isinstance(letter.supersedes, str | Mapping):
+        return []
+    fact = "the letter superseded is given in words, and the text says its date"
+    hint = "write {letter: old.yaml}, or {describes: {date: 2016-10-31, from: […]}}; or write the body yourself"
+    return [Problem(fact, letter.place_of("supersedes"), hint)]
 
 
 def _type_of(fact: Fact) -> FactType:

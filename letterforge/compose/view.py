@@ -140,7 +140,7 @@ def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Cal
         "name": lambda one: one.name,
         "styled": partial(styled_name, short=True),
         "in_text": lambda one: in_text(one, one.case),
-        "title": lambda one: one.title,
+        "title": lambda one: one.wanted(one.title, "office", "permanent-representative"),
         "post": official_post,
         "rank": lambda one: one.rank,
         "mr": lambda one: one.mr,

@@ -14,7 +14,7 @@ from letterforge.errors import did_you_mean
 from letterforge.model.enclosures import Enclosure, LetterEnclosure
 from letterforge.model.origin import Origin
 from letterforge.model.parties import Addressee, Person, Sender, Signatory
-from letterforge.model.references import Reference, Translation, TranslationEntry, reference_form
+from letterforge.model.references import Reference, ReferenceText, Translation, TranslationEntry, reference_form
 from letterforge.model.texts import (
     DayOrOpen,
     Fact,
@@ -118,7 +118,8 @@ Closing: TypeAlias = Annotated[
     BeforeValidator(_closings, json_schema_input_type=LocalText | list[LocalText]),
 ]
 ReferenceOrText: TypeAlias = Annotated[
-    Annotated[Words, Tag("|text")] | TextMap | Annotated[Reference, Tag("|Reference")], Discriminator(reference_form)
+    Annotated[ReferenceText, Tag("|text")] | TextMap | Annotated[Reference, Tag("|Reference")],
+    Discriminator(reference_form),
 ]
 DeadlineOrOpen: TypeAlias = Annotated[Annotated[Deadline, Tag("|Deadline")] | OpenTag, open_or("|Deadline")]
 

@@ -6,13 +6,22 @@ A letter named by its file is a name here; `files` puts the letter in its place.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from letterforge.model.enclosures import Description, NamedLetter
-from letterforge.model.texts import LanguageTag, Part, refuse
+from letterforge.model.texts import LanguageTag, Part, Words, quoted, refuse
 
 if TYPE_CHECKING:
     pass
+
+
+def _no_file(text: str) -> str:
+    if text.endswith((".yaml", ".yml", ".toml", ".json")):
+        raise refuse(f"{quoted(text)} is the name of a file", f"write {{letter: {text}}}")
+    return text
+
+
+ReferenceText: TypeAlias = Annotated[Words, AfterValidator(_no_file)]
 
 
 class Reference(Part):

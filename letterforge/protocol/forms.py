@@ -23,7 +23,11 @@ def styled_name(party: Party, *, short: bool) -> str:
 
     A language may have another pattern for who carries no style (ru: «Господину …» begins the address with a capital),
     and an office one of its own ("His Eminence Pietro Cardinal Parolin").
+
+    Raises:
+        LetterError: no name is given.
     """
+    party.wanted(party.name, "name", "the whole name, as it is printed")
     if party.office is not None and party.office.who is not None:
         return party.filled(party.office.who)
     patterns, key = party.spoken.patterns, "who_short" if short else "who"

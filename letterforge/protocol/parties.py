@@ -106,7 +106,9 @@ class Party:
     def called(self) -> str:
         """The party in a message."""
         name = self.person.name
-        return name.open if isinstance(name, Open) else str(name or "the addressee")
+        if isinstance(name, Mapping):
+            return in_language(name, self.spoken.tag) or next(iter(name.values()))
+        return name.open if isinstance(name, Open) else name or "the addressee"
 
     @property
     def name(self) -> str:
@@ -182,6 +184,17 @@ class Party:
         if organization is not None and organization.head and self.person.office == "agency-head":
             return self.form(organization.head, "title")
         return self.form(self.office.title, "title") if self.office else ""
+
+    def wanted(self, words: str, key: str, hint: str) -> str:
+        """The `words`, which a text prints, made of what is given under this key.
+
+        Raises:
+            LetterError: nothing is given there, and the text would have a gap.
+        """
+        if not words:
+            fact = f"the text speaks of {self.called}, whose {key} is not given"
+            raise LetterError(fact, where=self.where, hint=f"add {key}: {hint}")
+        return words
 
     @property
     def rank(self) -> str:

@@ -24,7 +24,37 @@ def saying(*lines: str) -> str:
     return instead("\n".join(("body: |", *(f"  {line}" for line in lines))))
 
 
+CREDENTIALS = instead("kind: credentials", "to: [{circle: member-states}]", "signatories: [{name: A}]").replace(
+    LINES["body"] + "\n", ""
+)
+CORRIGENDUM = instead("kind: corrigendum").replace(LINES["body"] + "\n", "")
+
+
 BAD = (
+    bad(
+        "credentials of nobody",
+        CREDENTIALS,
+        "letter.yaml:1: kind: a letter of the kind 'credentials' says its persons (add persons:)",
+    ),
+    bad(
+        "credentials of somebody without a name",
+        f"{CREDENTIALS}persons: [{{office: permanent-representative, state: CH}}]\n",
+        "letter.yaml:7: persons[0]: the person has no name (add name: the whole name, as it is printed)",
+    ),
+    bad(
+        "credentials of somebody without an office",
+        f"{CREDENTIALS}persons: [{{name: {{en: Ana Silva, fr: A. S.}}, gender: feminine, state: CH}}]\n".replace(
+            "from: [{office: pga}]", "from: [{institution: foreign-ministry, state: CH}]"
+        ),
+        "letter.yaml:7: persons[0]: the text speaks of Ana Silva, whose office is not given (add office: "
+        "permanent-representative)",
+    ),
+    bad(
+        "letter superseded in words",
+        f"{CORRIGENDUM}supersedes: my letter of Monday\n",
+        "letter.yaml:5: supersedes: the letter superseded is given in words, and the text says its date (write "
+        "{letter: old.yaml}, or {describes: {date: 2016-10-31, from: […]}}; or write the body yourself)",
+    ),
     bad(
         "kind misspelt",
         instead("kind: leter"),

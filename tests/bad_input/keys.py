@@ -107,6 +107,11 @@ BAD = (
         "supersedes, to, translations, waive)",
     ),
     bad(
+        "letter's file as words",
+        with_line("supersedes: old.yaml"),
+        "letter.yaml:5: supersedes: 'old.yaml' is the name of a file (write {letter: old.yaml})",
+    ),
+    bad(
         "list instead of a text",
         with_line("reference: [A/71, L.1]"),
         "letter.yaml:5: reference: a text is wanted here, not a list (write it as a text)",
