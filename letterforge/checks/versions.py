@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from letterforge.checks.case import OPEN, Case, Remark, Rule
 from letterforge.checks.reckoning import Day, Told, told_in
 from letterforge.document import ItemList, blocks_of
-from letterforge.model import Deadline, Letter, Open, Person, in_language
+from letterforge.model import Deadline, Letter, Open, Person, Sender, in_language
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,19 @@ def enclosures(pair: Pair) -> Iterator[Remark]:
 
 
 def days_written(pair: Pair) -> Iterator[Remark]:
-    """The versions bear different dates or references."""
+    """The versions bear different dates or references, or are of other kinds or senders."""
     here, there = pair.original.letter, pair.version.letter
-    for key in ("date", "reference"):
+    if [_sender(sender) for sender in here.senders] != [_sender(sender) for sender in there.senders]:
+        message = f"the version in {there.language} has other senders"
+        yield Remark(message, there.place_of("senders"), "let the same write both, in the same order")
+    for key in ("kind", "date", "reference"):
         if getattr(here, key) != getattr(there, key):
             message = f"the version in {there.language} has another {key}: {_shown(getattr(there, key))}"
             yield Remark(message, there.place_of(key), f"write {_shown(getattr(here, key))}")
+
+
+def _sender(sender: Sender) -> Hashable:
+    return (sender.office, sender.mission, sender.institution, sender.state, sender.host)
 
 
 def _shown(value: object) -> str:
@@ -228,5 +235,5 @@ VERSION_RULES = (
     _version_rule("names", "The same persons sign, are addressed, and are named.", names),
     _version_rule("deadline", "Versions have the same deadline, as one instant.", deadlines),
     _version_rule("enclosures", "Versions have the same enclosures.", enclosures),
-    _version_rule("head", "Versions bear the same date and reference.", days_written),
+    _version_rule("head", "Versions are of the same kind and senders, with the same date and reference.", days_written),
 )

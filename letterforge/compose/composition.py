@@ -13,11 +13,13 @@ from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
 from letterforge.compose.reading import Reading
 from letterforge.document import Asset, Document, Meta, Section
-from letterforge.errors import LetterError
+from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
 from letterforge.world import World
 
+# What stands in one language where it is one text; names may be the same in all.
+_TRANSLATED = ("subject", "salutation", "body")
 # The date of files whose letter has none yet: the first that a DOCX's archive can hold.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -86,10 +88,12 @@ def versions_of(letter: Letter) -> Iterator[tuple[Letter, bool]]:
     """The letter in its other languages, each with whether it is marked as a courtesy translation.
 
     Raises:
-        LetterError: a translation that is a file of its own has not been read.
+        LetterError: a translation that is a file of its own has not been read; one is in the letter's own language,
+            or the letter has words of its own in one language only.
     """
     for n, translation in enumerate(letter.translations):
         if translation.language is not None:
+            _check_translated(letter, n, translation.language)
             version = letter.model_copy(update={"language": translation.language, "translations": ()})
             yield version.read_at(letter.origin), translation.courtesy
         elif isinstance(translation.letter, Letter):
@@ -97,6 +101,18 @@ def versions_of(letter: Letter) -> Iterator[tuple[Letter, bool]]:
         else:
             where = letter.place_of("translations", n)
             raise LetterError("the translation has not been read", where=where, hint="use letterforge.load")
+
+
+def _check_translated(letter: Letter, n: int, tag: str) -> None:
+    """See that the letter has words of its own in the language `tag` of its translation `n`."""
+    if tag == letter.language:
+        fact, hint = "the translation is in the letter's own language", "name another one, or correct the letter's"
+        raise LetterError(f"{fact}, {tag!r}", where=letter.place_of("translations", n), hint=hint)
+    alone = [key for key in _TRANSLATED if isinstance(words := getattr(letter, key), str) and words != "auto"]
+    if alone:
+        hint = f"write {letter.language}: and {tag}: below the key, each with its words"
+        fact = f"the words are given in one language, and are wanted in {tag!r} as well"
+        raise LetterError.of([Problem(fact, letter.place_of(key), hint) for key in alone])
 
 
 @dataclass

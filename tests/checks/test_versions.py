@@ -76,6 +76,9 @@ BROKEN: list[tuple[str, str, Changes, str, str]] = [
     ("One.", "One.", {"enclosures": [{"file": "a.pdf"}]}, "translation-enclosures",
      "the version in en encloses 1, the letter 0"),
     ("One.", "One.", {"date": "2016-11-02"}, "translation-head", "the version in en has another date: 2016-11-02"),
+    ("One.", "One.", {"kind": "circular-letter"}, "translation-head",
+     "the version in en has another kind: circular-letter"),
+    ("One.", "One.", {"from": [{"office": "acting-pga"}]}, "translation-head", "the version in en has other senders"),
 ]  # fmt: skip
 
 

@@ -59,6 +59,25 @@ def test_a_version_in_its_own_letter_has_its_words_in_maps() -> None:
         compose_letter(given, World())
 
 
+def test_a_text_in_one_language_is_not_printed_as_its_translation() -> None:
+    """Each key whose words are wanted in both languages is told, with what to write below it."""
+    given = letter(body="One.", subject="Water", translations=["fr"])
+
+    with pytest.raises(LetterError, match="given in one language, and are wanted in 'fr' as well") as caught:
+        compose_letter(given, World())
+
+    assert ["subject", "body"] == [problem.where for problem in caught.value.problems]
+    assert {"write en: and fr: below the key, each with its words"} == {one.hint for one in caught.value.problems}
+
+
+def test_a_letter_is_no_translation_of_itself() -> None:
+    """The language of the letter, named again, is a slip."""
+    with pytest.raises(LetterError, match="the translation is in the letter's own language, 'en'") as caught:
+        compose_letter(letter(body={"en": "One."}, translations=["en"]), World())
+
+    assert "name another one, or correct the letter's" == caught.value.hint
+
+
 def test_the_date_of_the_letter_superseded_is_that_letter_s(tmp_path: Path) -> None:
     """It cannot be mistyped, since it is not typed."""
     (tmp_path / "old.yaml").write_text(HEAD + SIGNED + "body: Old.\n", encoding="utf-8")
