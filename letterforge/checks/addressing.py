@@ -139,6 +139,25 @@ def reference_later(case: Case) -> Iterator[Remark]:
             yield Remark(message, letter.place_of(*keys), "correct one of the dates")
 
 
+def superseded_foreign(case: Case) -> Iterator[Remark]:
+    """The letter superseded is somebody else's, or went to others."""
+    reference = case.letter.supersedes
+    other = (reference.letter or reference.describes) if isinstance(reference, Reference) else None
+    where, hint = case.letter.place_of("supersedes"), "name the right file, or correct who writes and to whom"
+    if isinstance(other, (Letter, Description)) and other.senders and _writing(other) != _writing(case.letter):
+        yield Remark("the letter superseded is from somebody else than this one", where, hint)
+    if isinstance(other, Letter) and _reading(other) != _reading(case.letter):
+        yield Remark("the letter superseded went to others than this one", where, hint)
+
+
+def _writing(letter: Letter | Description) -> list[Hashable]:
+    return [(one.office, one.mission, one.institution, one.state, one.host) for one in letter.senders]
+
+
+def _reading(letter: Letter) -> set[Hashable]:
+    return {(one.office, one.circle, one.institution, one.state, one.host) for one in letter.addressees}
+
+
 def _place_marks(letter: Letter) -> Iterator[str]:
     place = letter.place
     said = () if place is None or isinstance(place, Open) else (place,) if isinstance(place, str) else place.values()
@@ -168,6 +187,8 @@ RULES = (
          "General Assembly resolution 92 (I); national laws on state arms", letterhead_foreign, "letter"),
     Rule("reference-later", "error", "A letter answers and supersedes earlier ones.", "the calendar", reference_later,
          "letter"),
+    Rule("superseded-foreign", "warning", "A letter supersedes one of the same sender to the same addressees.",
+         "letterforge: the letter's own words, 'my letter of …'", superseded_foreign, "letter"),
     Rule("place-mark", "note", "The place stands without the mark after it.",
          "letterforge: the date line sets its marks", place_mark, "letter"),
 )  # fmt: skip

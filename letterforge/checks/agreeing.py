@@ -79,7 +79,11 @@ def _ambassador(person: Person) -> bool:
 
 def _is_excellency(style: str | None, case: Case) -> bool:
     known = case.reading.spoken.styles if case.reading else {}
-    return style in known and any(greets_excellency(word, case) for word in words_of(known[style].salutation))
+    return (
+        style is not None
+        and style in known
+        and any(greets_excellency(word, case) for word in words_of(known[style].salutation))
+    )
 
 
 def post_office(case: Case) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ from letterforge.protocol.states import names_in
 _HEADS = ("head-of-state", "monarch", "prince")
 _THREE = (*_HEADS, "head-of-government", "foreign-minister")
 _CREDENTIALS = ("credentials", "credentials-delegation")
+_APPOINTING = (*_CREDENTIALS, "full-powers", "letter-of-credence", "letter-of-recall")
 _CREDENCE = ("letter-of-credence", "letter-of-recall")
 # A post is no party: "Permanent Representative of Switzerland".
 _POST = re.compile(r"(?:persons|signatories)\[\d+\]$")
@@ -43,6 +44,28 @@ def _signed_by_others(case: Case, kinds: tuple[str, ...], fact: str) -> Iterator
             message = f"{fact} a Head of State, a Head of Government or a Minister for Foreign Affairs"
             hint = "let one of them sign: office: foreign-minister"
             yield Remark(message, case.letter.place_of("signatories", n), hint)
+
+
+def appointed_state(case: Case) -> Iterator[Remark]:
+    """Somebody is appointed, authorized or accredited by a State whose office they do not hold."""
+    writing = case.sending_states
+    for n, person in enumerate(case.letter.persons if case.letter.kind in _APPOINTING and writing else ()):
+        if person.state in states() and person.state not in writing:
+            message = f"the document is not of the State of who is named in it: {_english(person.state)}"
+            yield Remark(message, case.letter.place_of("persons", n), "correct the person's state, or who writes")
+
+
+def credentials_office(case: Case) -> Iterator[Remark]:
+    """Credentials of a Permanent Representative are given to the holder of another office."""
+    for n, person in enumerate(case.letter.persons if case.letter.kind == "credentials" else ()):
+        if person.office not in (None, "permanent-representative", "permanent-observer"):
+            message = f"credentials are those of a Permanent Representative; the office is {person.office}"
+            hint = "write office: permanent-representative, or another kind of letter"
+            yield Remark(message, case.letter.place_of("persons", n, "office"), hint)
+
+
+def _english(code: str | None) -> str:
+    return names_in("en")[code].text if code else ""
 
 
 def credentials_addressee(case: Case) -> Iterator[Remark]:
@@ -122,6 +145,11 @@ RULES = (
     Rule("credentials-addressee", "warning",
          "Credentials of a Permanent Representative go to the Secretary-General by name.",
          "General Assembly resolution 257 A (III); UN Protocol and Liaison Service", credentials_addressee, "letter"),
+    Rule("credentials-office", "warning", "Credentials are those of a Permanent Representative.",
+         "General Assembly resolution 257 A (III)", credentials_office, "letter"),
+    Rule("appointed-state", "warning", "A State appoints, authorizes and accredits its own representatives.",
+         "General Assembly resolution 257 A (III); Vienna Convention on the Law of Treaties, art. 7", appointed_state,
+         "letter"),
     Rule("observer-credentials", "warning", "A Permanent Observer presents a letter of appointment.",
          "UN Protocol and Liaison Service", observer_credentials, "letter"),
     Rule("credence-heads", "warning",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.passages import firsts, found
+from letterforge.model import in_language
 
 # Offices that no note goes to: non-governmental organizations and private persons.
 _PRIVATE = ("private",)
+_OPENING = re.compile(r"\{\{\s*opening")
 
 
 def note_person(case: Case) -> Iterator[Remark]:
     """A note says I, we or you."""
     if not case.note:
         return
-    for passage, match in firsts(found(case.wording.first_or_second, case.body)):
+    for passage, match in firsts(found(case.wording.first_or_second, (*case.body, *case.closing))):
         hint = "write in the third person, and name the institutions"
         yield Remark(f"a note says {match[0]!r}", passage.where(match.start()), hint)
 
@@ -37,11 +40,24 @@ def note_opening(case: Case) -> Iterator[Remark]:
 
 def note_compliments(case: Case) -> Iterator[Remark]:
     """A note presents its compliments a second time."""
-    for passage in case.body[1:] if case.note else ():
-        match = case.wording.compliments.search(passage.text)
-        if match:
-            hint = "say it once, at the beginning"
-            yield Remark("the note presents its compliments again", passage.where(match.start()), hint)
+    for passage, match in list(found(case.wording.compliments, case.body if case.note else ()))[1:]:
+        hint = "say it once, at the beginning"
+        yield Remark("the note presents its compliments again", passage.where(match.start()), hint)
+
+
+def note_parties(case: Case) -> Iterator[Remark]:
+    """A formula written by hand names other States than those that write the note and receive it."""
+    body = in_language(case.letter.body or "", case.letter.language) or ""
+    opened = case.note and case.body and case.wording.compliments.search(case.body[0].text)
+    if not opened or case.reading is None or _OPENING.search(body):
+        return
+    receiving = frozenset(person.state for person in case.letter.addressees if person.state)
+    for key, codes in (("from", case.sending_states), ("to", receiving)):
+        for code in sorted(codes):
+            names = case.reading.spoken.state(code)
+            if not any(form in case.body[0].text for form in (names.name, names.text, names.of, names.formal)):
+                message = f"the note's first paragraph does not name {names.text}, which stands under {key}:"
+                yield Remark(message, case.body[0].where(0), "begin with {{ opening }}, or correct the names")
 
 
 RULES = (
@@ -53,4 +69,6 @@ RULES = (
          "UNHCR Handbook for Emergencies, paras 67-68", note_opening),
     Rule("note-compliments", "warning", "A note presents its compliments once.",
          "UNHCR Handbook for Emergencies, para. 68", note_compliments),
+    Rule("note-parties", "warning", "A note's formula names those who write and receive it.",
+         "UNHCR Handbook for Emergencies, para. 68", note_parties),
 )  # fmt: skip

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.passages import counted_words, found, times
-from letterforge.checks.wording import known_wordings, wording_of
+from letterforge.checks.wording import Wording, known_wordings, wording_of
+from letterforge.protocol import Language, language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW = 3  # distinct function words by which a passage shows its language
+_MOST = 0.75  # of the letters of a passage: the rest are names and symbols
+_SCRIPTS = {"CJK": "Chinese characters"}  # scripts whose names in Unicode tell nobody anything
+_FEW = 2  # distinct function words by which a passage shows its language
 _LONG = 8  # words of a passage that is long enough to be in a language
 
 
@@ -54,13 +59,44 @@ def _word_at(passage: Passage, match: re.Match[str]) -> str:
 
 
 def _other_language(text: str, case: Case) -> str | None:
-    """The language that the passage's small words are of, where none of them is of the letter's own."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) < _LONG or len(set(words) & case.wording.words.common) > 0 or not case.wording.words.common:
+    """The language or the script of a passage in another than the letter's own; None of a short one."""
+    script = _script_of(text)
+    if script and script != _own_script(case.reading.spoken if case.reading else language(case.letter.language)):
+        return _shown(text, case) or _SCRIPTS.get(script, f"{script.title()} script")
+    return _shown(text, case)
+
+
+def _shown(text: str, case: Case) -> str | None:
+    """The language of which the passage has a formula, or small words, where none of them is of the letter's own."""
+    written = _WORD.findall(text)
+    words, own = {word.casefold() for word in written}, case.wording
+    if words & own.words.common or own.honour.search(text) or own.compliments.search(text):
         return None
-    counts = {tag: len(set(words) & other.words.common) for tag in known_wordings() if (other := wording_of(tag))}
+    others = {tag: other for tag in known_wordings() if (other := wording_of(tag)) and other is not own}
+    spoken = next((tag for tag, other in others.items() if _formula(other, text)), None)
+    if spoken or len(written) < _LONG:
+        return spoken
+    counts = {tag: len(words & other.words.common) for tag, other in others.items()}
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] >= _FEW else None
+
+
+def _formula(other: Wording, text: str) -> bool:
+    return bool(other.honour.search(text) or other.compliments.search(text))
+
+
+def _script_of(text: str) -> str | None:
+    """The script of a passage that is long enough to be in one: "LATIN"; None of a short or a mixed one."""
+    letters = Counter(unicodedata.name(char, "").split(" ")[0] for char in text if char.isalpha())
+    enough = len(_WORD.findall(text)) >= _LONG or letters["CJK"] >= 2 * _LONG
+    script, number = letters.most_common(1)[0] if letters else ("", 0)
+    return script if enough and number > _MOST * letters.total() else None
+
+
+def _own_script(spoken: Language) -> str:
+    """The script of the language's own names of letters and notes."""
+    named = "".join(spoken.kinds.values())
+    return Counter(unicodedata.name(char, "").split(" ")[0] for char in named if char.isalpha()).most_common(1)[0][0]
 
 
 RULES = (

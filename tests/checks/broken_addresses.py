@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.checks.letters import PGA, Changes, body, joint, representative
+from tests.checks.letters import GOOD, PGA, Changes, body, joint, representative
 
 SG = {"name": "António Guterres", "gender": "masculine", "office": "secretary-general"}
 PRESIDENT = {"name": "Peter Thomson", "gender": "masculine", "office": "pga"}
@@ -50,6 +50,12 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
          "the letter spoken of is dated 2016-11-03, after this one, 2016-11-01"),
         ({"refers_to": [{"describes": OLD}]},
          "the letter spoken of is dated 2016-11-03, after this one, 2016-11-01"),
+    ],
+    "superseded-foreign": [
+        ({"supersedes": {"describes": {**OLD, "date": "2016-10-31", "from": MISSION}}},
+         "the letter superseded is from somebody else than this one"),
+        ({"supersedes": {"letter": {**GOOD, "to": [{"circle": "permanent-observers"}]}}},
+         "the letter superseded went to others than this one"),
     ],
     "place-mark": [({"place": "New York,"}, "the place 'New York,' ends with a mark"),
                    ({"place": {"en": "New York:"}}, "the place 'New York:' ends with a mark")],
@@ -101,6 +107,10 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         {"to": [representative("MX"), representative("MX", name="Bea Silva")]},
     ],
     "signatory-doubled": [joint("CH", "MX")],
+    "superseded-foreign": [
+        {"supersedes": {"letter": GOOD}}, {"supersedes": {"describes": {**OLD, "date": "2016-10-31"}}},
+        {"refers_to": [{"describes": {**OLD, "date": "2016-10-31", "from": MISSION}}]},
+    ],
     "copy-to-addressee": [{"to": [representative("MX")], "copies": ["Ms. Bea Silva"]}],
     "to-oneself": [
         {**SWISS, "to": [PRESIDENT]},

@@ -33,6 +33,7 @@ ENVOY = {"name": "Bea Muster", "gender": "feminine", "office": "ambassador", "st
 CREDENCE = {**FROM, "kind": "letter-of-credence", "to": [PRESIDENT], "persons": [ENVOY], "signatories": [HEAD],
             "body": "I have chosen her."}  # fmt: skip
 OBSERVER = {"name": "Bea Muster", "gender": "feminine", "office": "permanent-observer", "state": "VA"}
+WRITTEN = "The Permanent Mission of {} presents its compliments to the Permanent Mission of {}."
 THREE = "a Head of State, a Head of Government or a Minister for Foreign Affairs"
 
 
@@ -51,6 +52,8 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         (note("to write.\n\nI would appreciate your answer."), "a note says 'I'"),
         (note("to write.\n\nI would appreciate your answer."), "a note says 'your'"),
         (note("to write.\n\nWe agree."), "a note says 'We'"),
+        (note("to write.", closing="Please accept, Excellency, the assurances of my consideration."),
+         "a note says 'my'"),
         (note("通知，并感谢贵馆。", language="zh"), "a note says '贵馆'"),
         (note("de escribir. Tengo el honor de proponer lo siguiente.", language="es"), "a note says 'Tengo'"),
         (note("d'écrire. Nous proposons.", language="fr"), "a note says 'Nous'"),
@@ -64,6 +67,15 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "note-opening": [({**NOTE, "body": "The Mission writes."}, "the note does not begin with its formula")],
     "note-compliments": [
         (note("to write.\n\nIt presents its compliments."), "the note presents its compliments again"),
+        (note("to write. It presents its compliments."), "the note presents its compliments again"),
+    ],
+    "note-parties": [
+        ({**NOTE, "body": WRITTEN.format("Sweden", "Mexico")},
+         "the note's first paragraph does not name Switzerland, which stands under from:"),
+        ({**NOTE, "body": WRITTEN.format("Switzerland", "Peru")},
+         "the note's first paragraph does not name Mexico, which stands under to:"),
+        ({**NOTE, "language": "fr", "body": "La Mission permanente de la Suède présente ses compliments au Mexique."},
+         "the note's first paragraph does not name la Suisse, which stands under from:"),
     ],
     "agenda-item-missing": [
         ({**ORGANS, "facts": {"organs": ["general-assembly"]}},
@@ -91,6 +103,16 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     ],
     "credentials-signatory": [
         ({**CREDENTIALS, "signatories": [representative("CH")]}, f"credentials are signed by {THREE}"),
+    ],
+    "credentials-office": [
+        ({**CREDENTIALS, "persons": [representative("CH", office="charge-d-affaires")]},
+         "credentials are those of a Permanent Representative; the office is charge-d-affaires"),
+    ],
+    "appointed-state": [
+        ({**CREDENTIALS, "persons": [representative("SE")]},
+         "the document is not of the State of who is named in it: Sweden"),
+        ({**POWERS, "persons": [representative("SE")]},
+         "the document is not of the State of who is named in it: Sweden"),
     ],
     "credentials-addressee": [
         ({**CREDENTIALS, "to": [{"office": "secretary-general", "gender": "masculine"}]},
@@ -121,6 +143,10 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     ],
     "note-private": [NOTE, {"to": [{"name": "Ana Silva", "gender": "feminine", "office": "private"}]}],
     "note-opening": [NOTE],
+    "note-parties": [NOTE, {**NOTE, "body": WRITTEN.format("Switzerland", "Mexico")}, {
+        **NOTE, "language": "ru",
+        "body": "Постоянное представительство Швейцарии свидетельствует свое уважение Представительству Мексики.",
+    }],
     "note-compliments": [NOTE, note("to quote:\n\n> The Embassy presents its compliments.\n\nIt agrees.")],
     "agenda-item-missing": [
         {**ORGANS, "agenda_items": ["7"], "facts": {"organs": ["general-assembly"]}},
@@ -139,6 +165,8 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     "instrument-signatory": [INSTRUMENT],
     "credentials-signatory": [CREDENTIALS],
     "credentials-addressee": [CREDENTIALS],
+    "credentials-office": [CREDENTIALS],
+    "appointed-state": [CREDENTIALS, POWERS, CREDENCE],
     "observer-credentials": [CREDENTIALS],
     "credence-heads": [CREDENCE],
     "short-name": [POWERS, body("I write for the Government of Switzerland.")],

@@ -59,6 +59,17 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "language-mixed": [
         (body(f"I write to you.\n\n{FRENCH}"),
          "'Nous vous prions de bien vouloir transme' … is in another language: fr"),
+        (body("Tengo el honor de escribirle."), "'Tengo el honor de escribirle.' … is in another language: es"),
+        ({"language": "fr", "body": "I have the honour to write to you of the meeting."},
+         "'I have the honour to write to you of the' … is in another language: en"),
+        ({"language": "ar", "body": "J'ai l'honneur de vous écrire."},
+         "\"J'ai l'honneur de vous écrire.\" … is in another language: fr"),
+        ({"language": "ru", "body": "Members meet again in New York next Monday morning at nine."},
+         "'Members meet again in New York next Mond' … is in another language: Latin script"),
+        ({"language": "zh", "body": "The experts of the Members meet again by Monday."},
+         "'The experts of the Members meet again by' … is in another language: en"),
+        (body("谨提及阁下2017年2月20日的来函，并通知瑞士将参加专家会议。"),
+         "'谨提及阁下2017年2月20日的来函，并通知瑞士将参加专家会议。' … is in another language: Chinese characters"),
     ],
     "script-foreign": [
         (body("I met Иван Петров."), "'Иван' is in another script"),
@@ -94,6 +105,7 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     "entries-run-on": [body("We ask you:\n\n- to come;\n- to speak."), body("See article 3 (a); article 4 (b).")],
     "language-mixed": [
         body(f"I write to you.\n\n> {FRENCH}\n\nI end."),
+        {"language": "ar", "body": "يشرفني أن أكتب إلى Mr. Peter Thomson, President of the Assembly, في نيويورك."},
         body("Nous acceptons: so the Minister said, and that was all."),
     ],
     "script-foreign": [body("I met Taꞑrıberdi Örnekov."),
