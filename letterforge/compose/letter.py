@@ -21,6 +21,7 @@ from letterforge.compose.reading import Reading
 from letterforge.compose.rooms import rooms_of
 from letterforge.compose.signatories import post_first, signatures_of
 from letterforge.compose.signatures import SignatureSetter
+from letterforge.compose.stated import check_states
 from letterforge.compose.templates import environment
 from letterforge.compose.typography import PLAIN, unparted
 from letterforge.compose.view import view_of
@@ -61,6 +62,7 @@ class LetterSetter:
         `within` is the letter of whose enclosures it is the `number`th; None where it stands by itself.
         """
         check_options(letter, world.settings)
+        check_states(letter)
         kind = kind_of(letter.kind, world)
         as_outer = within is not None and not kind.letterhead  # an annex has the typeface of its letter
         letterheads = (within.letterhead,) if within is not None and as_outer else letterheads_of(letter, world)

@@ -17,7 +17,7 @@ from letterforge.model.texts import (
     LocalPost,
     LocalText,
     Part,
-    StateCode,
+    StateName,
     Words,
     refuse,
 )
@@ -29,7 +29,7 @@ Case: TypeAlias = Literal["nominative", "genitive", "dative", "accusative", "ins
 class Mission(Part):
     """A State's mission at a seat of an organization."""
 
-    state: StateCode = Field(description="The State, as ISO 3166-1 alpha-2: MX")
+    state: StateName = Field(description="The State, as ISO 3166-1 alpha-2: MX")
     seat: Key = Field(default="un-new-york", description="Where the mission is: un-new-york, un-geneva")
 
 
@@ -39,8 +39,8 @@ class Sender(Part):
     office: Key | None = Field(default=None, description="The office that writes: pga, secretary-general")
     mission: Mission | None = Field(default=None, description="The mission that writes")
     institution: Key | None = Field(default=None, description="The institution that writes: foreign-ministry, embassy")
-    state: StateCode | None = Field(default=None, description="The State of the institution or office, as ISO 3166-1")
-    host: StateCode | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
+    state: StateName | None = Field(default=None, description="The State of the institution or office, as ISO 3166-1")
+    host: StateName | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
     gender: Gender | None = Field(default=None, description="Of who holds the office, where a note speaks of them")
     name: LocalText | None = Field(
         default=None, description="The sender's name in its own words, instead of protocol's"
@@ -70,7 +70,7 @@ class Person(Part):
     post: LocalPost | None = Field(
         default=None, description="The words printed as the post, as they stand; '' for none"
     )
-    state: StateCode | None = Field(default=None, description="The State, as ISO 3166-1 alpha-2: MX")
+    state: StateName | None = Field(default=None, description="The State, as ISO 3166-1 alpha-2: MX")
     style: Key | None = Field(
         default=None, description="The style the person carries, instead of the office's: excellency, majesty"
     )
@@ -98,7 +98,7 @@ class Addressee(Person):
 
     circle: Key | None = Field(default=None, description="Everybody of a kind: permanent-representatives-and-observers")
     institution: Key | None = Field(default=None, description="An institution: mission, foreign-ministry, embassy")
-    host: StateCode | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
+    host: StateName | None = Field(default=None, description="The State in which the embassy is, as ISO 3166-1 alpha-2")
     text: LocalLines | None = Field(
         default=None, description="The whole address as it shall stand; a list gives its lines"
     )

@@ -35,6 +35,7 @@ _STATE = r"[A-Z]{2}"
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 _FACT = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 _OPTION = r"[a-z0-9]+([_.-][a-z0-9]+)*"
+_STATE_HINT = "write its two capital letters, as `letterforge list states` shows them in every language"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", re.ASCII)
 
@@ -98,7 +99,8 @@ def _day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _existing(lambda: date.fromisoformat(value), f"{quoted(value)} is no day of the calendar")
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise refuse(f"{quoted(value)} is no date", "write year-month-day: 2016-11-01")
+        hint = (isinstance(value, str) and _pasted(value)) or "write year-month-day: 2016-11-01"
+        raise refuse(f"{quoted(value)} is no date", hint)
     return value
 
 
@@ -117,10 +119,24 @@ def _existing(read: Callable[[], _T], fact: str) -> _T:
         raise refuse(fact, "check the month and the day") from error
 
 
+def _pasted(text: str) -> str | None:
+    """A hint on a character that came with a copy, and looks like another or like nothing."""
+    odd = next((char for char in text if unicodedata.category(char) in ("Cf", "Pd", "Zs") and char not in "- "), None)
+    return f"type it anew: the character U+{ord(odd):04X} came with a copy" if odd else None
+
+
+def _spelled(text: str) -> str | None:
+    """A hint with the key that words are meant for: "Permanent Representative" is permanent-representative."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    key = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "-"))) if "/" not in text else ""
+    return f"as keys are written that is {key!r}" if key and len(key) > len(text) // 2 else None
+
+
 def _shaped(pattern: str, fact: str, hint: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
-            raise refuse(fact.format(quoted(text)), hint)
+            meant = _spelled(text) if pattern == _KEY else None
+            raise refuse(fact.format(quoted(text)), _pasted(text) or meant or hint)
         return text
 
     return AfterValidator(check)
@@ -128,8 +144,8 @@ def _shaped(pattern: str, fact: str, hint: str) -> AfterValidator:
 
 def _state_hint(text: str) -> str:
     if not re.fullmatch(_STATE, text):
-        meant = text.upper() if re.fullmatch(_STATE, text.upper()) else None
-        hint = f"did you mean {meant!r}?" if meant else "write the two capital letters of ISO 3166-1: MX"
+        meant = text.strip(INVISIBLE).upper()
+        hint = f"did you mean {meant!r}?" if re.fullmatch(_STATE, meant) else _STATE_HINT
         raise refuse(f"{quoted(text)} is no State's code", hint)
     return text
 
@@ -164,13 +180,15 @@ FileName: TypeAlias = Annotated[Words, Field(max_length=1_000)]
 Key: TypeAlias = Annotated[
     Text,
     Field(max_length=80, json_schema_extra=_pattern(_KEY)),
-    _shaped(_KEY, "{} is no key", "keys hold small letters, digits and hyphens: joint-letter"),
+    _shaped(_KEY, "{} is no key", "keys hold small Latin letters, digits and hyphens: joint-letter"),
 ]
+# The State of a party: its code, or what was written instead, of which protocol knows which State is meant.
+StateName: TypeAlias = Annotated[Words, Field(max_length=100, json_schema_extra=_pattern(_STATE))]
 StateCode: TypeAlias = Annotated[Text, Field(json_schema_extra=_pattern(_STATE)), AfterValidator(_state_hint)]
 LanguageTag: TypeAlias = Annotated[
     Text,
     Field(max_length=80, json_schema_extra=_pattern(_LANGUAGE)),
-    _shaped(_LANGUAGE, "{} is no language tag", "write a BCP 47 tag: en, fr, pt-BR, zh-Hans"),
+    _shaped(_LANGUAGE, "{} is no language tag", "write its code: en, fr, ar; `letterforge list languages` shows them"),
     AfterValidator(_well_cased),
 ]
 OptionName: TypeAlias = Annotated[

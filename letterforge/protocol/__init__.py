@@ -26,7 +26,7 @@ from letterforge.protocol.institutions import Named, institution, mission, missi
 from letterforge.protocol.parties import Party, blanks_in, opened
 from letterforge.protocol.patterns import asked, fill, parts_of, terms_in
 from letterforge.protocol.rows import Circle, Find, Formula, Institution, Office, Option, Style, Typography
-from letterforge.protocol.states import State, StateNames, find_state, state_names, states
+from letterforge.protocol.states import State, StateNames, check_state, find_state, state_names, states
 from letterforge.protocol.tables import USUAL, Language, Usage, formally, language, looked_up
 from letterforge.protocol.verified import CELLS, Leaning, leaning, office_source, sources_of
 
@@ -57,6 +57,7 @@ __all__ = [
     "address_place",
     "asked",
     "blanks_in",
+    "check_state",
     "clock_text",
     "counted",
     "date_text",

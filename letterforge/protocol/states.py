@@ -125,6 +125,16 @@ def state_names(code: str, lang: str, where: str | None = None) -> StateNames:
     return state_in(names_in(primary(lang, where)), code, where)
 
 
+def check_state(code: str, where: str | None = None) -> None:
+    """See that this is a State's code.
+
+    Raises:
+        LetterError: it is none; the hint names the State that goes by such a name, in whatever language.
+    """
+    if code not in states():
+        raise LetterError(f"no State has the code {code!r}", where=where, hint=_meant(code))
+
+
 def state_in(names: Mapping[str, StateNames], code: str, where: str | None = None) -> StateNames:
     """The names of the State `code` out of a table of names.
 

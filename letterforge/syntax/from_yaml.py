@@ -1,6 +1,7 @@
 """YAML 1.2 as tokens: NO is a text. Without aliases and tags, data from strangers can neither grow nor call."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -34,6 +35,17 @@ _FAULTS = (
 )  # fmt: skip
 
 
+# What a line shows that was pasted, or typed in haste: the scanner complains of a colon, here or on the next line.
+_CAUSES = (
+    (re.compile("[\u00a0\u202f\u2007\u3000]"), "a no-break blank stands where YAML wants a plain one",
+     "type the blanks of this line anew"),
+    (re.compile(r"^\s*[–—•·*]\s"), "an entry of a list begins with another mark than a hyphen", 'begin it with "- "'),
+    (re.compile(r"^\s*(?:-\s+)?[a-z_]+:[^\s/\d]"), "no blank stands after the colon of the key", "write key: value"),
+)  # fmt: skip
+_COLONS = ("mapping values", "could not find expected ':'")
+_FOLDED = re.compile(r"[^\n]\n[^\n]")  # one line end left of a blank line
+
+
 def yaml_tokens(text: str, name: str) -> Iterator[Token]:
     """The tokens of YAML `text`, up to the first fault.
 
@@ -49,7 +61,7 @@ def yaml_tokens(text: str, name: str) -> Iterator[Token]:
                 raise fault(name, _line(event), "a second document begins", "a file holds one letter: take out the ---")
             yield from _yaml_token(event, name)
     except MarkedYAMLError as error:
-        raise _marked(error, name) from error
+        raise _marked(error, name, text.splitlines()) from error
     except YAMLError as error:
         raise LetterError("the file is no YAML", where=name, hint="check it against the examples") from error
 
@@ -61,12 +73,21 @@ def _check_lines(text: str, name: str) -> None:
             raise fault(name, number, f"the line is longer than {MAX_LINE:,} characters", "break it: body: |")
 
 
-def _marked(error: MarkedYAMLError, name: str) -> LetterError:
+def _marked(error: MarkedYAMLError, name: str, lines: Sequence[str]) -> LetterError:
     # What is never closed is shown where it opens, not where the file ends.
     opening = any(part in str(error.context) for part in ("quoted", "flow", "simple key"))
     mark = error.context_mark if opening else error.problem_mark
     message, hint = _words(str(error.problem))
-    return fault(name, mark.line + 1 if mark else 1, message, hint)
+    at = mark.line if mark else 0
+    if any(part in str(error.problem) for part in _COLONS):
+        at, message, hint = next(_causes(lines, at), (at, message, hint))
+    return fault(name, at + 1, message, hint)
+
+
+def _causes(lines: Sequence[str], at: int) -> Iterator[tuple[int, str, str]]:
+    """What may be the cause of a colon out of place on the line `at`, counted from 0: there, or on the line before."""
+    for number in (n for n in (at, at - 1) if 0 <= n < len(lines)):
+        yield from ((number, message, hint) for cause, message, hint in _CAUSES if cause.search(lines[number]))
 
 
 def _words(problem: str) -> tuple[str, str]:
@@ -83,6 +104,9 @@ def _yaml_token(event: Event, name: str) -> Iterator[Token]:
         case ScalarEvent() | MappingStartEvent() | SequenceStartEvent() if event.tag is not None:
             raise fault(name, line, "tags (!) are not read", "put a text that begins with ! in quotes")
         case ScalarEvent():
+            if event.style in (None, "'", ">") and _FOLDED.search(event.value):
+                fact = "the paragraphs of this text run together: YAML takes its line ends out"
+                raise fault(name, line, fact, "put | after the key's colon, and the text on the lines below")
             value = event.value if event.style else as_written(event.value)
             yield Token("", line, value, event.value)
         case MappingStartEvent():

@@ -218,8 +218,6 @@ BAD = (
         {"letter.yaml": GOOD + WITHIN},
         "letter.yaml:6: enclosures[0].letter.date: 'date' is missing (add date: 2016-11-01, or date: {open: "
         "November 2016} in a draft)",
-        "letter.yaml:8: enclosures[0].letter.from[0].mission.state: 'CHE' is no State's code (write the two "
-        "capital letters of ISO 3166-1: MX)",
         "letter.yaml:10: enclosures[0].letter.enclosures[0].file: there is no file 'missing.pdf' (check the "
         "name; it is relative to the letter's folder)",
     ),
@@ -249,7 +247,7 @@ BAD = (
     bundle(
         "order by names",
         {"letter.yaml": enclosing("{letter: b.yaml, order: [Mexico]}"), "b.yaml": GOOD},
-        "letter.yaml:6: enclosures[0].order[0]: 'Mexico' is no State's code (write the two capital letters "
-        "of ISO 3166-1: MX)",
+        "letter.yaml:6: enclosures[0].order[0]: 'Mexico' is no State's code (write its two capital letters, "
+        "as `letterforge list states` shows them in every language)",
     ),
 )

@@ -77,15 +77,34 @@ BAD = (
         "letterhead prints)",
     ),
     bad(
+        "States by name and by other codes",
+        with_lines(
+            "to:",
+            "  - {name: A, office: private, state: Mexique}",
+            "  - {name: B, office: private, state: Швейцария}",
+            "  - {name: C, office: private, state: no}",
+            "  - {name: D, office: private, state: Swizerland}",
+            "  - {name: E, office: private, state: 瑞典}",
+            "  - {name: F, office: private, state: مصر}",
+        ),
+        "letter.yaml:7: to[0].state: no State has the code 'Mexique' (did you mean MX (Mexico)?)",
+        "letter.yaml:8: to[1].state: no State has the code 'Швейцария' (did you mean CH (Switzerland)?)",
+        "letter.yaml:9: to[2].state: no State has the code 'no' (did you mean NO (Norway)?)",
+        "letter.yaml:10: to[3].state: no State has the code 'Swizerland' (did you mean CH (Switzerland)? `letterforge "
+        "list states` shows all codes)",
+        "letter.yaml:11: to[4].state: no State has the code '瑞典' (did you mean SE (Sweden)?)",
+        "letter.yaml:12: to[5].state: no State has the code 'مصر' (did you mean EG (Egypt)?)",
+    ),
+    bad(
         "State there is none of",
         instead("from: [{mission: {state: XX, seat: un-new-york}}]"),
-        "letter.yaml:2: from[0]: no State has the code 'XX' (`letterforge list states` shows all codes)",
+        "letter.yaml:2: from[0].mission.state: no State has the code 'XX' (`letterforge list states` shows all codes)",
     ),
     bad(
         "State that was meant otherwise",
         instead("from: [{mission: {state: UK, seat: un-new-york}}]"),
-        "letter.yaml:2: from[0]: no State has the code 'UK' (did you mean GB (United Kingdom of Great Britain and "
-        "Northern Ireland)?)",
+        "letter.yaml:2: from[0].mission.state: no State has the code 'UK' (did you mean GB (United "
+        "Kingdom of Great Britain and Northern Ireland)?)",
     ),
     bad(
         "seat misspelt",

@@ -200,17 +200,6 @@ BAD = (
         "letter.yaml:5: deadline.zone: 'zone' is missing (add an IANA name: zone: America/New_York)",
     ),
     bad(
-        "State by name",
-        changed("from: [{mission: {state: Mexico}}]"),
-        "letter.yaml:2: from[0].mission.state: 'Mexico' is no State's code (write the two capital letters of "
-        "ISO 3166-1: MX)",
-    ),
-    bad(
-        "State in small letters",
-        changed("from: [{mission: {state: mx}}]"),
-        "letter.yaml:2: from[0].mission.state: 'mx' is no State's code (did you mean 'MX'?)",
-    ),
-    bad(
         "sender twice",
         changed("from: [{office: pga, mission: {state: MX}}]"),
         "letter.yaml:2: from[0]: a sender is an office, a mission or another institution (write one of {office: "
@@ -242,19 +231,35 @@ BAD = (
     bad(
         "office that is no key",
         changed("from: [{office: The President}]"),
-        "letter.yaml:2: from[0].office: 'The President' is no key (keys hold small letters, digits and "
-        "hyphens: joint-letter)",
+        "letter.yaml:2: from[0].office: 'The President' is no key (as keys are written that is 'the-president')",
+    ),
+    bad(
+        "office with an invisible character",
+        changed("from: [{office: pga\u200b}]"),
+        "letter.yaml:2: from[0].office: 'pga\\u200b' is no key (type it anew: the character U+200B came with a copy)",
+    ),
+    bad(
+        "date with dashes",
+        changed("date: 2016–11–01"),
+        "letter.yaml:3: date: '2016–11–01' is no date (type it anew: the character U+2013 came with a copy)",
+    ),
+    bad(
+        "office in another script",
+        changed("from: [{office: Постоянный представитель}]"),
+        "letter.yaml:2: from[0].office: 'Постоянный представитель' is no key (keys hold small Latin letters, digits "
+        "and hyphens: joint-letter)",
     ),
     bad(
         "letterhead that is a path",
         with_line("letterhead: ../../secret"),
-        "letter.yaml:5: letterhead: '../../secret' is no key (keys hold small letters, digits and hyphens: "
-        "joint-letter)",
+        "letter.yaml:5: letterhead: '../../secret' is no key (keys hold small Latin letters, digits and "
+        "hyphens: joint-letter)",
     ),
     bad(
         "unknown kind of tag",
         changed("body: {english: Text.}"),
-        "letter.yaml:4: body.english: 'english' is no language tag (write a BCP 47 tag: en, fr, pt-BR, zh-Hans)",
+        "letter.yaml:4: body.english: 'english' is no language tag (write its code: en, fr, ar; "
+        "`letterforge list languages` shows them)",
     ),
     bad(
         "no text in any language",

@@ -53,6 +53,33 @@ BAD = (
         'letter.yaml:5: a colon stands where it cannot (put a text that holds ": " in quotes)',
     ),
     bad(
+        "no-break blank after a colon",
+        with_line("subject:\u00a0Briefing") + "place: New York\n",
+        "letter.yaml:5: a no-break blank stands where YAML wants a plain one (type the blanks of this line anew)",
+    ),
+    bad(
+        "no blank after a colon",
+        with_line("subject:Briefing") + "place: New York\n",
+        "letter.yaml:5: no blank stands after the colon of the key (write key: value)",
+    ),
+    bad(
+        "dash instead of a hyphen",
+        with_line("to:") + "  – circle: member-states\n    place: New York\n",
+        'letter.yaml:6: an entry of a list begins with another mark than a hyphen (begin it with "- ")',
+    ),
+    bad(
+        "paragraphs without a bar",
+        changed("body:\n  One.\n\n  Two."),
+        "letter.yaml:5: the paragraphs of this text run together: YAML takes its line ends out (put | after the key's "
+        "colon, and the text on the lines below)",
+    ),
+    bad(
+        "paragraphs with another sign than a bar",
+        changed("body: >\n  One.\n\n  Two."),
+        "letter.yaml:4: the paragraphs of this text run together: YAML takes its line ends out (put | after the key's "
+        "colon, and the text on the lines below)",
+    ),
+    bad(
         "key without colon",
         with_line("subject"),
         "letter.yaml:5: a key has no colon (write key: value)",
