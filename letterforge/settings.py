@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from letterforge.errors import LetterError, OutputError, Problem, UsageError
 from letterforge.model.texts import quoted
-from letterforge.protocol import Usage, language
+from letterforge.protocol import Usage, check_patterns, language
 from letterforge.syntax import tables_of
 from letterforge.world import text_of
 
@@ -78,14 +79,16 @@ def own_tables(settings: Settings) -> str:
     try:
         tables = tables_of(text_of(settings.tables, None, where=where, fault=UsageError))
         own = json.dumps(tables, ensure_ascii=False, sort_keys=True, default=str)
-        for tag in tables:
+        for tag, table in tables.items():
             language(tag, usage=Usage(own=own))
+            check_patterns(tag, table)
     except OSError as error:
         raise OutputError("the tables cannot be read", where=where, hint="check the file's name") from error
     except (ValueError, TypeError) as error:
         raise UsageError(f"the tables are no TOML: {error}", where=where, hint="mend it at this place") from error
     except LetterError as error:
-        raise UsageError(error.message, where=f"{where}: {error.where or ''}".rstrip(": "), hint=error.hint) from error
+        problems = [replace(one, where=f"{where}: {one.where or ''}".rstrip(": ")) for one in error.problems]
+        raise UsageError.of(problems) from error
     return own
 
 

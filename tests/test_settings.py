@@ -109,6 +109,9 @@ name = "Ivory Coast"
 """
 
 
+CONSUL = '[en.offices.consul]\ntitle = "Consul"\nin_text = "{title}"\nstyle = "excellency"\n'
+
+
 def with_tables(folder: Path, text: str) -> str:
     """The house's own tables, as read from the folder's settings."""
     (folder / "own.toml").write_text(text, encoding="utf-8")
@@ -134,6 +137,11 @@ def test_a_house_has_tables_of_its_own(tmp_path: Path) -> None:
         ("[en", "the tables are no TOML", "own.toml"),
         ("[xx.circles.a]", "no forms are known in the language 'xx'", "own.toml"),
         ('[en.circles.a]\nadress = "A"', "the house's own tables do not fit", "own.toml: en.circles.a.address"),
+        ('[en.circls.a]\naddress = "A"', "do not fit: there is no such key", "own.toml: en.circls"),
+        ('[en.circles.a]\naddress = "A"', "do not fit: the key is missing", "own.toml: en.circles.a.in_text"),
+        (f'{CONSUL}post = "{{titel}}"', "there is no term {titel}", "own.toml: en.offices.consul.post"),
+        (f'{CONSUL}post = "{{title.x}}"', "has a brace that belongs to no term", "own.toml: en.offices.consul.post"),
+        (f'{CONSUL}post = "{{title"', "has a brace that belongs to no term", "own.toml: en.offices.consul.post"),
         ('[en.states.XX]\nname = "A"', "no State has the code 'XX'", "own.toml"),
         ('[en.states]\nCI = "A"', "the names of a State are a table", "own.toml: en.states.CI"),
         ('en = { states = "A" }', "the names of States are a table", "own.toml: en.states"),

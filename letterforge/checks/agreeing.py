@@ -30,9 +30,10 @@ def salutation_gender(case: Case) -> Iterator[Remark]:
 def honorific_gender(case: Case) -> Iterator[Remark]:
     """An honorific is that of the other gender."""
     for keys, person in persons_of(case):
-        said = _said(person.honorific or "", case)
+        honorific = case.said(person.honorific)
+        said = _said(honorific, case)
         if person.gender and said and person.gender not in said:
-            message = f"the honorific {person.honorific!r} is that of {_whom(said)}; the gender is {person.gender}"
+            message = f"the honorific {honorific!r} is that of {_whom(said)}; the gender is {person.gender}"
             hint = "leave it out: gender brings Mr. or Ms.; or correct the gender"
             yield Remark(message, case.letter.place_of(*keys, "honorific"), hint)
 
@@ -52,7 +53,7 @@ def style_undue(case: Case) -> Iterator[Remark]:
         office = unstyled_office(person, case)
         if office is None:
             continue
-        honorific = person.honorific or ""
+        honorific = case.said(person.honorific)
         if honorific.startswith(case.wording.words.styles):
             message = f"the honorific {honorific!r} styles somebody whose office, {office}, carries no such style"
             yield Remark(message, case.letter.place_of(*keys, "honorific"), "leave it out: gender brings Mr. or Ms.")
@@ -90,7 +91,7 @@ def post_office(case: Case) -> Iterator[Remark]:
     """A post in words is that of a chargé d'affaires, and the office another one, with another salutation."""
     titles = _charge_titles(case)
     for keys, person in persons_of(case):
-        post = (in_language(person.post, case.letter.language) if person.post else None) or ""
+        post = case.said(person.post)
         if person.office in (None, _CHARGE) or not any(title in post.casefold() for title in titles):
             continue
         message = f"the post {post!r} is that of a chargé d'affaires, the office is {person.office}"

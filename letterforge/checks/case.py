@@ -26,7 +26,8 @@ from letterforge.document import (
     blocks_of,
 )
 from letterforge.findings import Severity
-from letterforge.model import Description, Letter, LetterEnclosure
+from letterforge.model import Description, Letter, LetterEnclosure, in_language
+from letterforge.model.texts import LocalText
 
 _BLANKS = {0xA0: " ", 0x202F: " "}  # the no-break spaces of French, as long as what they stand for
 OPEN = "\ufffc"  # stands for a fact still open, whatever its label says (Unicode: object replacement character)
@@ -57,6 +58,10 @@ class Case:
     section: Section | None = None
     reading: Reading | None = None
     kind: Kind = PLAIN
+
+    def said(self, text: LocalText | None) -> str:
+        """A text of the letter in its language; "" where there is none."""
+        return in_language(text or "", self.letter.language) or ""
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:

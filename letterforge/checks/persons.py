@@ -105,7 +105,7 @@ def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
         hint = "write the name alone; gender, honorific and rank bring the rest"
         place = "ends" if case.wording.words.trailing else "begins"
         yield Remark(f"the name {written!r} {place} with {title!r}", case.letter.place_of(*keys, "name"), hint)
-    honorific = in_language(person.honorific or "", case.letter.language) or ""
+    honorific = case.said(person.honorific)
     if honorific.startswith(case.wording.words.styles) and not unstyled_office(person, case):
         hint = "leave it out: the office brings it; honorific stands instead of Mr. or Ms."
         message = f"the honorific {honorific!r} doubles the office's own style"

@@ -84,7 +84,7 @@ def local_title(case: Case) -> Iterator[Remark]:
         if person.state is None or person.state in words.local_states:
             continue
         name = in_language(person.name, case.letter.language) if isinstance(person.name, (str, Mapping)) else None
-        honorific = in_language(person.honorific or "", case.letter.language) or ""
+        honorific = case.said(person.honorific)
         said = [*honorific.split(), *(name or "").split()[:1]]  # "Sr. D." too
         title = next((one for one in words.local_titles if one in said), None)
         if title:

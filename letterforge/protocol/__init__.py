@@ -28,6 +28,7 @@ from letterforge.protocol.patterns import asked, fill, parts_of, terms_in
 from letterforge.protocol.rows import Circle, Find, Formula, Institution, Office, Option, Style, Typography
 from letterforge.protocol.states import State, StateNames, check_state, find_state, state_names, states
 from letterforge.protocol.tables import USUAL, Language, Usage, formally, language, looked_up
+from letterforge.protocol.terms import check_patterns
 from letterforge.protocol.verified import CELLS, Leaning, leaning, office_source, sources_of
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "address_place",
     "asked",
     "blanks_in",
+    "check_patterns",
     "check_state",
     "clock_text",
     "counted",

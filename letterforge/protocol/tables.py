@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from letterforge.errors import LetterError, did_you_mean
+from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.model import Case
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
@@ -180,10 +181,15 @@ def _loaded(tag: str, usage: Usage) -> Language:
     try:
         return Language.model_validate({**tables, "states": states})
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(map(str, (tag, *fault["loc"])))
-        hint = f"compare languages/{tag} of letterforge"
-        raise LetterError(f"the house's own tables do not fit: {fault['msg']}", where=where, hint=hint) from error
+        raise LetterError.of([_unfit(fault, tag) for fault in error.errors()]) from error
+
+
+def _unfit(fault: ErrorDetails, tag: str) -> Problem:
+    """What is wrong at a key of a house's table, in our own words."""
+    said = {"extra_forbidden": "there is no such key", "missing": "the key is missing"}
+    fact = said.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+    where = ".".join((tag, *map(str, fault["loc"])))
+    return Problem(f"the house's own tables do not fit: {fact}", where, f"compare languages/{tag} of letterforge")
 
 
 def _as_written(tag: str) -> dict[str, Any]:
