@@ -25,6 +25,14 @@ def addressee_order(case: Case) -> Iterator[Remark]:
         yield Remark(f"the order of the addressees is {names}", case.letter.place_of("addressees"), "write them so")
 
 
+def circulation_addressee(case: Case) -> Iterator[Remark]:
+    """A letter that asks to be circulated goes to somebody who circulates nothing."""
+    for n, person in enumerate(case.letter.addressees if case.letter.kind == "circulation-letter" else ()):
+        if person.office not in (None, *_ORDER):
+            hint = "write office: secretary-general, president-security-council or pga"
+            yield Remark(f"{_called(person)} circulates no documents", case.letter.place_of("addressees", n), hint)
+
+
 def addressee_doubled(case: Case) -> Iterator[Remark]:
     """Somebody is addressed twice."""
     for n, person in _doubled(_identity(person) for person in case.letter.addressees):
@@ -176,6 +184,9 @@ RULES = (
     Rule("addressee-order", "warning",
          "Several addressees: Secretary-General, Presidents of the Assembly, of the Security Council, of the Economic "
          "and Social Council.", _EM, addressee_order, "letter"),
+    Rule("circulation-addressee", "warning",
+         "Letters for circulation go to the Secretary-General or the President of an organ.", _EM,
+         circulation_addressee, "letter"),
     Rule("addressee-doubled", "warning", "Nobody is addressed twice.", "good sense", addressee_doubled, "letter"),
     Rule("signatory-doubled", "warning", "Nobody signs twice.", "good sense", signatory_doubled, "letter"),
     Rule("copy-to-addressee", "warning", "Copies go to others than the addressees.",

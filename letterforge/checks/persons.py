@@ -39,6 +39,13 @@ def signatures_missing(case: Case) -> Iterator[Remark]:
             yield Remark(message, letter.place_of("senders", n), "add its signatory, or take the mission out")
 
 
+def joint_alone(case: Case) -> Iterator[Remark]:
+    """A joint letter is that of one sender, and signed by one."""
+    if case.letter.kind == "joint-letter" and not case.joint:
+        hint = "add the other missions to from:, and who signs for them; or write kind: letter"
+        yield Remark("one alone writes the joint letter", case.letter.place_of("kind"), hint)
+
+
 def salutation_rank(case: Case) -> Iterator[Remark]:
     """A salutation written by hand is not the one due to the addressees."""
     written = in_language(case.letter.salutation, case.letter.language) or "auto"
@@ -137,6 +144,10 @@ RULES = (
         "signatures-missing", "error", "A letter is signed, a joint letter for each of the missions that write it.",
         "UN Correspondence Manual ST/DCS/4/Rev.1, paras 104-106; UNHCR Handbook for Emergencies, para. 66",
         signatures_missing, "letter",
+    ),
+    Rule(
+        "joint-alone", "warning", "A joint letter is that of two or more.",
+        "letters of co-facilitators and joint letters, 1960-2017", joint_alone, "letter",
     ),
     Rule(
         "signatory-order", "note", "Signatories stand in the English alphabetical order of their States.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.passages import firsts, found
@@ -14,6 +15,9 @@ from letterforge.model import Deadline, Open
 # 1/11/2016, 1.11.16: which number is the month nobody knows. No symbol (A/71/1/2016), no version number.
 _FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-]|\.\d)")
 _FAR = 2  # years
+_LEAP = 2000  # a year that has 29 February, for days without one
+# Facts of kinds of letters, and the letter's date, in the order of their days.
+_SEQUENCES = (("placed", "date"), ("received", "date"), ("date", "at"), ("begins", "ends"))
 
 
 def deadline_unmentioned(case: Case) -> Iterator[Remark]:
@@ -57,9 +61,31 @@ def _full_days(text: str, case: Case) -> Iterator[date]:
             continue
 
 
+def fact_order(case: Case) -> Iterator[Remark]:
+    """A fact of the past lies after the letter, or one of the future before it; or what begins ends before that."""
+    letter = case.letter
+    days = {name: fact.date() if isinstance(fact, datetime) else fact for name, fact in letter.facts.items()}
+    if isinstance(letter.date, date):
+        days["date"] = letter.date
+    for before, after in _SEQUENCES:
+        first, last = days.get(before), days.get(after)
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            name = after if before == "date" else before
+            message = f"{_said(before)}, {first}, is after {_said(after)}, {last}"
+            yield Remark(message, letter.place_of("facts", name), "correct one of the two")
+
+
+def _said(name: str) -> str:
+    return "the letter's date" if name == "date" else f"the fact {name!r}"
+
+
 def date_form(case: Case) -> Iterator[Remark]:
-    """A date in figures of which either may be the month."""
+    """A date in figures of which either may be the month, or one that no calendar has."""
     for passage in case.body:
+        for year, month, day in told_in(passage.text, case.letter.language).days:
+            if not 1 <= day <= monthrange(year or _LEAP, month)[1]:
+                said = f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
+                yield Remark(f"there is no day {said}", passage.where(0), "check the month and the day")
         for match in _FIGURES.finditer(western(passage.text)):
             if 1 <= int(match[1]) <= 12 and 1 <= int(match[3]) <= 12 and match[1] != match[3]:
                 where = passage.where(min(match.start(), len(passage.text)))
@@ -89,7 +115,10 @@ RULES = (
     Rule("deadline-weekend", "note", "A deadline is a working day of the United Nations.", "the calendar",
          deadline_weekend, "letter"),
     Rule("date-far", "note", "Days of the text are not years after the letter.", "the calendar", date_far),
-    Rule("date-form", "warning", "No date can be read as two days: 1/11/2016.", _DATES, date_form, "text"),
+    Rule("fact-order", "warning", "What a letter answers lies before it, what it invites to after it.", "the calendar",
+         fact_order, "letter"),
+    Rule("date-form", "warning", "Every date is one of the calendar, and none can be read as two: 1/11/2016.", _DATES,
+         date_form, "text"),
     Rule("date-style", "note",
          "Dates and times are as the language's official texts have them: 1 November 2016, 1er novembre, 15 h 10.",
          f"UN Correspondence Manual ST/DCS/4/Rev.1; {_DATES}; official texts in the language", date_style),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.passages import counted_words, found, times
 from letterforge.checks.wording import Wording, known_wordings, wording_of
+from letterforge.model import KeyPath, Letter, in_language
 from letterforge.protocol import Language, language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -99,6 +100,31 @@ def _own_script(spoken: Language) -> str:
     return Counter(unicodedata.name(char, "").split(" ")[0] for char in named if char.isalpha()).most_common(1)[0][0]
 
 
+# Quotation marks that word processors set, and YAML does not take for its own: they would be printed.
+_QUOTED = re.compile(r"^[“”„‘’‚][^“”„]*[“”‘’]$")
+
+
+def value_quoted(case: Case) -> Iterator[Remark]:
+    """A name, a place or another short value stands in quotation marks that are printed with it."""
+    for keys, words in _values(case.letter):
+        if _QUOTED.match(words):
+            hint = 'write it without them, or in straight ones: "…"'
+            yield Remark(f"{words} is printed with its quotation marks", case.letter.place_of(*keys), hint)
+
+
+def _values(letter: Letter) -> Iterator[tuple[KeyPath, str]]:
+    """The short texts of the letter in its language, each with the path of its key."""
+    given: list[tuple[KeyPath, object]] = [((key,), getattr(letter, key)) for key in _SHORT]
+    for key in ("addressees", "persons", "signatories"):
+        persons = enumerate(getattr(letter, key))
+        given += [((key, n, name), getattr(person, name)) for n, person in persons for name in ("name", "post")]
+    for keys, value in given:
+        words = in_language(value, letter.language) if isinstance(value, str | Mapping) else None
+        if words is not None:
+            yield keys, words
+
+
+_SHORT = ("place", "reference", "subject", "classification", "salutation")
 RULES = (
     Rule("spelling", "note", "English is spelled as the United Nations spells it: honour, favour, centre.",
          "UN Editorial Manual, Spelling; letters of the United States deviate", spelling),
@@ -107,6 +133,8 @@ RULES = (
     Rule("language-mixed", "warning", "A paragraph in another language is a quotation.",
          "Swiss directive 421-0-F: notes are in one language; UN Correspondence Manual ST/DCS/4/Rev.1, para. 118",
          language_mixed),
+    Rule("value-quoted", "warning", "Names and places stand without quotation marks.",
+         "letterforge: what comes pasted is told", value_quoted, "letter"),
     Rule("script-foreign", "note", "Words stand in the script of the letter's language.",
          "letterforge: who cannot read a name cannot answer it", script_foreign),
 )  # fmt: skip

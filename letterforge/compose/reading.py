@@ -188,6 +188,11 @@ class Reading:
         if not self.letter.addressees:
             raise LetterError("a letter to nobody has no salutation", where=self.letter.place_of("salutation"),
                               hint='write it: salutation: "Excellencies,"')  # fmt: skip
+        for n, addressee in enumerate(self.letter.addressees):
+            if addressee.institution is not None and addressee.office is None and addressee.name is None:
+                hint = "write to its head by name and office, or a note: kind: note-verbale, or write salutation:"
+                where = self.letter.place_of("addressees", n)
+                raise LetterError("an institution has no salutation", where=where, hint=hint)
         plural = chosen("circle-salutation", self.usage) == "plural"
         return salutation(self.addressed, plural=plural)
 

@@ -56,6 +56,12 @@ BAD = (
         "{letter: old.yaml}, or {describes: {date: 2016-10-31, from: […]}}; or write the body yourself)",
     ),
     bad(
+        "letter to an institution",
+        f"{GOOD}to: [{{institution: foreign-ministry, state: MX}}]\n",
+        "letter.yaml:5: to[0]: an institution has no salutation (write to its head by name and office, or a note: "
+        "kind: note-verbale, or write salutation:)",
+    ),
+    bad(
         "kind misspelt",
         instead("kind: leter"),
         "letter.yaml:1: kind: there is no kind 'leter' (did you mean 'letter'?)",

@@ -83,6 +83,10 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         (body("I ask you to have it circulated as a document of the General Assembly."),
          "no agenda item is named, under which the letter becomes a document"),
     ],
+    "circulation-addressee": [
+        ({**ORGANS, "agenda_items": ["7"], "facts": {"organs": ["general-assembly"]},
+          "to": [representative("MX", name="Ana Silva")]}, "Ana Silva circulates no documents"),
+    ],
     "agenda-item-unasked": [
         ({**ORGANS, "agenda_items": ["7"], "facts": {"organs": ["security-council"]}},
          "documents of the Security Council bear no agenda item"),
@@ -154,6 +158,7 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         body("I ask you to have it circulated as a document of the General Assembly, under agenda item 7."),
         body("I refer to documents of the General Assembly."),
     ],
+    "circulation-addressee": [{**ORGANS, "agenda_items": ["7"], "facts": {"organs": ["general-assembly"]}}],
     "agenda-item-unasked": [
         {**ORGANS, "agenda_items": ["7"], "facts": {"organs": ["general-assembly", "security-council"]}},
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.checks.letters import Changes, representative
+from tests.checks.letters import Changes, joint, representative
 
 CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaires", "state": "MX"}
 RANKED = {**CHARGE, "rank": "ambassador"}
@@ -49,6 +49,9 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "honorific-gender": [
         ({"to": [_man(honorific="Ms.")]}, "the honorific 'Ms.' is that of a woman; the gender is masculine"),
         ({"to": [{**CHARGE, "honorific": "Mr."}]}, "the honorific 'Mr.' is that of a man; the gender is feminine"),
+    ],
+    "joint-alone": [
+        ({"kind": "joint-letter", "body": "We write."}, "one alone writes the joint letter"),
     ],
     "style-undue": [
         (
@@ -101,6 +104,7 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     "honorific-gender": [
         {"to": [_man(honorific="Mr.")]}, {"to": [_man(honorific="Dr.")]}, {"to": [{**CHARGE, "honorific": "Mrs."}]},
     ],
+    "joint-alone": [joint("CH", "MX"), {}],
     "style-undue": [
         {"to": [CHARGE]}, {"to": [RANKED]}, {"to": [RANKED], "style": BY_RANK, "salutation": "Excellency,"},
         {"to": [{**RANKED, "style": "excellency"}], "salutation": "Excellency,"},

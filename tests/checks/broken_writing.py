@@ -20,6 +20,9 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     ],
     "date-far": [(body("We meet on 4 November 2061."), "2061-11-04 is more than 2 years after the letter")],
     "date-form": [
+        (body("We meet on 31 November 2016."), "there is no day 2016-11-31"),
+        ({"language": "fr", "body": "La réunion se tiendra le 30 février."}, "there is no day 02-30"),
+        ({"language": "zh", "body": "会议将于2016年4月31日举行。"}, "there is no day 2016-04-31"),
         (body("We meet on 1/11/2016."), "'1/11/2016' may be two days"),
         (body("We meet on 01.12.16."), "'01.12.16' may be two days"),
     ],
@@ -71,6 +74,19 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         (body("谨提及阁下2017年2月20日的来函，并通知瑞士将参加专家会议。"),
          "'谨提及阁下2017年2月20日的来函，并通知瑞士将参加专家会议。' … is in another language: Chinese characters"),
     ],
+    "fact-order": [
+        ({"kind": "silence-broken", "facts": {"text": "the text", "placed": "2016-11-02"}},
+         "the fact 'placed', 2016-11-02, is after the letter's date, 2016-11-01"),
+        ({"kind": "invitation", "facts": {"event": "a meal", "venue": "Bern", "at": "2016-10-01T18:00"}},
+         "the letter's date, 2016-11-01, is after the fact 'at', 2016-10-01"),
+        ({"facts": {"begins": "2016-12-02", "ends": "2016-12-01"}},
+         "the fact 'begins', 2016-12-02, is after the fact 'ends', 2016-12-01"),
+    ],
+    "value-quoted": [
+        ({"place": "“New York”"}, "“New York” is printed with its quotation marks"),
+        ({"to": [representative("MX", name="‘Ana Silva’")]}, "‘Ana Silva’ is printed with its quotation marks"),
+        ({"salutation": {"en": "“Excellency,”"}}, "“Excellency,” is printed with its quotation marks"),
+    ],
     "script-foreign": [
         (body("I met Иван Петров."), "'Иван' is in another script"),
         ({"language": "ar", "body": "يشرفني أن أكتب إلى Иван."}, "'Иван' is in another script"),
@@ -88,7 +104,8 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     "deadline-weekend": [{"deadline": DEADLINE}],
     "date-far": [body("We met on 4 November 1969, and meet on 4 November 2017.")],
     "date-form": [
-        body("We meet on 13.12.2016, see A/71/1/2016 and version 1.2.16.3."), body("We meet on 4/4/2016."),
+        body("We meet on 13.12.2016, see A/71/1/2016 and version 1.2.16.3."),
+        body("We meet on 4/4/2016, and on 29 February."),
     ],
     "date-style": [
         body("We meet on 4 November 2016; 11 November; the 4th meeting."),
@@ -108,6 +125,11 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         {"language": "ar", "body": "يشرفني أن أكتب إلى Mr. Peter Thomson, President of the Assembly, في نيويورك."},
         body("Nous acceptons: so the Minister said, and that was all."),
     ],
+    "fact-order": [
+        {"kind": "invitation", "facts": {"event": "a meal", "venue": "Bern", "at": "2016-11-01T18:00"}},
+        {"facts": {"begins": "2016-12-01", "ends": "2016-12-01"}},
+    ],
+    "value-quoted": [{"place": "New York", "subject": "The “Compact”"}, {"subject": "“Water” and “Air”"}],
     "script-foreign": [body("I met Taꞑrıberdi Örnekov."),
                        {"language": "ru", "body": "Имею честь сослаться на A/71/L.1."}],
 }  # fmt: skip
