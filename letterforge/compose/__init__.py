@@ -6,7 +6,7 @@ files of others as they came.
 
 To read the folder, begin with `composition`, then `letter`, and go where they lead:
 
-- what a letter is: `kinds`, `options`, `editions`, `letterheads`;
+- what a letter is: `kinds`, `options`, `editions`, `letterheads`, and what it must state (`stated`);
 - its words, from protocol: `reading`, and on it `parties`, `enclosures`, `formulae`, `documents`, `cards`, `phrases`;
 - what templates see of them: `view`, made of `values`, worked out `lazily`;
 - its body, from Markdown: `typography`, `dialect`, `nodes`, `words`, `tables`, `footnotes`, `markdown`, and
