@@ -109,6 +109,11 @@ class Addressee(Person):
         given = (self.circle, self.name, self.office, self.institution, self.post, self.text, self.roster)
         if not any(given):
             raise refuse("the addressee is nobody", "give one of name, office, circle, institution, post, text, roster")
+        if sum(map(bool, (self.circle, self.institution, self.name or self.office or self.post))) > 1:
+            raise refuse(
+                "an addressee is a person, a circle or an institution",
+                "keep one of name with office, circle, institution; where a person serves, organization: says",
+            )
         return self
 
 

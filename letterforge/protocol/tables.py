@@ -109,7 +109,7 @@ class Language(Table):
 
     def circle(self, key: str, where: str | None = None) -> Circle:
         """The circle called `key`. Raises LetterError with a "did you mean" for an unknown one."""
-        return looked_up(self.circles, key, "circle", where)
+        return looked_up(self.circles, key, "circle", where, f" in {self.name}")
 
     def rank(self, key: str, where: str | None = None) -> Form:
         """The rank called `key`. Raises LetterError with a "did you mean" for an unknown one."""
@@ -133,7 +133,7 @@ class Language(Table):
 
     def institution(self, key: str, where: str | None = None) -> Institution:
         """The institution called `key`. Raises LetterError with a "did you mean" for an unknown one."""
-        return looked_up(self.institutions, key, "institution", where)
+        return looked_up(self.institutions, key, "institution", where, f" in {self.name}")
 
     def contract(self, words: str) -> str:
         """The words, put together of terms, with what the language contracts in them."""
@@ -148,13 +148,16 @@ def all_styles() -> frozenset[str]:
     return frozenset(key for tag in known_languages() for key in raw_table(tag, "language")["styles"])
 
 
-def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None) -> T:
-    """`table[key]`. Raises LetterError that says which `what` may be meant, or else the first of those there are."""
+def looked_up(table: Mapping[str, T], key: str, what: str, where: str | None, spoken: str = "") -> T:
+    """`table[key]`. Raises LetterError that says which `what` may be meant, or else the first of those there are.
+
+    `spoken` ("in French") is said where a house may have written the entry in another language only.
+    """
     if key in table:
         return table[key]
     known = ", ".join(list(table)[:8]) + (", …" if len(table) > 8 else "")
     hint = did_you_mean(key, table) or f"there are: {known}"
-    raise LetterError(f"unknown {what} {key!r}", where=where, hint=hint)
+    raise LetterError(f"unknown {what} {key!r}{spoken}", where=where, hint=hint)
 
 
 def language(tag: str, where: str | None = None, usage: Usage = USUAL) -> Language:

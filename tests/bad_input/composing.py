@@ -131,14 +131,15 @@ BAD = (
     bad(
         "circle misspelt",
         f"{BARE}to: [{{circle: permanent-representative}}]\n",
-        "letter.yaml:6: to[0]: unknown circle 'permanent-representative' (did you mean 'permanent-representatives'?)",
+        "letter.yaml:6: to[0]: unknown circle 'permanent-representative' in English (did you mean "
+        "'permanent-representatives'?)",
     ),
     bad(
         "circle there is none of",
         f"{BARE}to: [{{circle: everybody}}]\n",
-        "letter.yaml:6: to[0]: unknown circle 'everybody' (there are: permanent-representatives-and-observers, "
-        "permanent-representatives, permanent-observers, member-states, observer-states, observer-organizations, "
-        "agencies)",
+        "letter.yaml:6: to[0]: unknown circle 'everybody' in English (there are: "
+        "permanent-representatives-and-observers, permanent-representatives, permanent-observers, member-states, "
+        "observer-states, observer-organizations, agencies)",
     ),
     bad(
         "addressee of an unknown office",

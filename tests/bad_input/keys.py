@@ -218,6 +218,12 @@ BAD = (
         "post, text, roster)",
     ),
     bad(
+        "addressee two at once",
+        with_line("to: [{office: agency-head, institution: who, name: A. Example}]"),
+        "letter.yaml:5: to[0]: an addressee is a person, a circle or an institution (keep one of name with office, "
+        "circle, institution; where a person serves, organization: says)",
+    ),
+    bad(
         "signatory without name",
         with_line("signatories: [{office: pga}]"),
         "letter.yaml:5: signatories[0].name: 'name' is missing (add it: name: …)",
