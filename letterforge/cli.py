@@ -46,7 +46,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for tools")]
 Allow = Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A further folder to read from")]
 Templates = Annotated[list[Path] | None, typer.Option("--templates", metavar="DIR", help="A folder of your own kinds")]
 Letterheads = Annotated[list[Path] | None, typer.Option("--letterheads", metavar="DIR", help="Your own letterheads")]
-Settings = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Instead of letterforge.toml")]
+Settings = Annotated[
+    Path | None, typer.Option("--settings", metavar="FILE", help="Settings other than letterforge.toml")
+]
 
 
 def _show_version(wanted: bool) -> None:
@@ -183,10 +185,11 @@ def list_(
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="The language of the names")] = "en",
     letterheads: Letterheads = None,
     templates: Templates = None,
+    settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
-    """List what there is: kinds, letterheads, languages, states, offices, ranks, circles."""
-    world = _world(None, None, templates, letterheads, None)
+    """List what there is to choose from: kinds, letterheads, languages, options and all that letters name by key."""
+    world = _world(None, None, templates, letterheads, settings)
     rows = listings.listed(what, language, world)
     if as_json:
         return print_json(rows)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 
 from letterforge.errors import Problem
@@ -30,10 +31,14 @@ def summarise(findings: Sequence[Finding], letter: Path) -> None:
 
 
 def columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """The rows with their columns below each other, never broken, so that a key can be copied whole."""
-    widths = [max(len(str(row[key])) for row in rows) for key in (rows[0] if rows else ())]
+    """The rows with their columns below each other, never broken, so that a key can be copied whole.
+
+    Columns are as wide as a terminal shows them: a Chinese character takes two places, an Arabic vowel mark none.
+    """
+    widths = [max(cell_len(str(row[key])) for row in rows) for key in (rows[0] if rows else ())]
     for row in rows:
-        yield "  ".join(str(cell).ljust(width) for cell, width in zip(row.values(), widths, strict=True)).rstrip()
+        cells = zip(map(str, row.values()), widths, strict=True)
+        yield "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in cells).rstrip()
 
 
 def tell(problems: Iterable[Problem]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from letterforge.compose import known_kinds
 from letterforge.compose.kinds import kind_of
-from letterforge.compose.options import known_options
+from letterforge.compose.options import OPTIONS, known_options
 from letterforge.errors import LetterError, UsageError, did_you_mean
 from letterforge.letterhead import find_letterhead, known_letterheads
 from letterforge.protocol import (
@@ -15,6 +15,7 @@ from letterforge.protocol import (
     Language,
     Office,
     Style,
+    Usage,
     known_languages,
     language,
     sources_of,
@@ -27,7 +28,7 @@ Row = Mapping[str, object]
 
 
 def listed(what: str, lang: str, world: World) -> Sequence[Row]:
-    """The rows of one list; names are in the language `lang` (BCP 47).
+    """The rows of one list; names are in the language `lang` (BCP 47), as the house's options and tables have them.
 
     Raises:
         UsageError: there is no such list, or the language is not known.
@@ -36,7 +37,7 @@ def listed(what: str, lang: str, world: World) -> Sequence[Row]:
         hint = did_you_mean(what, LISTS) or f"lists there are: {', '.join(LISTS)}"
         raise UsageError(f"there is no list of {what!r}", hint=hint)
     try:
-        spoken = language(lang)
+        spoken = language(lang, usage=Usage(tuple(sorted(world.settings.items())), world.own))
     except LetterError as error:
         raise UsageError(error.message, where="--language", hint=error.hint) from error
     return LISTS[what](spoken, world)
@@ -94,12 +95,11 @@ def _styles(spoken: Language, world: World) -> Sequence[Row]:
 
 
 def _options(spoken: Language, world: World) -> Sequence[Row]:
-    known = known_options(spoken.tag)
-    said = spoken.options
+    said = {**OPTIONS, **spoken.options}
     return [
-        {"option": name, "values": ", ".join(values), "says": said[name].says if name in said else "",
-         "source": said[name].source if name in said else ""}
-        for name, values in known.items()
+        {"option": name, "values": ", ".join(values), "says": said[name].says,
+         "source": said[name].source or "unverified"}
+        for name, values in known_options(spoken.tag).items()
     ]  # fmt: skip
 
 

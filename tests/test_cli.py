@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from rich.cells import cell_len
 from ruamel.yaml import YAML
 
 from letterforge.cli import main
@@ -181,6 +182,17 @@ def test_list_shows_everything(run: Run, what: str) -> None:
 
     assert len(rows) + 1 == len(shown)
     assert [str(next(iter(row.values()))) for row in rows] == [line.split("  ")[0].strip() for line in shown[1:]]
+
+
+def test_columns_stand_below_each_other_in_every_script(run: Run) -> None:
+    """A Chinese character takes two places on a terminal."""
+    heading, first, second = run("list", "states", "--language", "zh").out.splitlines()[:3]
+    places = {
+        cell_len(line[: line.index(word)])
+        for line, word in [(heading, "formal"), (first, "阿富汗伊斯兰"), (second, "阿尔巴尼亚共和国")]
+    }
+
+    assert 1 == len(places)
 
 
 def test_doctor_says_what_is_there(run: Run) -> None:

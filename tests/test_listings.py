@@ -74,3 +74,18 @@ def test_what_is_not_there_is_told(what: str, lang: str, message: str, hint: str
 
     assert message == caught.value.message
     assert (caught.value.hint or "").startswith(hint)
+
+
+def test_a_house_finds_its_own_entries_in_the_lists() -> None:
+    """After letterforge's."""
+    own = '{"fr": {"institutions": {"who": {"name": "Organisation mondiale de la Santé"}}}}'
+
+    assert {"institution": "who", "name": "Organisation mondiale de la Santé"} == listed(
+        "institutions", "fr", World(own=own)
+    )[-1]
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_every_option_says_what_it_does(tag: str) -> None:
+    """And where it was read, or that it was not."""
+    assert all(row["says"] and row["source"] for row in listed("options", tag, World()))

@@ -6,22 +6,37 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.model import Letter, LetterEnclosure, Person
-from letterforge.protocol import Usage, known_languages, language
+from letterforge.protocol import Option, Usage, known_languages, language
 from letterforge.world import World
 
-# Named options of the key `style`, each with the values it may have; the first is the default.
-OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "circle-salutation": ("singular", "plural"),  # circulars say "Excellency"; 2016, "Excellencies" (facts, 4d)
-    "note-persons": ("apart", "mixed"),  # Handbook, para. 67; notes of missions to the Secretary-General (A/34/469)
-    "note-date": ("end", "head"),  # the Handbook, para. 68; some ministries
-    "rsvp-at": ("start", "end"),  # of a card: manuals have it at the left, one at the right
-    "signature-capacity": ("none", "printed"),  # the letter of 31 October 2016 says it in its text alone
-}
+# Options of the key `style` that decide layout, in all languages alike; they lay nothing over the tables.
+OPTIONS: Mapping[str, Option] = {
+    "circle-salutation": Option(
+        says="A circle is greeted as one person (Excellency), or as many (Excellencies)",
+        default="singular", values={"plural": {}}, source="letters of Presidents of the General Assembly",
+    ),
+    "note-persons": Option(
+        says="A note goes from office to office or from institution to institution, or may mix the two",
+        default="apart", values={"mixed": {}}, source="UNHCR Handbook for Emergencies, para. 67; A/34/469 (mixed)",
+    ),
+    "note-date": Option(
+        says="Place and date of a note stand at its end, under the stamp, or at its head, as some ministries have it",
+        default="end", values={"head": {}}, source="UNHCR Handbook for Emergencies, para. 68",
+    ),
+    "rsvp-at": Option(
+        says="A card says at the left, or at the right, whom to answer",
+        default="start", values={"end": {}}, source="manuals of protocol (start)",
+    ),
+    "signature-capacity": Option(
+        says="Whether the capacity in which somebody signs is printed below the name too, or in the text alone",
+        default="none", values={"printed": {}}, source="letter of the co-facilitators of 31 October 2016 (none)",
+    ),
+}  # fmt: skip
 
 
 def chosen(name: str, usage: Usage) -> str:
     """The value of an option: the one chosen, else the default."""
-    return dict(usage.options).get(name, OPTIONS[name][0])
+    return dict(usage.options).get(name, OPTIONS[name].default)
 
 
 def usage_of(letter: Letter, world: World) -> Usage:
@@ -32,7 +47,7 @@ def usage_of(letter: Letter, world: World) -> Usage:
 
 def known_options(lang: str | None = None) -> Mapping[str, tuple[str, ...]]:
     """The options of a language, or of all of them (None), each with its values, the default first."""
-    known = dict(OPTIONS)
+    known = {name: (option.default, *option.values) for name, option in OPTIONS.items()}
     for tag in known_languages() if lang is None else (lang,):
         for name, option in language(tag).options.items():
             values = (*known.get(name, ()), option.default, *option.values)
