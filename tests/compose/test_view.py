@@ -148,6 +148,13 @@ def test_a_letter_to_nobody_repeats_the_salutation_it_states() -> None:
     )
 
 
+def test_the_closing_does_not_say_dear() -> None:
+    """Whom a letter greets in its own words, it does not call dear again in the middle of a sentence."""
+    assert ["Please accept, Mr. President, the assurances of my highest consideration."] == told(
+        seen(letter(salutation="Dear Mr. President,"))["closing"]
+    )
+
+
 def test_a_salutation_that_is_stated_is_repeated_whoever_is_addressed() -> None:
     """Protocol's own gives way."""
     assert ["Please accept, Madam President, the assurances of my highest consideration."] == told(
