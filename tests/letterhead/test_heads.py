@@ -45,7 +45,7 @@ FACTS = {
         ("Permanent Mission of Canada", "en", "ltr"),
         ("to the United Nations", "en", "ltr"),
         ("Mission permanente du Canada", "fr", "ltr"),
-        ("auprès de l’Organisation des Nations Unies", "fr", "ltr"),
+        ("auprès de l'Organisation des Nations Unies", "fr", "ltr"),
     ],
     "finland-un": [("Suomen tasavalta", "fi", "ltr"), ("Republiken Finland", "sv", "ltr")],
     "kazakhstan-un": [("Қазақстан Республикасы", "kk", "ltr"), ("Республика Казахстан", "ru", "ltr")],
