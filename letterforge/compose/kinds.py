@@ -35,11 +35,11 @@ class Kind(BaseModel):
 
     `person`: who speaks, I or we ("first"), the institution ("third"), or nobody ("none"). `needs`: keys of the letter
     without which it says nothing (persons, agenda_items, deadline, supersedes), and facts. `formal`: States go by their
-    formal names. `date_at`: where place and date stand. `stamp`: room for a stamp over the date. `letterhead` = false:
-    it stands under none. `refuses`: keys of the letter that have no place in the kind; who signs is refused wherever
-    nobody does. `named` = false: no word says whose it is, in file properties either. `countersigned`: who signs second
-    vouches for the first, and does not speak. `card`: its text is the lines of the language's formula, unless the
-    letter gives a body.
+    formal names. `speaks_of`: facts of which its own text speaks; a letter with a body needs none. `date_at`: where
+    place and date stand. `stamp`: room for a stamp over the date. `letterhead` = false: it stands under none.
+    `refuses`: keys of the letter that have no place in the kind; who signs is refused wherever nobody does. `named` =
+    false: no word says whose it is, in file properties either. `countersigned`: who signs second vouches for the first,
+    and does not speak. `card`: its text is the lines of the language's formula, unless the letter gives a body.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,6 +59,7 @@ class Kind(BaseModel):
     formal: bool = False
     facts: Mapping[str, FactType] = {}
     needs: tuple[str, ...] = ()
+    speaks_of: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     named: bool = True
     card: bool = False
@@ -109,7 +110,8 @@ def check_needs(letter: Letter, kind: Kind) -> None:
     Raises:
         LetterError: what is missing, and what is not known; all of it.
     """
-    missing = [_missing(letter, need, kind) for need in kind.needs if not _given(letter, need, kind)]
+    needs = (*kind.needs, *(kind.speaks_of if letter.body is None else ()))
+    missing = [_missing(letter, need, kind) for need in needs if not _given(letter, need, kind)]
     strange = [
         Problem(f"a letter of the kind {letter.kind!r} has no fact {name!r}", letter.place_of("facts", name),
                 f"facts there are: {', '.join(kind.facts) or 'none'}")
@@ -183,6 +185,10 @@ def _given(letter: Letter, need: str, kind: Kind) -> bool:
 
 
 def _missing(letter: Letter, need: str, kind: Kind) -> Problem:
-    where = letter.place_of("facts" if need in kind.facts else "kind")
-    hint = f"add facts: {{{need}: …}}" if need in kind.facts else f"add {need}:"
-    return Problem(f"a letter of the kind {letter.kind!r} says its {need.replace('_', ' ')}", where, hint)
+    if need in kind.facts:
+        fact = f"a letter of the kind {letter.kind!r} needs the fact {need!r}"
+        hint = f"add facts: {{{need}: …}} ({_WRITTEN[kind.facts[need]]})"
+        hint += ", or write the text yourself: body: |" if need in kind.speaks_of else ""
+        return Problem(fact, letter.place_of("facts"), hint)
+    fact = f"a letter of the kind {letter.kind!r} says its {need.replace('_', ' ')}"
+    return Problem(fact, letter.place_of("kind"), f"add {_KEYS.get(need, need)}:")

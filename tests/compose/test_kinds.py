@@ -66,3 +66,14 @@ def test_what_is_given_is_enough(tmp_path: Path) -> None:
     world = written(tmp_path, 'needs = ["treaty"]\nfacts = { treaty = "text" }\n')
 
     check_needs(letter(kind="own", facts={"treaty": "T"}), kind_of("own", world))
+
+
+def test_a_body_of_ones_own_needs_no_facts_of_the_kind_s_text(tmp_path: Path) -> None:
+    """Without a body they are asked for, and the body is offered."""
+    kind = kind_of("own", written(tmp_path, 'speaks_of = ["at"]\nfacts = { at = "moment" }\n'))
+
+    check_needs(letter(kind="own"), kind)
+    with pytest.raises(LetterError, match="needs the fact 'at'") as caught:
+        check_needs(letter(kind="own", body=None), kind)
+    hint = "add facts: {at: …} (a day and a time: 2016-11-09T17:00), or write the text yourself: body: |"
+    assert hint == caught.value.hint
