@@ -6,6 +6,7 @@ in its own file. Words are never compared, only what every language has alike: d
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from letterforge.checks.case import OPEN, Case, Remark, Rule
 from letterforge.checks.reckoning import Day, Told, told_in
 from letterforge.document import ItemList, blocks_of
 from letterforge.model import Deadline, Letter, Open, Person, Sender, in_language
+from letterforge.protocol import language
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,20 @@ def _shown(value: object) -> str:
     return f"{{open: {value.open}}}" if isinstance(value, Open) else str(value)
 
 
+def places(pair: Pair) -> Iterator[Remark]:
+    """The place stands in Latin letters in a version that has others: 2026年11月26日于New York."""
+    letter = pair.version.letter
+    given = letter.place
+    place = None if given is None or isinstance(given, Open) else in_language(given, letter.language)
+    if place and _latin(place) and not _latin(language(letter.language).kinds["letter"]):
+        message = f"the place {place!r} stands in Latin letters in the version in {letter.language}"
+        yield Remark(message, letter.place_of("place"), f"give it in each language: {{…, {letter.language}: …}}")
+
+
+def _latin(words: str) -> bool:
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in words if char.isalpha())
+
+
 _PERSONS: Mapping[str, Callable[[Letter], Sequence[Person]]] = {
     "signatories": lambda letter: letter.signatories,
     "addressees": lambda letter: letter.addressees,
@@ -236,4 +252,5 @@ VERSION_RULES = (
     _version_rule("deadline", "Versions have the same deadline, as one instant.", deadlines),
     _version_rule("enclosures", "Versions have the same enclosures.", enclosures),
     _version_rule("head", "Versions are of the same kind and senders, with the same date and reference.", days_written),
+    _version_rule("place", "The place stands in the letters of each version's language.", places),
 )

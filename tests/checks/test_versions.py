@@ -79,6 +79,8 @@ BROKEN: list[tuple[str, str, Changes, str, str]] = [
     ("One.", "One.", {"kind": "circular-letter"}, "translation-head",
      "the version in en has another kind: circular-letter"),
     ("One.", "One.", {"from": [{"office": "acting-pga"}]}, "translation-head", "the version in en has other senders"),
+    ("One.", "Раз.", {"language": "ru", "place": "New York"}, "translation-place",
+     "the place 'New York' stands in Latin letters in the version in ru"),
 ]  # fmt: skip
 
 
