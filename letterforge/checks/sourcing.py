@@ -29,7 +29,7 @@ def unverified(case: Case) -> Iterator[Remark]:
 def _addressed(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
     letter, printed = reading.letter, reading.addressee_at != "none"
     greeted = reading.kind.salutation and letter.salutation == "auto"
-    for n, (party, person) in enumerate(zip(reading.addressed, letter.addressees, strict=True)):
+    for n, (party, person) in enumerate(zip(reading.parties, letter.addressees, strict=True)):
         cells = [cell for cell, used in (("address", printed and person.text is None), ("salutation", greeted)) if used]
         for cell in cells if person.institution is None else ():
             found = leaning(party, cell)

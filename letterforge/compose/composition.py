@@ -11,6 +11,7 @@ from letterforge.compose.enclosures import title_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
+from letterforge.compose.options import originals_of, usage_of
 from letterforge.compose.reading import Reading
 from letterforge.document import Asset, Document, Meta, Section
 from letterforge.errors import LetterError, Problem
@@ -132,22 +133,23 @@ class _Bench:
         return [part for part in self.parts if isinstance(part, Section)]
 
     def add(self, letter: Letter, within: Reading | None = None, number: int = 0) -> None:
-        """The letter, then its versions in other languages, then what it encloses.
+        """The letter, then its versions in other languages, then what it encloses; all of it for each original.
 
         `within` is the letter of whose enclosures it is the `number`th; None for the root.
         """
-        section, reading = self._set(letter, within, number)
-        for version, courtesy in versions_of(letter):
-            self._set(version, within, number, courtesy=courtesy)
-        self._enclose(reading, section)
+        for to in range(originals_of(letter, usage_of(letter, self.world))):
+            section, reading = self._set(letter, within, number, to=to)
+            for version, courtesy in versions_of(letter):
+                self._set(version, within, number, to=to, courtesy=courtesy)
+            self._enclose(reading, section)
 
     def _set(
-        self, letter: Letter, within: Reading | None, number: int, *, courtesy: bool = False
+        self, letter: Letter, within: Reading | None, number: int, *, to: int, courtesy: bool = False
     ) -> tuple[Section, Reading]:
         """One letter as a section."""
         path = str(len(self.sections))
         setter = LetterSetter.of(
-            letter, self.world, self.edition, path=path, courtesy=courtesy, within=within, number=number
+            letter, self.world, self.edition, path=path, courtesy=courtesy, within=within, number=number, to=to
         )
         section = setter.section()
         self.parts.append(section)

@@ -21,6 +21,7 @@ from letterforge.protocol import (
     Party,
     StateNames,
     address_line,
+    counted,
     date_text,
     fill,
     in_text,
@@ -112,13 +113,22 @@ def _annexed(reading: Reading, alone: str) -> Value:
         raise LetterError("an annex is headed with the letter that it belongs to", where=where,
                           hint="enclose it in that letter, or add facts: {heading: …}")  # fmt: skip
     phrases = reading.formula.phrases
-    pattern = str(phrases["numbered"]) if len(outer.letter.enclosures) > 1 else alone
+    pattern = _annex_pattern(outer, phrases, alone)
     terms = {
         "number": str(phrases["numbers"]).split()[min(reading.number, 20) - 1],
         "sender": listed([_who(reading, one, "sender") for one in outer.letter.signatories], phrases),
         "addressees": listed([_who(reading, one, "addressee") for one in outer.letter.addressees], phrases),
     }
     return reading.contracted(fill(pattern, {**terms, "date": _day(reading, outer)}, reading.letter.place_of("kind")))
+
+
+def _annex_pattern(outer: Reading, phrases: Mapping[str, Form], alone: str) -> str:
+    """How the heading is put: of one annex or of several, of one letter or of identical ones."""
+    numbered = len(outer.letter.enclosures) > 1
+    if outer.identical:
+        form = phrases["identical_numbered" if numbered else "identical"]
+        return counted(form, len(outer.letter.addressees))
+    return str(phrases["numbered"]) if numbered else alone
 
 
 def _day(reading: Reading, outer: Reading) -> str:

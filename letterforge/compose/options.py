@@ -11,6 +11,10 @@ from letterforge.world import World
 
 # Options of the key `style` that decide layout, in all languages alike; they lay nothing over the tables.
 OPTIONS: Mapping[str, Option] = {
+    "addressing": Option(
+        says="Several addressees: one letter to all, or identical letters, an original to each",
+        default="together", values={"identical": {}}, source="UN Editorial Manual, Communications; S/2011/667",
+    ),
     "circle-salutation": Option(
         says="A circle is greeted as one person (Excellency), or as many (Excellencies)",
         default="singular", values={"plural": {}}, source="letters of Presidents of the General Assembly",
@@ -22,6 +26,11 @@ OPTIONS: Mapping[str, Option] = {
     "note-date": Option(
         says="Place and date of a note stand at its end, under the stamp, or at its head, as some ministries have it",
         default="end", values={"head": {}}, source="UNHCR Handbook for Emergencies, para. 68",
+    ),
+    "stamp-at": Option(
+        says="The room for the stamp of a note: over the date at its end, or in the upper right corner",
+        default="end", values={"upper-right": {}},
+        source="UNHCR Handbook for Emergencies, para. 68 (end); notes of Morocco (upper right)",
     ),
     "rsvp-at": Option(
         says="A card says at the left, or at the right, whom to answer",
@@ -37,6 +46,11 @@ OPTIONS: Mapping[str, Option] = {
 def chosen(name: str, usage: Usage) -> str:
     """The value of an option: the one chosen, else the default."""
     return dict(usage.options).get(name, OPTIONS[name].default)
+
+
+def originals_of(letter: Letter, usage: Usage) -> int:
+    """How many originals the letter has: one, or, of identical letters, one for each addressee."""
+    return len(letter.addressees) if letter.addressees and chosen("addressing", usage) == "identical" else 1
 
 
 def usage_of(letter: Letter, world: World) -> Usage:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from letterforge.compose.kinds import PLAIN, Kind
-from letterforge.compose.options import chosen
+from letterforge.compose.options import chosen, originals_of
 from letterforge.compose.parties import by_state, held_by, in_order, sender_name
 from letterforge.compose.phrases import filled
 from letterforge.compose.values import Said, Value
@@ -60,6 +60,7 @@ class Reading:
     usage: Usage = USUAL
     within: Reading | None = None  # the letter that encloses this one,
     number: int = 0  # and which of its enclosures this is, from 1
+    to: int = 0  # of identical letters, which addressee's original this is
 
     @cached_property
     def spoken(self) -> Language:
@@ -174,9 +175,19 @@ class Reading:
         """The person, spoken of in the letter's language."""
         return Party(person, self.spoken, self.letter.place_of(*keys))
 
+    @property
+    def identical(self) -> bool:
+        """Whether this is one of identical letters: the same text, an original for each addressee."""
+        return originals_of(self.letter, self.usage) > 1
+
     @cached_property
     def addressed(self) -> tuple[Party, ...]:
-        """The addressees."""
+        """Whom this letter speaks to: the addressees, or, of identical letters, the one of this original."""
+        return self.parties[self.to : self.to + 1] if self.identical else self.parties
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """The addressees, also those to whom another original goes."""
         return tuple(self.party(person, "addressees", n) for n, person in enumerate(self.letter.addressees))
 
     @cached_property

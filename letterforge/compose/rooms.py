@@ -27,8 +27,10 @@ def rooms_of(reading: Reading, measures: Stationery, width: Length, path: str) -
     rooms, kind = Rooms(measures, width, reading.lang, reading.dir, path), reading.kind
     date = reading.dateline() if kind.stamp and reading.date_at == "end" else None
     corners = (lines_of(reading, "reply"), lines_of(reading, "dress")) if kind.card else ((), ())
+    above = kind.stamp and chosen("stamp-at", reading.usage) == "upper-right"
     return {
-        "stamp": rooms.stamp(date) if kind.stamp else (),
+        "seal": rooms.seal() if above else (),
+        "stamp": rooms.stamp(date, room=not above) if kind.stamp else (),
         "reply": rooms.reply(*corners, at=chosen("rsvp-at", reading.usage)),
     }
 
@@ -43,19 +45,32 @@ class Rooms:
     dir: Direction
     path: str
 
-    def stamp(self, date: Value | None) -> tuple[Block, ...]:
+    def seal(self) -> tuple[Block, ...]:
+        """Room for a seal in the upper right corner, whichever way the language runs (notes of Morocco)."""
+        path = f"{self.path}/seal"
+        widths = (STAMP, self.width - STAMP) if self.dir == "rtl" else (self.width - STAMP, STAMP)
+        cells = (
+            Cell(f"{path}/{n}", width, (Space(f"{path}/{n}/free", STAMP),), ZERO) for n, width in enumerate(widths)
+        )
+        return (Row(path, tuple(cells), ZERO, self.dir),)
+
+    def stamp(self, date: Value | None, *, room: bool = True) -> tuple[Block, ...]:
         """Place and date at the far side, in the middle of room for a stamp that is nowhere smaller than STAMP.
 
-        A date of None stands elsewhere, and the room is empty.
+        A date of None stands elsewhere, and the room is empty. `room` False: the stamp stands elsewhere.
         """
+        if date is None and not room:
+            return ()
         style = self.measures.type_style("date-stamped")
         half = (STAMP - style.leading) * 0.5
         path = f"{self.path}/stamp"
         words = (Space(f"{path}/date", style.leading),) if date is None else (self._words(path, "date-stamped", date),)
-        room = (Space(f"{path}/above", half), *words, Space(f"{path}/below", half))
+        blocks = (Space(f"{path}/above", half), *words, Space(f"{path}/below", half)) if room else words
         width = min(STAMP_WIDTH, self.width)
-        aside = Cell(f"{path}/aside", self.width - width, (Space(f"{path}/free", STAMP),), ZERO)
-        return (Row(path, (aside, Cell(f"{path}/room", width, room, ZERO)), ZERO, self.dir),)
+        free = Space(f"{path}/free", STAMP if room else style.leading)
+        aside = Cell(f"{path}/aside", self.width - width, (free,), ZERO)
+        before = ZERO if room else style.leading
+        return (Row(path, (aside, Cell(f"{path}/room", width, blocks, ZERO)), before, self.dir),)
 
     def reply(self, reply: Sequence[Value], dress: Sequence[Value], *, at: str) -> tuple[Block, ...]:
         """Who takes replies in one lower corner of a card (`at` the start or the end), the dress in the other."""

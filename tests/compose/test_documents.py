@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from letterforge.checks import check
@@ -566,3 +569,54 @@ def test_a_russian_instrument_has_the_words_of_the_handbook(
     assert text.index("ПРИНИМАЯ ВО ВНИМАНИЕ, ЧТО") < text.index("А ТАКЖЕ ПРИНИМАЯ") < text.index("ВСЛЕДСТВИЕ")
     assert expected in text
     assert "В ПОДТВЕРЖДЕНИЕ ЧЕГО я подписала" in text
+
+
+IDENTICAL: Mapping[str, Any] = {"to": [SG, CHAIR], "style": {"addressing": "identical"}}
+
+
+def test_identical_letters_are_an_original_for_each_addressee() -> None:
+    """One text; each greets its own addressee alone and has its own annex."""
+    sections = composed(circulated(**IDENTICAL), "original").sections
+    first, annex, second, _ = map(words, sections)
+
+    assert ["1 March 2017" in one for one in (first, second)] == [True, True]
+    assert ("António" in first, "Ana" in first.partition("Excellency,")[0]) == (True, False)
+    assert "Excellency," in first
+    assert first.partition("Excellency,")[2] == second.partition("Excellency,")[2]
+    assert annex.startswith("Annex to the identical letters dated 1 March 2017 from the Permanent Representative of")
+    assert "addressed to the Secretary-General of the United Nations and the President of the Security" in annex
+
+
+def test_identical_letters_greet_those_whom_one_letter_cannot_greet_together() -> None:
+    """Monsieur le Secrétaire général, and Madame la Présidente: each in their own."""
+    given = circulated("fr", **IDENTICAL)
+    greeted = [words(one) for one in composed(given).sections]
+
+    assert "Monsieur le Secrétaire général," in greeted[0]
+    assert "Madame la Présidente," in greeted[2]
+    assert not [one for one in check(given) if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "to", "heading"),
+    [("ar", [SG, CHAIR], "مرفق الرسالتين المتطابقتين المؤرختين"), ("ar", [SG, {**SG, "office": "pga"}, CHAIR],
+     "مرفق الرسائل المتطابقة المؤرخة"), ("ru", [SG, CHAIR], "Приложение к идентичным письмам"),
+     ("zh", [SG, CHAIR], "同文信的附件"), ("es", [SG, CHAIR], "Anexo de las cartas idénticas")],
+)  # fmt: skip
+def test_an_annex_says_that_its_letters_are_identical(tag: str, to: list[object], heading: str) -> None:
+    """Two are a dual in Arabic (S/2011/667)."""
+    annex = words(composed(circulated(tag, **{**IDENTICAL, "to": to})).sections[1])
+
+    assert heading in annex
+
+
+def test_annexes_of_identical_letters_are_numbered() -> None:
+    """Where there are several."""
+    sections = composed(circulated(annexes=2, **IDENTICAL)).sections
+
+    assert words(sections[2]).startswith("Annex II to the identical letters dated")
+
+
+def test_one_addressee_has_one_original() -> None:
+    """Whatever the house has chosen."""
+    assert 2 == len(composed(circulated(style={"addressing": "identical"})).sections)

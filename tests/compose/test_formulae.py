@@ -141,6 +141,19 @@ def test_place_and_date_stand_in_room_for_the_stamp() -> None:
     assert STAMP <= row.cells[1].width
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_house_may_have_the_stamp_in_the_upper_right_corner(tag: str) -> None:
+    """As in notes of Morocco: at the right in Arabic too, above the text; the date is at the end, without room."""
+    part = section(note(language=tag, body="{{ opening }}", style={"stamp-at": "upper-right"}))
+    first, last = (block for block in blocks_of(part.blocks) if isinstance(block, Row))
+    corner = first.cells[0 if tag == "ar" else -1]
+
+    assert part.blocks[0] is first
+    assert STAMP == corner.width == height((first,), part.style, part.page.text_width, Fonts())
+    assert 1 == len(said((last,), "date-stamped"))
+    assert STAMP > height((last,), part.style, part.page.text_width, Fonts())
+
+
 def test_the_stamp_never_parts_from_closing_and_text() -> None:
     """They are kept on one page."""
     last = section(note()).blocks[-1]
