@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from letterforge.compose.lazily import Lazily
+from letterforge.compose.parties import sending_institution
 from letterforge.compose.phrases import listed
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
@@ -108,13 +109,15 @@ def heading(reading: Reading) -> Value:
 def _annexed(reading: Reading, alone: str) -> Value:
     """Annex II to the letter dated … from … addressed to … (UN Editorial Manual, Communications)."""
     outer = reading.within
-    if outer is None or not outer.letter.signatories or not outer.letter.addressees:
+    note = outer is not None and outer.kind.person == "third"
+    if outer is None or not (note or outer.letter.signatories) or not outer.letter.addressees:
         where = reading.letter.place_of("kind")
         raise LetterError("an annex is headed with the letter that it belongs to", where=where,
                           hint="enclose it in that letter, or add facts: {heading: …}")  # fmt: skip
     phrases = reading.formula.phrases
     pattern = _annex_pattern(outer, phrases, alone)
     terms = {
+        **(_speaking(reading, outer) if note else {}),
         "number": str(phrases["numbers"]).split()[min(reading.number, 20) - 1],
         "sender": listed([_who(reading, one, "sender") for one in outer.letter.signatories], phrases),
         "addressees": listed([_who(reading, one, "addressee") for one in outer.letter.addressees], phrases),
@@ -125,10 +128,21 @@ def _annexed(reading: Reading, alone: str) -> Value:
 def _annex_pattern(outer: Reading, phrases: Mapping[str, Form], alone: str) -> str:
     """How the heading is put: of one annex or of several, of one letter or of identical ones."""
     numbered = len(outer.letter.enclosures) > 1
+    if outer.kind.person == "third":
+        return str(phrases["note_numbered" if numbered else "note"])
     if outer.identical:
         form = phrases["identical_numbered" if numbered else "identical"]
         return counted(form, len(outer.letter.addressees))
     return str(phrases["numbered"]) if numbered else alone
+
+
+def _speaking(reading: Reading, outer: Reading) -> Mapping[str, str]:
+    """The institutions that speak in a note: by name, in a sentence, and after "of"."""
+    places = (outer.letter.place_of("senders", n) for n in range(len(outer.letter.senders)))
+    named = [sending_institution(one, reading.spoken, at) for one, at in zip(outer.letter.senders, places, strict=True)]
+    small = [one.subject[:1].lower() + one.subject[1:] for one in named]
+    forms = {"small": small, "name": [one.name for one in named], "of": [one.of for one in named]}
+    return {form: listed(words, reading.formula.phrases) for form, words in forms.items()}
 
 
 def _day(reading: Reading, outer: Reading) -> str:

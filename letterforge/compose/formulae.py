@@ -34,6 +34,7 @@ from letterforge.protocol import (
     picked,
 )
 
+_SAID = ("organs", "items", "subject", "short")
 _TERMS = ("name", "address", "subject", "recipient", "short", "short_recipient")
 
 
@@ -187,16 +188,25 @@ class Formulae:
             raise LetterError(f"letters of this kind have no sentence {name!r} in {self.reading.spoken.name}",
                               where=self.reading.letter.place_of("kind"), hint="write it in the body")  # fmt: skip
         number = len(self.reading.letter.enclosures)
-        words = counted(form, number) if _counts(form) else self.reading.agreed(form, self.reading.signing, name)
+        words = counted(form, number) if _counts(form) else self.reading.agreed(form, self._saying, name)
         return self._filled(words)
 
+    @property
+    def _saying(self) -> Agreement:
+        """What a sentence agrees with: those who sign, or, in a note, who speaks in it."""
+        if self.reading.kind.person != "third":
+            return self.reading.signing
+        return Agreement(self.speaker.gender, plural=self.speaker.plural, dual=self.speaker.dual)
+
     def _filled(self, words: str) -> str:
-        terms = Lazily({key: partial(self._term, key) for key in (*self.formula.phrases, "organs", "items")})
+        terms = Lazily({key: partial(self._term, key) for key in (*self.formula.phrases, *_SAID)})
         return fill(words, terms, self.reading.letter.place_of("kind"))
 
     def _term(self, key: str) -> str:
         if key == "organs":
             return self._organs()
+        if key in ("subject", "short"):
+            return str(getattr(self.speaker, key))
         return self._items() if key == "items" else self._words(key)
 
     def _items(self) -> str:

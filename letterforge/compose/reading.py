@@ -68,10 +68,15 @@ class Reading:
         spoken = language(self.letter.language, self.letter.place_of("language"), self.usage)
         return formally(spoken) if self.kind.formal else spoken
 
-    @property
+    @cached_property
     def formula(self) -> Formula:
         """What letters of the kind say in their own words; nothing where the language has no formula for it."""
-        return self.spoken.formulae.get(self.kind.formula or self.letter.kind, Formula())
+        known = self.spoken.formulae
+        own = known.get(self.kind.formula or self.letter.kind, Formula())
+        base = Formula()
+        for name in reversed(own.like):
+            base = known.get(name, Formula()).laid_over(base)
+        return own.laid_over(base) if own.like else own
 
     @property
     def lang(self) -> str:

@@ -174,9 +174,11 @@ class Formula(_Cells):
     `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
     instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
     where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
-    stands instead of what they find, in a sentence put together (ar: ل before the article).
+    stands instead of what they find, in a sentence put together (ar: ل before the article). `like`: formulae of which
+    it takes what it does not say itself, the first before the others.
     """
 
+    like: tuple[str, ...] = ()
     title: str = ""
     opening: Form = ""
     closing: Form = ""
@@ -188,6 +190,17 @@ class Formula(_Cells):
     contracted: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
     agreeing: Mapping[str, Form] = {}
+
+    def laid_over(self, base: Formula) -> Formula:
+        """This formula, with what it does not say itself taken from `base`; each cell keeps its own source."""
+        own = self.model_fields_set - {"phrases", "words", "contracted", "sources"}
+        cells = {*own, *(f"phrases.{name}" for name in self.phrases)}
+        said = {cell: source for cell, source in base.sources.items() if cell not in cells}
+        return base.model_copy(update={
+            **{name: getattr(self, name) for name in own}, "phrases": {**base.phrases, **self.phrases},
+            "words": {**base.words, **self.words}, "contracted": (*self.contracted, *base.contracted),
+            "sources": {**said, **self.sources},
+        })  # fmt: skip
 
 
 class Option(Table):

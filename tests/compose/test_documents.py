@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from letterforge.checks import check
+from letterforge.compose.kinds import kind_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.view import view_of
 from letterforge.document import Paragraph, Section, blocks_of
@@ -620,3 +621,50 @@ def test_annexes_of_identical_letters_are_numbered() -> None:
 def test_one_addressee_has_one_original() -> None:
     """Whatever the house has chosen."""
     assert 2 == len(composed(circulated(style={"addressing": "identical"})).sections)
+
+
+NOTE: Mapping[str, Any] = {
+    "kind": "circulation-note", "signatories": [], "body": None, "style": {"note-persons": "mixed"},
+    "facts": {"organs": ["general-assembly", "security-council"], "transmitted": "the statement"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tag", "state", "asked", "heading"),
+    [
+        ("en", "CH", "would be grateful if the present note and its annex could be", "from the Permanent Mission of S"),
+        ("fr", "CH", "que le texte de la présente note et de son annexe soit", "par la Mission permanente de la Su"),
+        ("es", "CH", "la distribución de la presente nota verbal y de su anexo", "por la Misión Permanente de Suiza"),
+        ("ru", "CH", "будет признательно за распространение настоящей ноты", "ноте Постоянного представительства Шв"),
+        ("ar", "CH", "وترجو البعثة الدائمة لسويسرا ممتنة تعميم", "المذكرة الشفوية المؤرخة"),
+        ("ar", "KW", "ويرجو الوفد الدائم للكويت ممتنا تعميم", "من الوفد الدائم للكويت"),
+        ("zh", "CH", "请将本照会及其附件作为大会议程项目7下的文件", "普通照会的附件"),
+    ],
+)  # fmt: skip
+def test_a_note_asks_to_be_circulated(tag: str, state: str, asked: str, heading: str) -> None:
+    """In the third person, agreeing with the mission that speaks; its annex is headed with the note."""
+    sender = [{"mission": {"state": state}}]
+    note, annex = map(words, composed(circulated(tag, **{**NOTE, "from": sender, "body": None})).sections)
+
+    assert asked in note
+    assert heading in annex
+
+
+def test_what_a_formula_takes_from_another_keeps_its_source() -> None:
+    """And what it says itself is unverified, whatever the other's source."""
+    formula = Reading(
+        circulated(**NOTE), find_letterhead("plain", World()), kind_of("circulation-note", World())
+    ).formula
+
+    assert documents("en")["note-verbale"].source("opening") == formula.source("opening")
+    assert (None, None) == (formula.source("body"), formula.source("phrases.request"))
+    assert documents("en")["circulation-letter"].source("phrases.request")
+
+
+def test_an_annex_of_several_missions_names_them_all() -> None:
+    """And says which of several annexes it is."""
+    given = circulated(annexes=2, **{**NOTE, "from": [*SWISS, {"mission": {"state": "MX"}}]})
+    annex = words(composed(given).sections[2])
+
+    assert annex.startswith("Annex II to the note verbale dated 1 March 2017 from the Permanent Mission of Switzerland")
+    assert "the Permanent Mission of Mexico to the United Nations addressed to the Secretary-General" in annex
