@@ -108,6 +108,13 @@ def time_form(case: Case) -> Iterator[Remark]:
         yield Remark(f"{match[0]!r} is no time of day", passage.where(match.start()), "write 3 p.m., or 15:00")
 
 
+def midnight(case: Case) -> Iterator[Remark]:
+    """Midnight of a day: one reader takes it for the day's beginning, another for its end."""
+    for passage, match in firsts(found(case.wording.midnight, case.body)):
+        hint = "write 23:59 for the end of the day, or 00:00; {{ deadline }} prints it with style: {midnight: figures}"
+        yield Remark(f"{match[0]!r} may begin the day or end it", passage.where(match.start()), hint)
+
+
 _DATES = "UN Editorial Manual, Dates"
 RULES = (
     Rule("deadline-unmentioned", "warning", "The text says until when it asks for an answer.",
@@ -123,4 +130,6 @@ RULES = (
          "Dates and times are as the language's official texts have them: 1 November 2016, 1er novembre, 15 h 10.",
          f"UN Correspondence Manual ST/DCS/4/Rev.1; {_DATES}; official texts in the language", date_style),
     Rule("time-form", "warning", "Times of day are times of day.", "the clock", time_form),
+    Rule("midnight", "warning", "No time is midnight, of which nobody knows which day it belongs to: 23:59, 00:00.",
+         "the clock; letterforge: who must answer must know until when", midnight),
 )  # fmt: skip

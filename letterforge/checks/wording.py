@@ -62,6 +62,7 @@ class Words(BaseModel):
     time: str
     afternoon: str
     wrong_time: str
+    midnight: str
     odd_dates: tuple[tuple[str, str], ...]
     entries: str
     common: frozenset[str]
@@ -99,6 +100,7 @@ class Wording:
     counted: re.Pattern[str]
     number: re.Pattern[str]
     wrong_time: re.Pattern[str]
+    midnight: re.Pattern[str]
     entries: re.Pattern[str]
     foreign: re.Pattern[str]
     first_or_second: re.Pattern[str]
@@ -138,7 +140,8 @@ def wording_of(lang: str) -> Wording | None:
 # The words that are patterns as they stand in the file; a pattern of none finds nothing.
 _PATTERNS = (
     "vocative", "honour", "enclosing", "sentence_end", "plural", "plural_formula", "compliments", "your_excellency",
-    "not_salutation", "circulated", "agenda", "wrong_time", "entries", "foreign",
+    "not_salutation", "circulated", "agenda", "wrong_time", "midnight", "entries",
+    "foreign",
 )  # fmt: skip
 
 

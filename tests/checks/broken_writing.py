@@ -49,6 +49,16 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         ({"language": "zh", "body": "会议将于下午15时举行。"}, "'下午15时' is no time of day"),
         ({"language": "fr", "body": "Nous nous voyons à 25 h 30."}, "'25 h' is no time of day"),
     ],
+    "midnight": [
+        (body("Write by midnight on 9 November."), "'midnight' may begin the day or end it"),
+        ({"body": "Write by {{ deadline }}.", "deadline": {"at": "2016-11-09T00:00", "zone": "America/New_York"}},
+         "'midnight' may begin the day or end it"),
+        ({"language": "fr", "body": "Écrivez avant minuit."}, "'minuit' may begin the day or end it"),
+        ({"language": "es", "body": "Escriban antes de medianoche."}, "'medianoche' may begin the day or end it"),
+        ({"language": "ru", "body": "Ответ ожидается до полуночи."}, "'полуночи' may begin the day or end it"),
+        ({"language": "ar", "body": "أرجو الرد قبل منتصف الليل."}, "'منتصف الليل' may begin the day or end it"),
+        ({"language": "zh", "body": "请于午夜前答复。"}, "'午夜' may begin the day or end it"),
+    ],
     "spelling": [
         (body("We honor this favor, and honor it."), "'honor' is spelled as in the United States (2 times)"),
         (body("The center is there."), "'center' is spelled as in the United States"),
@@ -117,6 +127,11 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     ],
     "time-form": [body("We meet at 3 p.m., 11:30 a.m., 15:00 and 00:30."),
                   {"language": "zh", "body": "会议将于下午3时30分举行。"}],
+    "midnight": [
+        body("We meet at 23:59, at 00:00, at noon, and after the midnights of the year 24."),
+        {"body": "Write by {{ deadline }}.", "style": {"midnight": "figures"},
+         "deadline": {"at": "2016-11-09T00:00", "zone": "America/New_York"}},
+    ],
     "spelling": [body("We honour the Lincoln Center, the Medal of Honor and the colours."),
                  {"language": "es", "body": "Tengo el honor de hacer un favor."}],
     "entries-run-on": [body("We ask you:\n\n- to come;\n- to speak."), body("See article 3 (a); article 4 (b).")],

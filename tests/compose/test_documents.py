@@ -15,7 +15,7 @@ from letterforge.document import Paragraph, Section, blocks_of
 from letterforge.errors import LetterError
 from letterforge.letterhead import find_letterhead
 from letterforge.model import Letter
-from letterforge.protocol import Formula, known_languages
+from letterforge.protocol import Formula, known_languages, language
 from letterforge.protocol.folders import raw_table
 from letterforge.world import World
 from tests.compose.letters import composed, letter, lines, person
@@ -656,7 +656,7 @@ def test_what_a_formula_takes_from_another_keeps_its_source() -> None:
         circulated(**NOTE), find_letterhead("plain", World()), kind_of("circulation-note", World())
     ).formula
 
-    assert documents("en")["note-verbale"].source("opening") == formula.source("opening")
+    assert language("en").formulae["note-verbale"].source("opening") == formula.source("opening")
     assert (None, None) == (formula.source("body"), formula.source("phrases.request"))
     assert documents("en")["circulation-letter"].source("phrases.request")
 
