@@ -2,7 +2,7 @@
 
 In: the bundle. Out: a table of medians, taken in one run and in turns, so that a busy machine slows all of them alike.
 Bare WeasyPrint sets the very HTML that letterforge hands it, tagged as it tags; bare python-docx writes the same
-paragraphs over its own default template.
+paragraphs over its own default template. The rules are timed beside composing alone, of which a check needs two.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ from letterforge.writers.css import RULE, stylesheet
 from letterforge.writers.markup import elements_of
 
 BUNDLE = Path(__file__).parent.parent / "examples" / "pga-bundle-2016"
+KINDS = BUNDLE.parent / "kinds"
+# Letters on which the rules are timed: with enclosures, a note, and a text in six languages.
+RULED = {"rules, bundle": BUNDLE / "letter.yaml", "rules, note": KINDS / "note-verbale.yaml",
+         "rules, circulation": KINDS / "circulation-letter.yaml"}  # fmt: skip
 WARM_ROUNDS = 15
 COLD_ROUNDS = 5
 
@@ -122,11 +126,32 @@ def warm_rows(table: Table, path: Path, title: str) -> None:
         table.add_row(f"{title}: {what}", f"{taken:.1f}", f"{ratio:.2f}", wanted)
 
 
+def rules_rows(table: Table, path: Path, title: str) -> None:
+    """What the rules cost: checking beside composing alone, and a PDF with them beside one without."""
+    letter = lf.load(path)
+    world = world_of(letter, None)
+    taken = medians(
+        {
+            "composed": lambda: compose_letter(letter, world, edition="draft"),
+            "check": lambda: lf.check(letter),
+            "PDF": lambda: lf.render(letter, "pdf"),
+            "PDF and check": lambda: (lf.render(letter, "pdf"), lf.check(letter)),
+        },
+        WARM_ROUNDS,
+    )
+    table.add_row(f"{title}: composed", f"{taken['composed']:.1f}", "1.00", "")
+    table.add_row(f"{title}: check", f"{taken['check']:.1f}", f"{taken['check'] / taken['composed']:.2f}", "")
+    with_rules = taken["PDF and check"]
+    table.add_row(f"{title}: PDF, with the rules", f"{with_rules:.1f}", f"{with_rules / taken['PDF']:.2f}", "")
+
+
 def main() -> None:
     """Time everything and print the table."""
     table = Table("what", "ms", "beside the bare library", "wanted", title="Medians, taken in turns in one run")
     warm_rows(table, BUNDLE / "co-facilitators.yaml", "one letter")
     warm_rows(table, BUNDLE / "letter.yaml", "the bundle")
+    for name, path in RULED.items():
+        rules_rows(table, path, name)
     table.add_row("cold: the bundle by the command line", f"{medians({'cold': cold}, COLD_ROUNDS)['cold']:.0f}", "", "")
     Console(width=120).print(table)
 

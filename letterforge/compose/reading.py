@@ -286,7 +286,15 @@ class Reading:
         """Place and date, as the language has them."""
         place = self.letter.place
         if place is None:
-            return self.date()
+            return self._dated()
         pattern = dateline_pattern(self.spoken, end=self.date_at == "end")
         return filled(pattern, lang=self.lang, dir=self.dir, origin=self.letter.place_of("date"),
-                      place=self.said_or_open(place, "place"), date=self.date())  # fmt: skip
+                      place=self.said_or_open(place, "place"), date=self._dated())  # fmt: skip
+
+    def _dated(self) -> Value:
+        """The date, beside the same day in another calendar where the letter gives it; that is never reckoned."""
+        other = self.letter.other_date
+        if other is None:
+            return self.date()
+        return filled(self.spoken.dates.beside, lang=self.lang, dir=self.dir, origin=self.letter.place_of("other_date"),
+                      other=self.said(other, "other_date"), date=self.date())  # fmt: skip

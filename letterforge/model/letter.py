@@ -140,6 +140,9 @@ class Letter(Part):
         default="auto", description="The id of a letterhead, or several; auto: that of the sender; preprinted; none"
     )
     date: DayOrOpen = Field(description="The letter's date: 2016-11-01, or {open: November 2016}")
+    other_date: LocalText | None = Field(
+        default=None, description="The same day in another calendar, in its own words, beside the date: 1 Safar 1438"
+    )
     place: LocalOrOpen | None = Field(default=None, description="Where it is written: New York")
     reference: TextOrOpen | None = Field(default=None, description="Its reference")
     subject: LocalText | None = Field(default=None, description="Its subject")

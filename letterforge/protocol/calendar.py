@@ -31,8 +31,9 @@ class Dates(BaseModel):
     `months` and `weekdays` (from Monday) stand as a date needs them; `other_weekdays` (1: Monday) are only read.
     `days`: days of the month with a form of their own. `digits`: the ten that the language writes. `solemn` dates are
     written with the words of `numbers` (1 to 31) and the digits of `solemn_digits`. `placed` at the head of a letter,
-    `ended` at the end of a note or an instrument. `below`: what has place and date below the signatures; an
-    instrument's number then stands below them. `cities`: what a time zone is called by; IANA name → city.
+    `ended` at the end of a note or an instrument. `beside`: the day in another calendar, {other}, and the {date}.
+    `below`: what has place and date below the signatures; an instrument's number then stands below them. `cities`: what
+    a time zone is called by; IANA name → city.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,6 +49,7 @@ class Dates(BaseModel):
     solemn_digits: str = ""
     placed: str
     ended: str
+    beside: str = "{other} / {date}"
     below: Literal["nothing", "instruments", "letters"] = "nothing"
     draft: str
     occasion: str

@@ -236,3 +236,17 @@ def test_a_deadline_is_written_out() -> None:
 
     assert "Wednesday, 9 November 2016, at 5 p.m. (New York time)" == told(seen(letter(deadline=deadline))["deadline"])
     assert "[soon]" == told(seen(letter(deadline={"open": "soon"}))["deadline"])
+
+
+@pytest.mark.parametrize(
+    ("tag", "other", "expected"),
+    [("ar", "1 صفر 1438هـ", "الرياض، 1 صفر 1438هـ الموافق 1 تشرين الثاني/نوفمبر 2016م"),
+     ("en", "1 Safar 1438", "الرياض, 1 Safar 1438 / 1 November 2016")],
+)  # fmt: skip
+def test_the_same_day_in_another_calendar_stands_beside_the_date(tag: str, other: str, expected: str) -> None:
+    """As it is written: the Hijri day is never reckoned. A reference to the letter names the other day alone."""
+    given = letter(language=tag, place="الرياض", other_date={tag: other})
+    view = view_of(Reading(given, find_letterhead("plain", World())))
+
+    assert expected == plain(cast("Value", view["dateline"]))
+    assert other not in plain(cast("Value", view["date"]))
