@@ -6,11 +6,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.passages import firsts, found
 from letterforge.checks.reckoning import told_in, western
-from letterforge.model import Deadline, Open
+from letterforge.model import Deadline, Letter, LetterEnclosure, Open
 
 # 1/11/2016, 1.11.16: which number is the month nobody knows. No symbol (A/71/1/2016), no version number.
 _FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-]|\.\d)")
@@ -30,6 +31,25 @@ def deadline_unmentioned(case: Case) -> Iterator[Remark]:
     if not any(day[1:] == (at.month, at.day) for day in days):
         message = f"the text does not mention the deadline, {at}"
         yield Remark(message, case.letter.place_of("deadline"), "say it: {{ deadline }}")
+
+
+def deadline_of(letter: Letter) -> datetime | str | None:
+    """The instant until which the letter asks for an answer, or the words of one still open; None where it does not."""
+    deadline = letter.deadline
+    if isinstance(deadline, Deadline):
+        return deadline.at.replace(tzinfo=ZoneInfo(deadline.zone))
+    return deadline.open if isinstance(deadline, Open) else None
+
+
+def deadline_enclosed(case: Case) -> Iterator[Remark]:
+    """Cover and enclosed letter ask for an answer until different instants."""
+    ours = deadline_of(case.letter)
+    for n, enclosure in enumerate(case.letter.enclosures):
+        inner = enclosure.letter if isinstance(enclosure, LetterEnclosure) else None
+        if ours is None or not isinstance(inner, Letter) or deadline_of(inner) in (None, ours):
+            continue
+        yield Remark("the enclosed letter has another deadline", case.letter.place_of("enclosures", n),
+                     "give both the same: at and zone; or waive this where each asks for its own answer")  # fmt: skip
 
 
 def deadline_weekend(case: Case) -> Iterator[Remark]:
@@ -119,6 +139,8 @@ _DATES = "UN Editorial Manual, Dates"
 RULES = (
     Rule("deadline-unmentioned", "warning", "The text says until when it asks for an answer.",
          "letterforge: who must answer must know until when", deadline_unmentioned),
+    Rule("deadline-enclosed", "warning", "Cover and enclosed letter have the same deadline, as one instant.",
+         "letterforge: who must answer must know until when", deadline_enclosed, "letter"),
     Rule("deadline-weekend", "note", "A deadline is a working day of the United Nations.", "the calendar",
          deadline_weekend, "letter"),
     Rule("date-far", "note", "Days of the text are not years after the letter.", "the calendar", date_far),

@@ -10,12 +10,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from letterforge.checks.case import OPEN, Case, Remark, Rule
 from letterforge.checks.reckoning import Day, Told, told_in
+from letterforge.checks.timing import deadline_of
 from letterforge.document import ItemList, blocks_of
 from letterforge.model import Deadline, Letter, Open, Person, Sender, in_language
 from letterforge.protocol import language
@@ -128,17 +127,10 @@ def symbols(pair: Pair) -> Iterator[Remark]:
 
 def deadlines(pair: Pair) -> Iterator[Remark]:
     """The versions ask for an answer until different moments."""
-    here, there = _moment(pair.original.letter), _moment(pair.version.letter)
+    here, there = deadline_of(pair.original.letter), deadline_of(pair.version.letter)
     if here != there:
         message = f"the version in {pair.version.letter.language} has another deadline"
         yield Remark(message, pair.version.letter.place_of("deadline"), "give both the same: at and zone")
-
-
-def _moment(letter: Letter) -> datetime | str | None:
-    deadline = letter.deadline
-    if isinstance(deadline, Deadline):
-        return deadline.at.replace(tzinfo=ZoneInfo(deadline.zone))
-    return deadline.open if isinstance(deadline, Open) else None
 
 
 def enclosures(pair: Pair) -> Iterator[Remark]:

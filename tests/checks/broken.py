@@ -10,6 +10,7 @@ from tests.checks.letters import PGA, Changes, body, enclosing, joint, represent
 CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaires", "state": "MX"}
 QUOTED = "I have the honour to quote:\n\n> "
 
+UNTIL = {"at": "2016-11-09T17:00", "zone": "America/New_York"}
 _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "open-fact": [
         ({"reference": {"open": "number"}}, "'number' is still open"),
@@ -37,6 +38,12 @@ _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
          "the enclosed letter is dated 2016-11-02, after the letter that encloses it, 2016-11-01"),
         (scan(date="2016-11-03"),
          "the enclosed letter is dated 2016-11-03, after the letter that encloses it, 2016-11-01"),
+    ],
+    "deadline-enclosed": [
+        ({**enclosing(deadline=UNTIL), "deadline": {**UNTIL, "at": "2016-11-10T17:00"}},
+         "the enclosed letter has another deadline"),
+        ({**enclosing(deadline=UNTIL), "deadline": {**UNTIL, "zone": "Europe/Zurich"}},
+         "the enclosed letter has another deadline"),
     ],
     "reference-doubled": [
         ({**scan(reference="PGA/1"), "reference": "PGA/1"}, "the enclosed letter has the same reference, 'PGA/1'"),
@@ -128,6 +135,10 @@ _KEEPING: Mapping[str, Sequence[Changes]] = {
         body("Mondays, 31 in number."),
     ],
     "enclosure-after-cover": [enclosing(date="2016-11-01"), enclosing(date={"open": "soon"})],
+    "deadline-enclosed": [
+        {**enclosing(deadline=UNTIL), "deadline": {"at": "2016-11-09T23:00", "zone": "Europe/Zurich"}},
+        {**enclosing(), "deadline": UNTIL}, enclosing(deadline=UNTIL),
+    ],
     "reference-doubled": [{**enclosing(reference="PGA/2"), "reference": "PGA/1"}, enclosing()],
     "enclosure-unmentioned": [
         {**enclosing(), "body": "You receive {{ enclosures[0].described }}."},

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from letterforge.compose.options import usage_of
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
@@ -250,3 +251,16 @@ def test_the_same_day_in_another_calendar_stands_beside_the_date(tag: str, other
 
     assert expected == plain(cast("Value", view["dateline"]))
     assert other not in plain(cast("Value", view["date"]))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [("place-before", "New York, 1 November 2016"), ("place-after", "1 November 2016, New York"),
+     ("place-below", "1 November 2016\nNew York")],
+)  # fmt: skip
+def test_the_place_stands_where_the_house_has_it(chosen: str, expected: str) -> None:
+    """Before the date, after it, or below it."""
+    given = letter(place="New York", style={"dateline": chosen})
+    reading = Reading(given, find_letterhead("plain", World()), usage=usage_of(given, World()))
+
+    assert expected == plain(cast("Value", view_of(reading)["dateline"]))
