@@ -158,7 +158,7 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     if len(greeted) > 1 or not greeted:
         alike = ", ".join(dict.fromkeys(map(greeting, parties)))
         raise LetterError(f"the addressees are not greeted alike: {alike}", where=parties[0].where,
-                          hint=f'write it: salutation: "{alike}{mark}", or an original to each: '
+                          hint=f'write the salutation: salutation: "{alike}{mark}", or an original to each: '
                                "style: {addressing: identical}")  # fmt: skip
     return greeted.pop() + mark
 

@@ -183,7 +183,7 @@ BAD = (
         "addressees greeted differently",
         f"{BARE}to:\n  - {{circle: permanent-representatives}}\n  - {{name: B, gender: masculine, office: private}}\n",
         "letter.yaml:7: to[0]: the addressees are not greeted alike: Excellency, Dear Mr. B (write the "
-        'salutation: salutation: "Excellency, Dear Mr. B,")',
+        'salutation: salutation: "Excellency, Dear Mr. B,", or an original to each: style: {addressing: identical})',
     ),
     bad(
         "letterhead misspelt",
