@@ -16,7 +16,7 @@ from letterforge.checks.case import OPEN, Case, Remark, Rule
 from letterforge.checks.reckoning import Day, Told, told_in
 from letterforge.checks.timing import deadline_of
 from letterforge.document import ItemList, blocks_of
-from letterforge.model import Deadline, Letter, Open, Person, Sender, in_language
+from letterforge.model import Letter, Open, Person, Sender, in_language
 from letterforge.protocol import language
 
 

@@ -169,7 +169,7 @@ def _meant(name: str) -> str:
     if folded in _by_name():
         return f"did you mean {_told(folded)}?"
     close = difflib.get_close_matches(folded, _by_name(), n=1, cutoff=0.6)
-    if not close or len(name) < 4:  # two letters are like any other two: no guess is better than a wrong one
+    if not close or len(name) < (4 if name.isascii() else 3):  # ZZ is like any other two letters: no guess is better
         return "`letterforge list states` shows all codes"
     return f"did you mean {_told(close[0])}? `letterforge list states` shows all codes"
 

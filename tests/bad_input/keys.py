@@ -103,8 +103,8 @@ BAD = (
         with_line("<<: {place: New York}"),
         "letter.yaml:5: '<<': there is no key '<<' here (the keys here are agenda_items, body, "
         "classification, closing, copies, date, deadline, draft, enclosures, except, facts, from, kind, language, "
-        "layout, letterhead, persons, place, reference, refers_to, salutation, signatories, style, subject, "
-        "supersedes, to, translations, waive)",
+        "layout, letterhead, other_date, persons, place, reference, refers_to, salutation, signatories, style, "
+        "subject, supersedes, to, translations, waive)",
     ),
     bad(
         "letter's file as words",

@@ -219,6 +219,7 @@ def test_names_that_nobody_prints_are_looked_up_only() -> None:
     [("Turkey", "did you mean TR (Türkiye)?"),
      ("UK", "did you mean GB (United Kingdom of Great Britain and Northern Ireland)?"),
      ("Швейцари", "did you mean CH (Switzerland)? `letterforge list states` shows all codes"),
+     ("墨西歌", "did you mean MX (Mexico)? `letterforge list states` shows all codes"),
      ("QQ", "`letterforge list states` shows all codes")],
 )  # fmt: skip
 def test_a_name_where_a_code_is_asked_for_is_told_the_code(name: str, hint: str) -> None:
