@@ -14,7 +14,7 @@ from letterforge.compose.kinds import check_needs, kind_of
 from letterforge.compose.letterheads import letterheads_of, picture_missing, room_for_pictures, stationery_of
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options, usage_of
-from letterforge.compose.page import continuation, letter_styles, page_of
+from letterforge.compose.page import above_edge, below_edge, continuation, letter_styles, page_of
 from letterforge.compose.parties import held_by, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
@@ -31,7 +31,7 @@ from letterforge.document.lines import width_of
 from letterforge.document.scripts import primary
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
-from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange
+from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange, sheets_of
 from letterforge.model import Letter, Sender
 from letterforge.protocol import Typography, address, draft_moment, fill, greeting, known_languages, language, undecided
 from letterforge.units import ZERO, Length
@@ -90,13 +90,14 @@ class LetterSetter:
         shown, reserved = parts.head, parts.head
         if self.letter.letterhead == "preprinted":
             shown, reserved = (), (*parts.head, *room_for_pictures(head))
-        page = page_of(
-            self.measures, reserved, parts.foot, styles, self.world.fonts, self.letter.place_of("addressees")
-        )
+        first = self.measures.page
+        shown, reserved = (below_edge(blocks, first, f"{self.path}/head") for blocks in (shown, reserved))
+        foot = above_edge(parts.foot, first, f"{self.path}/foot-edge")
+        page = page_of(self.measures, reserved, foot, styles, self.world.fonts, self.letter.place_of("addressees"))
         return Section(
             path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
-            page=self._with_draft_above(page), first_head=(*self._draft("head"), *shown),
-            next_head=(*self._draft("next"), self._continuation()), foot=unparted(parts.foot, self._marks),
+            page=self._on_sheets(self._with_draft_above(page)), first_head=(*self._draft("head"), *shown),
+            next_head=(*self._draft("next"), self._continuation()), foot=unparted(foot, self._marks),
             blocks=with_signatures_parted(unparted((*self._courtesy(), *parts.blocks), self._marks)),
         )  # fmt: skip
 
@@ -253,6 +254,15 @@ class LetterSetter:
         """The heads begin higher by the line of the draft, so that text and letterhead stand as in the original."""
         line = self.measures.type_style("draft").leading if self.edition == "draft" else ZERO
         return replace(page, head=max(page.head - line, ZERO))
+
+    def _on_sheets(self, page: Page) -> Page:
+        """The page on the office's own stationery; on printed paper that is there already."""
+        if self.letter.letterhead in ("none", "preprinted") or not self.reading.kind.letterhead:
+            return page
+        sheets = tuple(sheets_of(self.letterheads[0], self.measures))
+        self.assets += [sheet for sheet in sheets if sheet]
+        first, following = (sheet.sha256 if sheet else None for sheet in sheets)
+        return replace(page, first_sheet=first, next_sheet=following)
 
     def _title(self) -> str:
         """The letter in bookmarks and file properties: who writes, and when; a paper without a name is what it is."""

@@ -10,12 +10,13 @@ from functools import cache
 from importlib.resources import files
 
 from letterforge.compose.faces import Facing
-from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Text, TypeStyle
+from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Space, Text, TypeStyle
 from letterforge.document.measure import height
 from letterforge.document.scripts import primary
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.letterhead import Stationery
+from letterforge.letterhead.stationery import PageMeasures
 from letterforge.units import ZERO, Length
 
 FOOT_LINES = 4  # an addressee's usual lines; less is not worth moving the text for
@@ -82,7 +83,7 @@ def page_of(
         faced = Facing(fonts).blocks(blocks, known.__getitem__)  # a name in another face may need a line more
         return height(faced, known.__getitem__, column, fonts)
 
-    top, bottom = measures.top, measures.bottom
+    top, bottom = max(measures.top, measures.first_top), max(measures.bottom, measures.first_bottom)
     if head:
         top = max(top, measures.head + room(head) + measures.head_gap)
     if foot:
@@ -95,6 +96,18 @@ def page_of(
         width=width, height=tall, start=measures.start, end=measures.end, top=measures.top, bottom=measures.bottom,
         first_top=top, first_bottom=bottom, head=measures.head, foot=measures.foot,
     )  # fmt: skip
+
+
+def below_edge(head: Sequence[Block], page: PageMeasures, path: str) -> tuple[Block, ...]:
+    """The head of page 1 where that begins lower than those of other pages; no room where there is no head."""
+    room = page.first_top - page.head
+    return (Space(path, room), *head) if head and room > ZERO else tuple(head)
+
+
+def above_edge(foot: Sequence[Block], page: PageMeasures, path: str) -> tuple[Block, ...]:
+    """The foot of page 1 where that ends higher; no room where there is no foot."""
+    room = page.first_bottom - page.foot
+    return (*foot, Space(path, room)) if foot and room > ZERO else tuple(foot)
 
 
 def continuation(pattern: str, *, lang: str, dir: Direction, path: str) -> Paragraph:  # noqa: A002

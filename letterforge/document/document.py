@@ -45,7 +45,8 @@ class Page:
 
     The text of page 1 stands between `first_top` and `first_bottom`, that of the
     following pages between `top` and `bottom`; the heads begin `head` below the upper edge on every page, the foot of
-    page 1 ends `foot` above the lower edge. What stands in head and foot has been measured: it fits.
+    page 1 ends `foot` above the lower edge. What stands in head and foot has been measured: it fits. The sheets are
+    those of stationery that lie under page 1 and under the others, each an Asset by its SHA-256.
     """
 
     width: Length
@@ -58,6 +59,8 @@ class Page:
     first_bottom: Length
     head: Length
     foot: Length
+    first_sheet: str | None = None
+    next_sheet: str | None = None
 
     @property
     def text_width(self) -> Length:
@@ -94,10 +97,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture: its bytes, their SHA-256 in hexadecimal, and their media type, as checked when it was read."""
+    """A picture: its bytes, their SHA-256 in hexadecimal, and their media type, as checked when it was read.
+
+    One of the type application/pdf is a sheet of stationery: a page that only draws.
+    """
 
     sha256: str
-    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml", "application/pdf"]
     data: bytes = field(repr=False)
 
 

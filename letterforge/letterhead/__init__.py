@@ -3,6 +3,7 @@
 A letterhead is data; what a sender's own folder holds is found before what comes with letterforge.
 """
 
+from letterforge.letterhead.backgrounds import sheets_of
 from letterforge.letterhead.heads import Head, arrange
 from letterforge.letterhead.letterhead import Letterhead, find_letterhead, known_letterheads, letterhead_for
 from letterforge.letterhead.parts import HeadCell, HeadLine, HeadRow, PictureSlot
@@ -24,5 +25,6 @@ __all__ = [
     "find_letterhead",
     "known_letterheads",
     "letterhead_for",
+    "sheets_of",
     "stationery_with",
 ]

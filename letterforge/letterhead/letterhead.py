@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from letterforge.errors import LetterheadError, did_you_mean
+from letterforge.letterhead.backgrounds import Background, SafeBox
 from letterforge.letterhead.parts import HeadCell, HeadFor, HeadLayout, HeadLine, HeadRow, PictureSlot
 from letterforge.letterhead.stationery import Stationery, stationery_with
 from letterforge.letterhead.tables import Table, letterhead_error
@@ -33,6 +34,7 @@ class LetterheadFile(Table):
     rows: tuple[HeadRow, ...] = ()
     continuation: str = "- {page} -"
     layout: HeadLayout = HeadLayout()
+    background: Background | None = None
     page: Mapping[str, object] = {}
     type: Mapping[str, object] = {}
     signatures: Mapping[str, object] = {}
@@ -58,7 +60,8 @@ class Letterhead(LetterheadFile):
             "signatures": self.signatures,
             "styles": self.styles,
         }
-        return stationery_with(changes, where=f"{self.id}/letterhead.toml")
+        found = stationery_with(changes, where=f"{self.id}/letterhead.toml")
+        return self.background.within(found) if self.background else found
 
     def picture_file(self, slot: PictureSlot) -> Path | None:
         """The file that fills the slot, the sender's own first; None where there is none."""
@@ -83,7 +86,7 @@ class Letterhead(LetterheadFile):
         return (cell.picture for row in self.rows for cell in row.cells if cell.picture)
 
 
-_TABLES = (HeadLine, PictureSlot, HeadCell, HeadRow, HeadFor, HeadLayout)
+_TABLES = (HeadLine, PictureSlot, HeadCell, HeadRow, HeadFor, HeadLayout, Background, SafeBox)
 
 
 def _roots(world: World) -> tuple[Path, ...]:

@@ -42,6 +42,8 @@ class PageMeasures(Table):
     foot: Distance
     head_gap: Distance
     foot_gap: Distance
+    first_top: Distance
+    first_bottom: Distance
 
 
 class TypeMeasures(Table):

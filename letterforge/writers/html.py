@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from xml.etree.ElementTree import SubElement, tostring
 
-from letterforge.document import Asset, Document, Layout, Written
+from letterforge.document import Asset, Document, Layout, Notice, Written
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.writers.css import stylesheet
@@ -24,7 +24,9 @@ def write_html(document: Document, fonts: Fonts, layout: Layout | None = None) -
     """
     root = elements_of(document, paged=False, source=data_address)
     SubElement(root[0], "style").text = _safe(stylesheet(document.sections, fonts, paged=False))
-    return Written(b"<!DOCTYPE html>\n" + tostring(root, encoding="utf-8", method="html") + b"\n")
+    data = b"<!DOCTYPE html>\n" + tostring(root, encoding="utf-8", method="html") + b"\n"
+    bare = [section for section in document.sections if section.page.first_sheet or section.page.next_sheet]
+    return Written(data, tuple(Notice(section.path, "HTML shows no stationery under the text") for section in bare))
 
 
 def _safe(css: str) -> str:

@@ -25,6 +25,7 @@ from letterforge.document import Asset, Document, Layout, Notice, Written
 from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
 from letterforge.writers.archive import make_archival
+from letterforge.writers.backgrounds import lay_under
 from letterforge.writers.css import RULE, stylesheet
 from letterforge.writers.glyphs import settle_glyphs
 from letterforge.writers.lines import settle_lines
@@ -61,7 +62,8 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
         data = _painted(rendered, root)
         notices = log.notices()
         _refuse_strangers(rendered)
-        return Written(data, notices, layout_of(rendered.pages, len(document.sections)))
+        placed = layout_of(rendered.pages, len(document.sections))
+    return Written(lay_under(data, document, placed), notices, placed)
 
 
 def _set(source: _Source, css: weasyprint.CSS) -> weasyprint.Document:

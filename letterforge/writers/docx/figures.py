@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
+import pypdfium2
 import resvg_py
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from letterforge.document import Asset, Figure
+from letterforge.document import Asset, Figure, Page
 from letterforge.errors import LayoutError
+from letterforge.units import ZERO
 from letterforge.writers.docx.oxml import PICTURE_URI, Element, drawn, on, w
 from letterforge.writers.docx.story import Place, Story
 from letterforge.writers.docx.styles import jc
@@ -36,6 +38,49 @@ def figure(block: Figure, story: Story, place: Place) -> Element:
 def _smallest() -> tuple[Element, Element]:
     """Text of 1 pt, which no line is higher for."""
     return w("sz", val=2), w("szCs", val=2)
+
+
+def sheet(digest: str, page: Page, story: Story) -> Element:
+    """The run that puts a sheet of stationery behind the text, at the corner of the paper; an ornament to readers."""
+    picture = _page_picture(story.book.document.asset(digest).data)
+    part = story.book.package.get_or_add_image_part(io.BytesIO(picture))
+    number = story.book.next_picture()
+    block = Figure("", digest, page.width, page.height, ZERO, alt=None)
+    shown = _picture(block, story.part.relate_to(part, RT.IMAGE), number)
+    anchor = drawn(
+        "wp:anchor",
+        drawn("wp:simplePos", x=0, y=0),
+        *(_corner(axis) for axis in ("H", "V")),
+        drawn("wp:extent", cx=page.width.emu, cy=page.height.emu),
+        drawn("wp:effectExtent", l=0, t=0, r=0, b=0),
+        drawn("wp:wrapNone"),
+        _description(block, number),
+        drawn("wp:cNvGraphicFramePr", drawn("a:graphicFrameLocks", noChangeAspect=1)),
+        drawn(
+            "a:graphic",
+            drawn("a:graphicData", shown, uri=PICTURE_URI),
+        ),
+        **dict.fromkeys(("distT", "distB", "distL", "distR", "simplePos", "relativeHeight", "locked"), 0),
+        behindDoc=1,
+        layoutInCell=1,
+        allowOverlap=1,
+    )
+    return w("r", w("rPr", *_smallest()), w("drawing", anchor))
+
+
+def _corner(axis: str) -> Element:
+    offset = drawn("wp:posOffset")
+    offset.text = "0"
+    return drawn(f"wp:position{axis}", offset, relativeFrom="page")
+
+
+@lru_cache(maxsize=8)
+def _page_picture(pdf: bytes) -> bytes:
+    """A sheet of stationery as PNG: Word shows no PDF."""
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(pdf) as opened:
+        opened[0].render(scale=_DPI / 72).to_pil().convert("RGB").save(out, "PNG", optimize=True, dpi=(_DPI, _DPI))
+    return out.getvalue()
 
 
 def _pixels(asset: Asset, block: Figure) -> bytes:

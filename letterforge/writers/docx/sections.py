@@ -13,6 +13,7 @@ from letterforge.document import Block, Page
 from letterforge.document.measure import height
 from letterforge.units import Length
 from letterforge.writers.docx.blocks import closed, flow
+from letterforge.writers.docx.figures import sheet
 from letterforge.writers.docx.oxml import Element, name, on, w
 from letterforge.writers.docx.package import new_part
 from letterforge.writers.docx.story import THIN, Story, blank
@@ -67,9 +68,19 @@ def _edge(body: Story, kind: _Kind, pages: _Pages, blocks: Sequence[Block], room
     story = Story(body.book, body.section, body.index, part, page=body.page)
     content = flow(blocks, story, story.place)
     root.extend(_filled(content, blocks, kind, story, room))
+    under = _sheet(body.section.page, kind, pages)
+    if under is not None:
+        root.findall(name("w:p"))[-1].append(sheet(under, body.section.page, story))
     reference = w(kind + "Reference", type=pages)
     reference.set(name("r:id"), relation)
     return reference
+
+
+def _sheet(page: Page, kind: _Kind, pages: _Pages) -> str | None:
+    """The sheet of stationery that hangs on this header."""
+    if kind == "footer":
+        return None
+    return page.first_sheet if pages == "first" else page.next_sheet
 
 
 def _filled(content: list[Element], blocks: Sequence[Block], kind: _Kind, story: Story, room: Length) -> list[Element]:
