@@ -6,7 +6,7 @@ ratification), and headings that take date, sender and addressees from the lette
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from letterforge.compose.lazily import Lazily
@@ -15,7 +15,7 @@ from letterforge.compose.phrases import listed
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
 from letterforge.errors import LetterError
-from letterforge.model import Open, Person
+from letterforge.model import Case, Open, Person
 from letterforge.protocol import (
     Agreement,
     Form,
@@ -25,6 +25,7 @@ from letterforge.protocol import (
     counted,
     date_text,
     fill,
+    greeting,
     in_text,
     looked_up,
     official_post,
@@ -46,7 +47,19 @@ def _names(reading: Reading, fact: str) -> set[str]:
 
 def _word(reading: Reading, fact: str, name: str) -> Value:
     form = _choice(reading, fact).get(name, "")
-    return reading.words(reading.agreed(form, _agreement(reading, name), f"the word {name!r}"), "facts", fact)
+    words = reading.agreed(form, _agreement(reading, name), f"the word {name!r}")
+    spoken_to = Lazily(_spoken_to(reading.addressed[0])) if reading.addressed else {}
+    return reading.words(fill(words, spoken_to, reading.letter.place_of("kind")), "facts", fact)
+
+
+def _spoken_to(party: Party) -> Mapping[str, Callable[[], str]]:
+    """How a text greets the party and speaks to it, by its style and in each case: Your Majesty, Your Highness."""
+    declined = {f"you_{case}": partial(_you, party, case) for case in party.spoken.cases}
+    return {"greeting": lambda: greeting(party), "you": partial(_you, party, party.case), **declined}
+
+
+def _you(party: Party, case: Case) -> str:
+    return party.standing_in(case).you
 
 
 def _agreement(reading: Reading, name: str) -> Agreement:
@@ -190,9 +203,12 @@ def _addressed(reading: Reading, party: Party, n: int) -> Mapping[str, object]:
     def state(form: str) -> Said:
         return reading.words(getattr(party.state, form), "addressees", n)
 
+    def said(words: Callable[[], str]) -> Callable[[], object]:
+        return lambda: reading.words(words(), "addressees", n)
+
     names = {form: partial(state, form) for form in StateNames.__slots__}
     return Lazily({
         "line": line,
-        "you": lambda: reading.words(party.you, "addressees", n),
+        **{name: said(words) for name, words in _spoken_to(party).items()},
         "state": lambda: Lazily(names if party.person.state else {}),
     })  # fmt: skip

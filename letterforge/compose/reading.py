@@ -7,11 +7,13 @@ states itself stands, everything else is derived when it is asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from letterforge.compose.kinds import PLAIN, Kind
+from letterforge.compose.lazily import Lazily
 from letterforge.compose.options import chosen, originals_of
 from letterforge.compose.parties import by_state, held_by, in_order, sender_name
 from letterforge.compose.phrases import filled
@@ -20,6 +22,7 @@ from letterforge.document import Blank, Direction
 from letterforge.errors import LetterError
 from letterforge.letterhead import Letterhead
 from letterforge.model import (
+    Case,
     Letter,
     LocalText,
     Open,
@@ -239,7 +242,11 @@ class Reading:
         closing = self.spoken.closing(self.closing_key, self.letter.place_of("closing"))
         pattern = self.agreed(closing.text, self.signing, "the closing")
         greeted = vocative(self.greeting, self.spoken.dropped)
-        words = fill(pattern, {"vocative": greeted, "grade": self.grade(self._held()), "you": self._you()})
+        terms: dict[str, Callable[[], object]] = {
+            "vocative": lambda: greeted, "grade": lambda: self.grade(self._held()), "you": self._you,
+            **{f"you_{case}": partial(self._you, case) for case in self.spoken.cases},
+        }  # fmt: skip
+        words = fill(pattern, Lazily(terms))
         return [self.phrase(self.spoken.contract(words), "closing")]
 
     @property
@@ -252,12 +259,11 @@ class Reading:
         """The consideration due: "highest"."""
         return self.spoken.grades.get(held.grade if held else "highest", "")
 
-    def _you(self) -> str:
-        """How the text speaks to the first addressee: "Your Excellency"."""
-        first = self.addressed[0] if self.addressed else None
-        plain = self.spoken.you if first and not first.style else ""
-        style = (first.style if first else None) or self.spoken.styles["excellency"]
-        return picked(plain or style.you, self._spoken_to) or ""
+    def _you(self, case: Case = "nominative") -> str:
+        """How the text speaks to the addressees, by the style of the first: "Your Excellency"."""
+        nobody = Party(Person(style="excellency"), self.spoken, self.letter.place_of("addressees"))
+        first = self.addressed[0] if self.addressed else nobody
+        return first.you_among(replace(self._spoken_to, case=case))
 
     @property
     def _spoken_to(self) -> Agreement:

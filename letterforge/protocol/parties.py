@@ -72,17 +72,33 @@ class Party:
 
         A style that other languages alone know (ar: maali) says nothing in this one, so that versions agree.
         """
-        held = self.circle or self.greeted
-        own, key = self.person.style, held.style if held else None
+        return self.spoken.style(self._style_key, self.where) if self._style_key else None
+
+    @property
+    def _style_key(self) -> str | None:
+        held, own = self.circle or self.greeted, self.person.style
         if own is not None and (own in self.spoken.styles or own not in all_styles()):
-            key = own
-        return self.spoken.style(key, self.where) if key else None
+            return own
+        return held.style if held else None
 
     @property
     def you(self) -> str:
         """How a sentence speaks to them, by the style they carry: "Your Excellency", "Votre Altesse"."""
-        form = self.style.you if self.style else self.spoken.you
-        return picked(form, Agreement(self.person.gender, case=self.case)) or ""
+        return self.you_among(Agreement(self.person.gender, case=self.case))
+
+    def you_among(self, agreement: Agreement) -> str:
+        """How a sentence speaks to those whom the agreement describes and who carry the party's style.
+
+        Raises:
+            LetterError: the style has no such words, or none for them: a sentence never has a gap instead.
+        """
+        words = picked(self.style.you if self.style else self.spoken.you, agreement)
+        if not words:
+            held = self._style_key or "private"
+            raise LetterError(f"nothing says how a sentence speaks to {self.called}", where=self.where,
+                              hint=f"add you: to [{self.spoken.tag}.styles.{held}] in a table of your own, "
+                                   "or write the sentence yourself")  # fmt: skip
+        return words
 
     @property
     def organization(self) -> Institution | None:

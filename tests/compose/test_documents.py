@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -668,3 +669,43 @@ def test_an_annex_of_several_missions_names_them_all() -> None:
 
     assert annex.startswith("Annex II to the note verbale dated 1 March 2017 from the Permanent Mission of Switzerland")
     assert "the Permanent Mission of Mexico to the United Nations addressed to the Secretary-General" in annex
+
+
+RULERS = {"emir": {"office": "prince", "state": "KW"}, "custodian": {"office": "monarch", "state": "SA"},
+          "serene": {"office": "prince", "state": "MC"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["letter-of-credence", "letter-of-recall"])
+@pytest.mark.parametrize("writes", ["president", "monarch"])
+@pytest.mark.parametrize(
+    ("tag", "ruler", "due", "undue"),
+    [
+        ("ar", "emir", "سموكم", "جلال"), ("ar", "custodian", "مقامكم الكريم", "جلالتكم"),
+        ("ru", "emir", "Вашему Высочеству", "Величеств"), ("ru", "serene", "Вашей Светлости", "Величеств"),
+        ("zh", "emir", "殿下", "陛下"),
+    ],
+)  # fmt: skip
+def test_a_ruler_is_spoken_to_by_style(
+    kind: str, writes: str, tag: str, ruler: str, due: str, undue: str
+) -> None:
+    """Who is spoken to in a letter of credence or recall is spoken to by the style that they carry."""
+    cases = {"genitive": "Аны Силвы", "dative": "Ане Силве"}
+    given = credence(writes, "monarch").model_dump(by_alias=True)
+    given = {**given, "kind": kind, "language": spoken(tag)}
+    given["to"] = [{"name": "Bo", "gender": "masculine", "cases": cases, **RULERS[ruler]}]
+    given["persons"] = [{"name": "Ana Silva", "gender": "feminine", "cases": cases}]
+    text = words(composed(letter(**given)).sections[0])
+
+    if (tag, writes) != ("ru", "monarch") or kind == "letter-of-recall":  # Satow's text speaks in the genitive
+        assert due in text
+    assert undue not in text
+
+
+def test_a_sentence_never_has_a_gap_for_who_is_spoken_to() -> None:
+    """A style without words to speak to its bearer is an error that names the table and the key."""
+    house = json.dumps({"fr": {"styles": {"majesty": {"you": ""}}}})
+    given = {**credence("president", "monarch").model_dump(by_alias=True), "language": spoken("fr")}
+    with pytest.raises(LetterError) as caught:
+        composed(letter(**given), own=house)
+
+    assert "add you: to [fr.styles.majesty]" in str(caught.value.hint)

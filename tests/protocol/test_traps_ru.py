@@ -169,8 +169,16 @@ def test_an_excellency_is_greeted_by_office_or_by_style(value: str, office: str,
     [
         ({"note_grade": "highest", "note_names": "full"}, "note", "{to_recipient} уверения в своем самом высоком"),
         ({"note_names": "full", "note_grade": "highest"}, "note", "{to_recipient} уверения в своем самом высоком"),
-        ({"closing_form": "renewal", "assurances": "zavereniya"}, "letter", "возобновить {you} заверения в моем"),
-        ({"assurances": "zavereniya", "closing_form": "renewal"}, "letter", "возобновить {you} заверения в моем"),
+        (
+            {"closing_form": "renewal", "assurances": "zavereniya"},
+            "letter",
+            "возобновить {you_dative} заверения в моем",
+        ),
+        (
+            {"assurances": "zavereniya", "closing_form": "renewal"},
+            "letter",
+            "возобновить {you_dative} заверения в моем",
+        ),
     ],
 )
 def test_two_options_on_one_sentence_are_both_heard(options: dict[str, str], key: str, expected: str) -> None:
