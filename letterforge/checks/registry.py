@@ -12,6 +12,7 @@ from letterforge.checks import (
     instruments,
     notes,
     persons,
+    reigning,
     saluting,
     sourcing,
     speaking,
@@ -25,7 +26,8 @@ from letterforge.checks.wording import known_wordings
 # The rules that look at a letter, in the order of their findings.
 ASKED: tuple[Rule, ...] = (
     *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *agreeing.RULES,
-    *saluting.RULES, *speaking.RULES, *notes.RULES, *instruments.RULES, *writing.RULES, *sourcing.RULES,
+    *reigning.RULES, *saluting.RULES, *speaking.RULES, *notes.RULES, *instruments.RULES, *writing.RULES,
+    *sourcing.RULES,
 )  # fmt: skip
 # The rules that look at a letter and one of its versions together.
 COMPARED: tuple[Rule, ...] = tuple(one.rule for one in VERSION_RULES)

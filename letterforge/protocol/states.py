@@ -15,6 +15,7 @@ from letterforge.protocol.folders import known_languages, primary, raw_table, sh
 
 Rules = Mapping[str, Sequence[tuple[str, str]]]
 Row = Mapping[str, str]
+Crown = Literal["king", "emperor", "sultan", "emir", "grand-duke", "prince", "co-princes", "realm"]
 
 # The forms that a language's rules can make: of which other form, and by which rule.
 _MADE = {"of": ("text", "of"), "to": ("text", "to"), "formal_of": ("formal", "of")}
@@ -24,13 +25,17 @@ _SIGNS = str.maketrans("’‘ʼ–—‑", "'''---")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A member or an observer State. `order` is its rank in English alphabetical order; `group` None for observers."""
+    """A member or an observer State. `order` is its rank in English alphabetical order; `group` None for observers.
+
+    `crown`: who reigns, None for a republic; a realm has the King of another State, and a governor-general.
+    """
 
     code: str
     iso3: str
     status: Literal["member", "observer"]
     order: int
     group: str | None = None
+    crown: Crown | None = None
 
 
 @dataclass(frozen=True, slots=True)

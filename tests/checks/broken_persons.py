@@ -76,6 +76,19 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
             "the post '墨西哥临时代办' is that of a chargé d'affaires, the office is permanent-representative",
         ),
     ],
+    "head-of-state": [
+        ({"to": [_man(office="monarch", state="FR")]}, "France has no monarch; it is a republic"),
+        (
+            {"to": [_man(office="head-of-state", state="GB")]},
+            "the United Kingdom of Great Britain and Northern Ireland has no head of state; its head is a king",
+        ),
+        ({"to": [_man(office="monarch", state="KW")]}, "Kuwait has no monarch; its head is an emir"),
+        (
+            {"to": [_man(office="head-of-state", state="CA")]},
+            "Canada has no head of state; its head is the King, whom a governor-general represents",
+        ),
+        ({"to": [_man(office="prince", state="AD")]}, "Andorra has no prince; its heads are co-princes"),
+    ],
     "office-state": [
         ({"to": [representative("VA")]}, "the Holy See has no permanent representative but a permanent observer"),
         (
@@ -113,6 +126,11 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     "post-office": [
         {"to": [{**CHARGE, "post": "Chargé d'affaires a.i. of Mexico"}]},
         {"to": [representative("MX", post="Permanent Representative of Mexico")]},
+    ],
+    "head-of-state": [
+        {"to": [_man(office="monarch", state="SE")]}, {"to": [_man(office="prince", state="LU")]},
+        {"to": [_man(office="monarch", state="AU")]}, {"to": [_man(office="head-of-state", state="AE")]},
+        {"to": [_man(office="head-of-state", state="CA", post="Governor-General of Canada")]},
     ],
     "office-state": [
         {"to": [representative("VA", office="permanent-observer")]}, {"to": [representative("MX")]},

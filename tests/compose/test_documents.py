@@ -685,9 +685,7 @@ RULERS = {"emir": {"office": "prince", "state": "KW"}, "custodian": {"office": "
         ("zh", "emir", "殿下", "陛下"),
     ],
 )  # fmt: skip
-def test_a_ruler_is_spoken_to_by_style(
-    kind: str, writes: str, tag: str, ruler: str, due: str, undue: str
-) -> None:
+def test_a_ruler_is_spoken_to_by_style(kind: str, writes: str, tag: str, ruler: str, due: str, undue: str) -> None:
     """Who is spoken to in a letter of credence or recall is spoken to by the style that they carry."""
     cases = {"genitive": "Аны Силвы", "dative": "Ане Силве"}
     given = credence(writes, "monarch").model_dump(by_alias=True)
