@@ -140,16 +140,16 @@ class _Bench:
         for to in range(originals_of(letter, usage_of(letter, self.world))):
             section, reading = self._set(letter, within, number, to=to)
             for version, courtesy in versions_of(letter):
-                self._set(version, within, number, to=to, courtesy=courtesy)
+                self._set(version, within, number, to=to, original=letter if courtesy else None)
             self._enclose(reading, section)
 
     def _set(
-        self, letter: Letter, within: Reading | None, number: int, *, to: int, courtesy: bool = False
+        self, letter: Letter, within: Reading | None, number: int, *, to: int, original: Letter | None = None
     ) -> tuple[Section, Reading]:
         """One letter as a section."""
         path = str(len(self.sections))
         setter = LetterSetter.of(
-            letter, self.world, self.edition, path=path, courtesy=courtesy, within=within, number=number, to=to
+            letter, self.world, self.edition, path=path, original=original, within=within, number=number, to=to
         )
         section = setter.section()
         self.parts.append(section)

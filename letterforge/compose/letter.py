@@ -54,23 +54,25 @@ class LetterSetter:
 
     @classmethod
     def of(
-        cls, letter: Letter, world: World, edition: Edition, *, path: str, courtesy: bool = False,
-        within: Reading | None = None, number: int = 0, to: int = 0,
+        cls, letter: Letter, world: World, edition: Edition, *, path: str,
+        within: Reading | None = None, number: int = 0, to: int = 0, original: Letter | None = None,
     ) -> LetterSetter:  # fmt: skip
-        """A setter for the letter, or `courtesy` translation, under the letterhead it names or that of its sender.
+        """A setter for the letter under the letterhead it names or that of its sender.
 
         `within` is the letter of whose enclosures it is the `number`th; None where it stands by itself. Of identical
-        letters it is the original for the addressee `to`, counted from 0.
+        letters it is the original for the addressee `to`, counted from 0. `original`: what it translates.
         """
         check_options(letter, world.settings)
         check_states(letter)
         kind = kind_of(letter.kind, world)
         as_outer = within is not None and not kind.letterhead  # an annex has the typeface of its letter
         letterheads = (within.letterhead,) if within is not None and as_outer else letterheads_of(letter, world)
-        reading = Reading(letter, letterheads[0], kind, usage_of(letter, world), within, number, to)
+        reading = Reading(letter, letterheads[0], kind, usage_of(letter, world, original), within, number, to)
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
-        return cls(reading, letterheads, stationery_of(letter, letterheads[0]), world, edition, path, courtesy)
+        return cls(
+            reading, letterheads, stationery_of(letter, letterheads[0]), world, edition, path, original is not None
+        )
 
     @property
     def letter(self) -> Letter:

@@ -42,6 +42,9 @@ OPTIONS: Mapping[str, Option] = {
     ),
 }  # fmt: skip
 
+# The options on how a note stands on its sheet.
+_SHEET = ("note-heading", "note-address", "note-date", "stamp-at")
+
 
 def chosen(name: str, usage: Usage) -> str:
     """The value of an option: the one chosen, else the default."""
@@ -53,10 +56,20 @@ def originals_of(letter: Letter, usage: Usage) -> int:
     return len(letter.addressees) if letter.addressees and chosen("addressing", usage) == "identical" else 1
 
 
-def usage_of(letter: Letter, world: World) -> Usage:
-    """What the letter and its house settle: the letter's options, before those of the house."""
-    options = {**world.settings, **{name: str(value) for name, value in letter.style.items()}}
+def usage_of(letter: Letter, world: World, original: Letter | None = None) -> Usage:
+    """What the letter and its house settle: the letter's options, before those of the house.
+
+    `original`: the letter of which this is the courtesy translation; on the sheet it stands as that does.
+    """
+    sheet = _sheet_of(original, world) if original is not None else {}
+    options = {**world.settings, **sheet, **{name: str(value) for name, value in letter.style.items()}}
     return Usage(tuple(sorted(options.items())), world.own)
+
+
+def _sheet_of(letter: Letter, world: World) -> Mapping[str, str]:
+    """How the letter stands on its sheet, also where that is only what its language does by default."""
+    known, stated = {**language(letter.language).options, **OPTIONS}, dict(usage_of(letter, world).options)
+    return {name: stated.get(name, known[name].default) for name in _SHEET if name in known}
 
 
 def known_options(lang: str | None = None) -> Mapping[str, tuple[str, ...]]:

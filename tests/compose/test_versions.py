@@ -33,6 +33,22 @@ def test_a_version_is_bound_behind_its_letter_and_marked(tmp_path: Path) -> None
     assert ("Courtesy translation", False) == (second[0], "Courtesy translation" in first)
 
 
+NOTE = "kind: note-verbale\nfrom: [{mission: {state: CH}}]\ndate: 2016-11-01\nplace: Geneva\n"
+TO = "to: [{institution: mission, state: MX}]\n"
+
+
+@pytest.mark.parametrize(("courtesy", "heads"), [("true", [False, False]), ("false", [False, True])])
+def test_a_courtesy_translation_stands_on_its_sheet_as_its_original(
+    tmp_path: Path, courtesy: str, heads: list[bool]
+) -> None:
+    """A Spanish note is headed where no option says otherwise; the translation of an English one is not."""
+    given = f"{NOTE}{TO}body: One.\ntranslations: [{{letter: b.yaml, courtesy: {courtesy}}}]\n"
+    (tmp_path / "a.yaml").write_text(given, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(f"language: es\n{NOTE}{TO}body: Dos.\n", encoding="utf-8")
+
+    assert heads == ["Nota verbal" in section for section in lines(tmp_path / "a.yaml")]
+
+
 def test_versions_that_are_equal_bear_no_mark(tmp_path: Path) -> None:
     """Where neither is a courtesy."""
     given = HEAD + "body: One.\ntranslations: [{letter: b.yaml, courtesy: false}]\n"
