@@ -8,7 +8,7 @@ from letterforge.checks.case import Case, Remark, Rule
 from letterforge.compose.documents import kind_cell
 from letterforge.compose.reading import Reading
 from letterforge.model import KeyPath
-from letterforge.protocol import Leaning, leaning
+from letterforge.protocol import Leaning, greeted_together, leaning
 
 _WORDS = {"address": "address", "salutation": "salutation", "in_text": "form in a sentence"}
 
@@ -29,10 +29,12 @@ def unverified(case: Case) -> Iterator[Remark]:
 def _addressed(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
     letter, printed = reading.letter, reading.addressee_at != "none"
     greeted = reading.kind.salutation and letter.salutation == "auto"
+    together = greeted_together(reading.addressed)
     for n, (party, person) in enumerate(zip(reading.parties, letter.addressees, strict=True)):
-        cells = [cell for cell, used in (("address", printed and person.text is None), ("salutation", greeted)) if used]
+        asked = greeted and not (together and n)  # several are greeted alike
+        cells = [cell for cell, used in (("address", printed and person.text is None), ("salutation", asked)) if used]
         for cell in cells if person.institution is None else ():
-            found = leaning(party, cell)
+            found = leaning(party, cell, together=cell == "salutation" and together)
             if found is not None:
                 yield ("addressees", n), found
 
@@ -42,7 +44,8 @@ def _formulae(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
     letter, kind, formula = reading.letter, reading.kind, reading.formula
     if kind.person == "first" and kind.salutation and letter.closing == "auto":
         key = reading.closing_key
-        yield ("closing",), Leaning(f"closing {key}", "closing", reading.spoken.closing(key).source or None)
+        source = reading.spoken.closing(key).read_in(plural=reading.signing.plural)
+        yield ("closing",), Leaning(f"closing {key}", "closing", source)
     cells = {"opening": formula.opening, "closing": formula.closing if letter.closing == "auto" else ""}
     own, text = kind_cell(reading, "body") if letter.body is None else ("body", "")
     cells[own] = text

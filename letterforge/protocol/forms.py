@@ -163,6 +163,11 @@ def salutation(parties: Sequence[Party], *, plural: bool = False) -> str:
     return greeted.pop() + mark
 
 
+def greeted_together(parties: Sequence[Party]) -> bool:
+    """Whether several are greeted by one word of the plural."""
+    return len(parties) > 1 and not _are_a_pair(parties)
+
+
 def _are_a_pair(parties: Sequence[Party]) -> bool:
     """A woman and a man of one office, each greeted by title: "Mesdames et Messieurs" would be four of them (fr)."""
     if len(parties) != 2 or "pair" not in parties[0].spoken.patterns:

@@ -30,7 +30,10 @@ class _Cells(Table):
     sources: Mapping[str, str] = {}
 
     def source(self, cell: str, gender: str | None = None) -> str | None:
-        """Where the form in this cell was read; None: unverified."""
+        """Where the form in this cell was read; None: unverified. The one of several persons is read by itself."""
+        form = getattr(self, cell, "")
+        if gender == "plural" and isinstance(form, Mapping):
+            return self.sources.get(f"{cell}.plural") or None
         return self.sources.get(f"{cell}.{gender}", self.sources.get(cell)) or None
 
     def sourced(self, cell: str, gender: str | None = None) -> bool:
@@ -158,10 +161,19 @@ class SpokenOf(Table):
 
 
 class Sentence(Table):
-    """A sentence that agrees with who signs, and where it was read (None or "": unverified)."""
+    """A sentence that agrees with who signs, and where it was read (None or "": unverified).
+
+    `plural_source`: where that of several who sign was read, if it is another one.
+    """
 
     text: Form
     source: str | None = None
+    plural_source: str | None = None
+
+    def read_in(self, *, plural: bool) -> str | None:
+        """Where the sentence of one who signs, or of several, was read; None: unverified."""
+        agrees = isinstance(self.text, Mapping) and "plural" in self.text
+        return (self.plural_source if plural and agrees else self.source) or None
 
 
 class Formula(_Cells):

@@ -22,29 +22,34 @@ class Leaning:
     source: str | None
 
 
-def leaning(party: Party, cell: str) -> Leaning | None:
-    """What the party's form in this cell leans on; None where the letter gives the words itself."""
-    person = party.person
+def leaning(party: Party, cell: str, *, together: bool = False) -> Leaning | None:
+    """What the party's form in this cell leans on; None where the letter gives the words itself.
+
+    `together`: it is that of several who are greeted at once.
+    """
+    person, agrees = party.person, "plural" if together else party.person.gender
     if isinstance(person, Addressee) and person.circle is not None and party.circle is not None:
         return Leaning(f"circle {person.circle}", cell, party.circle.source(cell))
     if person.style is not None and party.style is not None and cell != "in_text":
-        return Leaning(f"style {person.style}", cell, party.style.source(cell, person.gender))
+        return Leaning(f"style {person.style}", cell, party.style.source(cell, agrees))
     if cell != "salutation" and person.post is not None:
         return None
     key = person.office or "private"
-    return Leaning(f"office {key}", cell, office_source(party.greeted or party.spoken.office(key), party, cell))
+    return Leaning(
+        f"office {key}", cell, office_source(party.greeted or party.spoken.office(key), party.spoken, cell, agrees)
+    )
 
 
-def office_source(office: Office, party: Party, cell: str) -> str | None:
+def office_source(office: Office, spoken: Language, cell: str, agrees: str | None) -> str | None:
     """Where an office's form was read: its own cell, or, for a salutation that is its style's, that of the style.
 
-    A source of "" is the office's word that nobody read it, whatever was read of the style elsewhere.
+    `agrees`: the gender, or "plural" of several. A source of "" is the office's word that nobody read it, whatever was
+    read of the style elsewhere.
     """
-    gender = party.person.gender
     styled = cell == "salutation" and not office.salutation and office.style
-    if styled and not office.sourced(cell, gender):
-        return party.spoken.style(office.style or "").source(cell, gender)
-    return office.source(cell, gender)
+    if styled and not office.sourced(cell, agrees):
+        return spoken.style(office.style or "").source(cell, agrees)
+    return office.source(cell, agrees)
 
 
 def sources_of(owner: Office | Circle | Style, spoken: Language) -> Iterator[tuple[str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.checks.letters import Changes, joint, representative
+from tests.checks.letters import PGA, Changes, joint, representative
 
 RUSSIA = {"from": [{"mission": {"state": "RU"}}], "language": "ru",
           "signatories": [representative("RU", name="Анна Петрова")]}  # fmt: skip
@@ -79,6 +79,10 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "form-unverified": [
         ({"to": [{"name": "Ivan Diaz", "gender": "masculine", "office": "archbishop", "place": "Rome"}]},
          "the address (office archbishop) is unverified in English"),
+        ({"to": [{"name": f"Bo {n}", "gender": "masculine", "office": "monarch", "state": "SE"} for n in "AB"]},
+         "the salutation (office monarch) is unverified in English"),
+        ({"language": "fr", "body": "Nous avons l'honneur.", "signatories": [PGA, PGA]},
+         "the closing (closing letter) is unverified in French"),
         ({"to": [{"circle": "agencies"}]}, "the address (circle agencies) is unverified in English"),
     ],
 }  # fmt: skip
