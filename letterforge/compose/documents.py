@@ -176,10 +176,10 @@ def _who(reading: Reading, person: Person, role: str) -> str:
 
 
 def delegation(reading: Reading) -> Value:
-    """The persons of the letter, a line each, with the capacity in which each of them is there."""
+    """The persons of the letter, a paragraph each, with the capacity in which each of them is there."""
     pattern = reading.formula.phrases.get("member", "{who} ({capacity})")
     lines = [_member(reading.party(one, "persons", n), pattern) for n, one in enumerate(reading.letter.persons)]
-    return reading.phrase("\n".join(lines), "persons")
+    return reading.phrase("\n\n".join(lines), "persons")
 
 
 def _member(party: Party, pattern: Form) -> str:

@@ -25,8 +25,10 @@ from letterforge.compose.words import Report, WordSetter
 from letterforge.document import (
     Block,
     Direction,
+    Inline,
     Item,
     ItemList,
+    LineBreak,
     ListKind,
     Paragraph,
     Quotation,
@@ -147,7 +149,7 @@ class _Reader:
         place = outer.at(number)
         match node.type:
             case "paragraph":
-                return self._paragraph(node, place)
+                return self._paragraphs(node, outer, number)
             case "bullet_list" | "ordered_list":
                 return self._list(node, place)
             case "blockquote":
@@ -169,7 +171,9 @@ class _Reader:
             self._report.refuse("letters have no rules between paragraphs", node.line, hint)
         return ()
 
-    def _paragraph(self, node: Node, place: _Place) -> Sequence[Block]:
+    def _paragraphs(self, node: Node, outer: _Place, number: int) -> Sequence[Block]:
+        """The paragraph; several where a value in it holds empty lines: a delegation, a paragraph for each member."""
+        place = outer.at(number)
         if place.style == "body" and self._source_lines[node.line].startswith("    "):
             hint = "take the blanks out: the style indents paragraphs, if at all"
             self._report.find("body-indented", "blanks before the paragraph are left out", node.line, hint, "note")
@@ -177,7 +181,8 @@ class _Reader:
         inlines = self._words.inlines(node.children[0].token, place.path)
         if not inlines and len(self._report.problems) == problems:
             self._report.refuse("the paragraph says nothing", node.line, "take it out")
-        return (Paragraph(place.path, place.style, inlines, self._lang, self._dir),)
+        parts = enumerate(_parted(inlines), number)
+        return tuple(Paragraph(outer.at(n).path, place.style, part, self._lang, self._dir) for n, part in parts)
 
     def _quotation(self, node: Node, place: _Place) -> Sequence[Block]:
         if place.style == "note" or place.quotes >= MAX_QUOTES:
@@ -273,3 +278,15 @@ class _Reader:
         words = self._words.inlines(node.children[0].token, path)
         paragraph = Paragraph(path, "table-head" if header else "table", words, self._lang, self._dir)
         return TableCell(place.path, (paragraph,), alignment(str(node.token.attrGet("style"))), header)
+
+
+def _parted(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """The inlines cut where two lines end at once."""
+    parts: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak) and parts[-1] and isinstance(parts[-1][-1], LineBreak):
+            parts[-1].pop()
+            parts.append([])
+        else:
+            parts[-1].append(inline)
+    return [tuple(part) for part in parts if part] or [()]
