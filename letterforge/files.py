@@ -187,7 +187,17 @@ class _Reading:
                 read[key] = [self._holding(item, origin, (key, index), chain) for index, item in enumerate(held)]
             elif isinstance(held, Mapping):
                 read[key] = self._holding(held, origin, (key,), chain)
+        self._check_languages(read.get("translations"), data.get("language", "en"))
         return {**data, **read}
+
+    def _check_languages(self, versions: object, original: object) -> None:
+        """See that each version says in which language it is; without that it would pass for one in English."""
+        for item in versions if isinstance(versions, list) else ():
+            version = item.get("letter") if isinstance(item, Mapping) else None
+            forgot = isinstance(version, Letter) and "language" not in version.model_fields_set
+            if isinstance(version, Letter) and forgot and version.language == original:
+                fact = f"the translation does not say its language, and the letter is in {quoted(original)} itself"
+                self._wrong(fact, version.place_of("language"), "add language: to the translation, such as fr")
 
     def _holding(self, item: object, origin: Origin, keys: KeyPath, chain: _Chain) -> object:
         """An enclosure, a reference or a translation, with the letter that it names in its place."""

@@ -13,7 +13,7 @@ from letterforge.files import load, parse
 from letterforge.world import World
 from tests.compose.letters import letter
 
-HEAD = "kind: letter\nfrom: [{office: pga}]\ndate: 2016-11-01\nsalutation: Excellency,\n"
+HEAD = "kind: letter\nfrom: [{office: pga, gender: feminine}]\ndate: 2016-11-01\nsalutation: Excellency,\n"
 SIGNED = "signatories: [{name: Ana Silva, gender: feminine, office: pga}]\n"
 
 
@@ -26,11 +26,11 @@ def lines(letter_file: Path) -> list[list[str]]:
 def test_a_version_is_bound_behind_its_letter_and_marked(tmp_path: Path) -> None:
     """From a file of its own; the letter itself bears no mark."""
     (tmp_path / "a.yaml").write_text(HEAD + "body: One.\ntranslations: [{letter: b.yaml}]\n", encoding="utf-8")
-    (tmp_path / "b.yaml").write_text(HEAD + "body: Two.\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("language: fr\n" + HEAD + "body: Two.\n", encoding="utf-8")
     first, second = lines(tmp_path / "a.yaml")
 
     assert "Two." in second
-    assert ("Courtesy translation", False) == (second[0], "Courtesy translation" in first)
+    assert ("Traduction de courtoisie", False) == (second[0], "Traduction de courtoisie" in first)
 
 
 NOTE = "kind: note-verbale\nfrom: [{mission: {state: CH}}]\ndate: 2016-11-01\nplace: Geneva\n"
@@ -53,15 +53,26 @@ def test_versions_that_are_equal_bear_no_mark(tmp_path: Path) -> None:
     """Where neither is a courtesy."""
     given = HEAD + "body: One.\ntranslations: [{letter: b.yaml, courtesy: false}]\n"
     (tmp_path / "a.yaml").write_text(given, encoding="utf-8")
-    (tmp_path / "b.yaml").write_text(HEAD + "body: Two.\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("language: fr\n" + HEAD + "body: Two.\n", encoding="utf-8")
 
-    assert not any("Courtesy translation" in section for section in lines(tmp_path / "a.yaml"))
+    assert not any("Traduction de courtoisie" in section for section in lines(tmp_path / "a.yaml"))
+
+
+def test_a_version_that_forgot_its_language_is_an_error(tmp_path: Path) -> None:
+    """Else it would be composed as an English letter; the place is in its own file."""
+    (tmp_path / "a.yaml").write_text(HEAD + "body: One.\ntranslations: [{letter: b.yaml}]\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(HEAD + "body: Deux.\n", encoding="utf-8")
+    with pytest.raises(LetterError, match="the translation does not say its language") as caught:
+        load(tmp_path / "a.yaml")
+
+    assert "b.yaml" in str(caught.value.where)
+    assert "add language: to the translation, such as fr" == caught.value.hint
 
 
 def test_versions_may_name_one_another(tmp_path: Path) -> None:
     """Siblings: whichever is rendered has the other behind it, and it goes round no further."""
-    for name, other in (("a", "b"), ("b", "a")):
-        given = f"{HEAD}body: Of {name}.\ntranslations: [{{letter: {other}.yaml}}]\n"
+    for name, other, tag in (("a", "b", "en"), ("b", "a", "fr")):
+        given = f"language: {tag}\n{HEAD}body: Of {name}.\ntranslations: [{{letter: {other}.yaml}}]\n"
         (tmp_path / f"{name}.yaml").write_text(given, encoding="utf-8")
 
     assert [2, 2] == [len(lines(tmp_path / f"{name}.yaml")) for name in "ab"]
