@@ -76,8 +76,8 @@ def render(
     edition: EditionName = "original",
     split: Annotated[bool, typer.Option("--split", help="A file per letter")] = False,
     name: Annotated[
-        str, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
-    ] = "{stem}",
+        str | None, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
+    ] = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,

@@ -51,22 +51,24 @@ def write(
     *,
     formats: Sequence[str] = ("pdf",),
     edition: Edition = "original",
-    name: str = "{stem}",
+    name: str | None = None,
     split: bool = False,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> list[Path]:
     """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
 
-    `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}. Files enclosed from others lie beside
-    a format that cannot hold them, and beside parted letters. Returns the paths, in order.
+    `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}; None: {stem} of the original, and
+    {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. Files enclosed
+    from others lie beside a format that cannot hold them, and beside parted letters. Returns the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
     world = world_of(letter, world)
-    stem = file_name(name, {**_fields(letter), "edition": edition})
+    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
+    stem = file_name(usual if name is None else name, {**_fields(letter), "edition": edition})
     composition = composed(letter, world, edition)
     made = list(_made(composition, formats, stem, split, world))
     _tell(composition, [bound for _, bound in made], on_notice)

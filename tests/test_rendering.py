@@ -67,9 +67,19 @@ def test_a_file_is_named_after_its_letter(tmp_path: Path, file: str, stem: str) 
 def test_a_letter_made_in_python_is_named_by_date_and_kind(tmp_path: Path) -> None:
     """It has no file."""
     assert [tmp_path / "2016-11-01-letter.txt"] == write(letter(), tmp_path, formats=("txt",))
-    assert [tmp_path / "spring-2017-letter.txt"] == write(
+    assert [tmp_path / "spring-2017-letter-draft.txt"] == write(
         letter(date={"open": "Spring 2017"}), tmp_path, formats=("txt",), edition="draft"
     )
+
+
+def test_no_other_edition_takes_the_original_s_place(tmp_path: Path) -> None:
+    """Each has its name, unless a pattern says otherwise."""
+    for edition in ("original", "draft", "conformed"):
+        write(letter(), tmp_path, formats=("txt",), edition=edition, name=None)
+    write(letter(), tmp_path / "own", formats=("txt",), edition="draft", name="{stem}")
+
+    assert [f"2016-11-01-letter{end}.txt" for end in ("-conformed", "-draft", "")] == names(tmp_path)[:3]
+    assert ["2016-11-01-letter.txt"] == names(tmp_path / "own")
 
 
 def test_files_of_others_lie_beside_what_cannot_hold_them(tmp_path: Path, folder: Path) -> None:
