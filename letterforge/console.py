@@ -15,6 +15,7 @@ from rich.console import Console
 from letterforge.errors import Problem
 from letterforge.findings import Finding
 
+MOST_TOLD = 100
 OUT = Console(highlight=False, markup=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
@@ -41,14 +42,16 @@ def columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
         yield "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in cells).rstrip()
 
 
-def tell(problems: Iterable[Problem]) -> None:
-    """One clear paragraph for each problem: what, where, hint."""
-    for problem in problems:
+def tell(problems: Sequence[Problem]) -> None:
+    """One clear paragraph for each problem: what, where, hint; of very many the first, and how many more there are."""
+    for problem in problems[:MOST_TOLD]:
         ERR.print(f"error: {problem.message}")
         if problem.where:
             ERR.print(f"  where: {problem.where}")
         if problem.hint:
             ERR.print(f"  hint:  {problem.hint}")
+    if len(problems) > MOST_TOLD:
+        ERR.print(f"{len(problems) - MOST_TOLD:,} more errors: correct these first")
 
 
 @contextmanager

@@ -391,6 +391,16 @@ def worked(process: int) -> float:
 
 
 @pytest.mark.slow
+def test_of_very_many_errors_the_first_are_told(run: Run, tmp_path: Path) -> None:
+    """And how many more there are: nobody reads thousands."""
+    unknown = "".join(f"key-{n}: 1\n" for n in range(150))
+    (tmp_path / "letter.yaml").write_text(LETTER + unknown, encoding="utf-8")
+    told = run("render", "letter.yaml").err
+
+    assert 100 == told.count("error: ")
+    assert told.endswith("\n50 more errors: correct these first\n")
+
+
 def test_who_interrupts_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     """Ctrl-C ends with 130; no part of a file stays."""
     (tmp_path / "letter.yaml").write_text(LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8")

@@ -90,6 +90,8 @@ class Exclusion(Part):
 
 
 MAX_SIGNATORIES = 1_000  # five times the Member States; their blocks are laid out as one, and must fit into memory
+MAX_SENDERS = 250  # more than there are States, each with a letterhead of its own on page 1
+MAX_ADDRESSEES = 1_000
 MAX_TRANSLATIONS = 20
 _HEADS = ("auto", "preprinted", "none")
 
@@ -134,7 +136,11 @@ class Letter(Part):
     kind: Key = Field(description="What the letter is in protocol: cover-letter, joint-letter, letter")
     language: LanguageTag = Field(default="en", description="The language it is written in, as BCP 47")
     senders: tuple[Sender, ...] = Field(
-        min_length=1, validation_alias="from", serialization_alias="from", description="Who writes"
+        min_length=1,
+        max_length=MAX_SENDERS,
+        validation_alias="from",
+        serialization_alias="from",
+        description="Who writes",
     )
     letterhead: Letterheads = Field(
         default="auto", description="The id of a letterhead, or several; auto: that of the sender; preprinted; none"
@@ -158,7 +164,11 @@ class Letter(Part):
     draft: int = Field(default=1, ge=1, strict=True, description="The draft's number, printed with DRAFT")
     deadline: DeadlineOrOpen | None = Field(default=None, description="Until when an answer is asked for")
     addressees: tuple[Addressee, ...] = Field(
-        default=(), validation_alias="to", serialization_alias="to", description="To whom it goes; may be nobody"
+        default=(),
+        max_length=MAX_ADDRESSEES,
+        validation_alias="to",
+        serialization_alias="to",
+        description="To whom it goes; may be nobody",
     )
     salutation: LocalText = Field(
         default="auto", description="auto, or the salutation itself with its mark: 'Excellencies:'"

@@ -51,6 +51,16 @@ BAD = (
         "letter.yaml:5: signatories: the list has more than 1,000 entries (divide the letter)",
     ),
     bad(
+        "more senders than there can be",
+        changed(f"from: [{', '.join(['{office: pga}'] * 251)}]"),
+        "letter.yaml:2: from: the list has more than 250 entries (divide the letter)",
+    ),
+    bad(
+        "more addressees than there can be",
+        with_line(f"to: [{', '.join(['{office: pga}'] * 1_001)}]"),
+        "letter.yaml:5: to: the list has more than 1,000 entries (divide the letter)",
+    ),
+    bad(
         "misspelt key",
         with_line("refrence: A/71/L.1"),
         "letter.yaml:5: refrence: there is no key 'refrence' here (did you mean 'reference'?)",

@@ -142,7 +142,8 @@ def test_a_waiver_holds_for_the_versions_in_the_same_file() -> None:
 
 def test_a_finding_names_the_version_s_own_file(tmp_path: Path) -> None:
     """Not that of the letter that names the version."""
-    head = "kind: letter\nfrom: [{office: pga, gender: feminine}]\ndate: 2016-11-01\nletterhead: plain\nsalutation: Excellency,\n"
+    head = "kind: letter\nfrom: [{office: pga, gender: feminine}]\ndate: 2016-11-01\nletterhead: plain\n"
+    head += "salutation: Excellency,\n"
     signed = "signatories: [{name: Ana Silva, gender: feminine, office: pga}]\n"
     (tmp_path / "b.yaml").write_text(f"language: es\n{head}{signed}body: En la sala 3.\n", encoding="utf-8")
     (tmp_path / "a.yaml").write_text(
