@@ -11,6 +11,8 @@ from letterforge.model import in_language
 
 # Offices that no note goes to: non-governmental organizations and private persons.
 _PRIVATE = ("private",)
+# Papers in which nobody speaks.
+_PAPERS = {"aide-memoire": "an aide-mémoire", "memorandum": "a memorandum", "non-paper": "a non-paper"}
 _OPENING = re.compile(r"\{\{\s*opening")
 
 
@@ -21,6 +23,15 @@ def note_person(case: Case) -> Iterator[Remark]:
     for passage, match in firsts(found(case.wording.first_or_second, (*case.body, *case.closing))):
         hint = "write in the third person, and name the institutions"
         yield Remark(f"a note says {match[0]!r}", passage.where(match.start()), hint)
+
+
+def paper_person(case: Case) -> Iterator[Remark]:
+    """A paper that nobody signs says I, we or you."""
+    if case.letter.kind not in _PAPERS:
+        return
+    for passage, match in firsts(found(case.wording.first_or_second, case.body)):
+        message = f"{_PAPERS[case.letter.kind]} says {match[0]!r}"
+        yield Remark(message, passage.where(match.start()), "write impersonally, and name who thinks so")
 
 
 def note_private(case: Case) -> Iterator[Remark]:
@@ -63,6 +74,8 @@ def note_parties(case: Case) -> Iterator[Remark]:
 RULES = (
     Rule("note-person", "error", "A note speaks in the third person: no I, we, you.",
          "UNHCR Handbook for Emergencies, paras 67-69", note_person),
+    Rule("paper-person", "error", "An aide-mémoire, a memorandum, a non-paper is impersonal: no I, we, you.",
+         "diplomatic correspondence of Kazakhstan (course reader)", paper_person),
     Rule("note-private", "error", "No note goes to a non-governmental organization or a private person.",
          "UN Correspondence Manual ST/DCS/4/Rev.1, para. 116", note_private, "letter"),
     Rule("note-opening", "error", "A note begins with its formula of courtesy.",

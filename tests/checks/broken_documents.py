@@ -42,12 +42,22 @@ def note(text: str, **changes: object) -> Changes:
     return {**NOTE, "body": f"{{{{ opening }}}} {text}", **changes}
 
 
+def paper(kind: str, text: str, **changes: object) -> Changes:
+    """A paper of Switzerland that nobody signs."""
+    return {"kind": kind, "from": [{"mission": {"state": "CH"}}], "to": [], "signatories": [], "body": text, **changes}
+
+
 def files(*names: str, text: str) -> Changes:
     """A letter that encloses these files, which are not at hand, and says this."""
     return {"body": text, "enclosures": [{"file": name, "title": name} for name in names]}
 
 
 BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
+    "paper-person": [
+        (paper("aide-memoire", "We propose a meeting."), "an aide-mémoire says 'We'"),
+        (paper("memorandum", "The Mission thanks you."), "a memorandum says 'you'"),
+        (paper("non-paper", "Nous proposons une réunion.", language="fr"), "a non-paper says 'Nous'"),
+    ],
     "note-person": [
         (note("to write.\n\nI would appreciate your answer."), "a note says 'I'"),
         (note("to write.\n\nI would appreciate your answer."), "a note says 'your'"),
@@ -140,6 +150,10 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
 }  # fmt: skip
 
 KEEPING: Mapping[str, Sequence[Changes]] = {
+    "paper-person": [
+        paper("aide-memoire", "Switzerland proposes a meeting."), paper("non-paper", "> We agree.\n\nOne may ask why."),
+        body("We propose a meeting."),
+    ],
     "note-person": [
         NOTE, note("to refer to Annex I, title I and part I thereof."),
         note("to quote:\n\n> We agree with you.\n\nThe Mission agrees."),
