@@ -26,10 +26,11 @@ from letterforge.model import (
     in_language,
     letter_schema,
 )
+from letterforge.model.texts import INVISIBLE
 
 GOOD: dict[str, Any] = {"kind": "letter", "from": [{"office": "pga"}], "date": "2016-11-01", "body": "Text."}
 PRINTED = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
-words = st.text(PRINTED, min_size=1, max_size=30).filter(lambda text: text.strip())
+words = st.text(PRINTED, min_size=1, max_size=30).filter(lambda text: text.strip().strip(INVISIBLE))
 keys = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True)
 tags = st.sampled_from(["en", "fr", "pt-BR", "zh-Hans", "ar", "de-CH-1996"])
 states = st.sampled_from(["MX", "CH", "NO", "PS"])
@@ -52,7 +53,9 @@ signatories = st.fixed_dictionaries(
     {"name": facts},
     optional={**PERSON, "signature": st.fixed_dictionaries({"image": words, "alt": words})},
 )
-addressees = st.fixed_dictionaries({"circle": keys}, optional=dict(PERSON))
+addressees = st.fixed_dictionaries({"office": keys}, optional=dict(PERSON)) | st.fixed_dictionaries(
+    {"circle": keys}, optional={key: value for key, value in PERSON.items() if key != "post"}
+)
 OPTIONAL: Mapping[str, st.SearchStrategy[Any]] = {
     "language": tags,
     "letterhead": st.sampled_from(["auto", "none"]) | keys | st.lists(keys, min_size=1, max_size=3),
