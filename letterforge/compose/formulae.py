@@ -199,7 +199,8 @@ class Formulae:
         return Agreement(self.speaker.gender, plural=self.speaker.plural, dual=self.speaker.dual)
 
     def _filled(self, words: str) -> str:
-        terms = Lazily({key: partial(self._term, key) for key in (*self.formula.phrases, *_SAID)})
+        known = (*self.formula.phrases, *self.formula.asking, *_SAID)
+        terms = Lazily({key: partial(self._term, key) for key in known})
         return fill(words, terms, self.reading.letter.place_of("kind"))
 
     def _term(self, key: str) -> str:
@@ -207,6 +208,8 @@ class Formulae:
             return self._organs()
         if key in ("subject", "short"):
             return str(getattr(self.speaker, key))
+        if key in self.formula.asking:
+            return picked(self.formula.asking[key], self.reading.spoken_to) or ""
         return self._items() if key == "items" else self._words(key)
 
     def _items(self) -> str:

@@ -263,10 +263,10 @@ class Reading:
         """How the text speaks to the addressees, by the style of the first: "Your Excellency"."""
         nobody = Party(Person(style="excellency"), self.spoken, self.letter.place_of("addressees"))
         first = self.addressed[0] if self.addressed else nobody
-        return first.you_among(replace(self._spoken_to, case=case))
+        return first.you_among(replace(self.spoken_to, case=case))
 
     @property
-    def _spoken_to(self) -> Agreement:
+    def spoken_to(self) -> Agreement:
         """What words that speak to the addressees agree with; several, or a circle greeted as such, are many."""
         agreement = Agreement.among(party.person.gender for party in self.addressed)
         circle = any(party.circle for party in self.addressed)

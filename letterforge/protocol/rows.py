@@ -184,10 +184,11 @@ class Formula(_Cells):
     they stand in (text, reply, dress): a line is left out when the letter does not give its fact; of several in
     brackets the first stands whose facts are there.
     `words` are chosen by a fact of the letter: fact, its value, name, words; a title or a body among them stands
-    instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language. `addressee`:
-    where the language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what
-    stands instead of what they find, in a sentence put together (ar: ل before the article). `like`: formulae of which
-    it takes what it does not say itself, the first before the others.
+    instead of those of the kind. `agreeing`: words that agree with a person, beside those of the language; `asking`:
+    words in {braces} that agree with whom a sentence asks for something (es: tenga a bien). `addressee`: where the
+    language has the address of such letters; None leaves it to the kind. `contracted`: patterns and what stands
+    instead of what they find, in a sentence put together (ar: ل before the article). `like`: formulae of which it
+    takes what it does not say itself, the first before the others.
     """
 
     like: tuple[str, ...] = ()
@@ -202,6 +203,7 @@ class Formula(_Cells):
     contracted: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Mapping[str, Mapping[str, Form]]] = {}
     agreeing: Mapping[str, Form] = {}
+    asking: Mapping[str, Form] = {}
 
     def laid_over(self, base: Formula) -> Formula:
         """This formula, with what it does not say itself taken from `base`; each cell keeps its own source."""

@@ -10,6 +10,7 @@ import pytest
 
 from letterforge.checks import check
 from letterforge.compose.kinds import kind_of
+from letterforge.compose.options import usage_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.view import view_of
 from letterforge.document import Paragraph, Section, blocks_of
@@ -57,7 +58,8 @@ def words(part: Section) -> str:
 
 def request(given: Letter) -> str:
     """The sentence that asks for circulation."""
-    return str(view_of(Reading(given, find_letterhead("plain", World())))["request"])
+    reading = Reading(given, find_letterhead("plain", World()), usage=usage_of(given, World()))
+    return str(view_of(reading)["request"])
 
 
 def instrument(**facts: object) -> Letter:
@@ -124,6 +126,22 @@ def test_several_ask_together(tag: str, start: str) -> None:
     both = [person("CH"), person("MX", gender="masculine")]
 
     assert request(circulated(tag, signatories=both)).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("style", "several", "start"),
+    [
+        ({}, False, "Solicito que tenga a bien "), ({}, True, "Solicito que tengan a bien "),
+        ({"circulation-request": "agradeceria"}, False, "Le agradecería que tuviera a bien "),
+        ({"circulation-request": "agradeceria"}, True, "Les agradecería que tuvieran a bien "),
+        ({"addressing": "identical"}, True, "Solicito que tenga a bien "),
+    ],
+)  # fmt: skip
+def test_several_are_asked_together(style: dict[str, str], several: bool, start: str) -> None:
+    """Spanish verbs agree with whom they ask; each of identical letters asks one."""
+    council = {"office": "president-security-council", "name": "Ben Okri", "gender": "masculine"}
+
+    assert request(circulated("es", to=[SG, council] if several else [SG], style=style)).startswith(start)
 
 
 @pytest.mark.parametrize(
