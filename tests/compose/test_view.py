@@ -254,13 +254,28 @@ def test_the_same_day_in_another_calendar_stands_beside_the_date(tag: str, other
 
 
 @pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [("place-before", "New York, 1 November 2016"), ("place-after", "1 November 2016, New York"),
-     ("place-below", "1 November 2016\nNew York")],
+    ("tag", "place", "before", "after", "below"),
+    [
+        ("en", "New York", "New York, 1 November 2016", "1 November 2016, New York", "1 November 2016\nNew York"),
+        ("fr", "Paris", "Paris, le 1er novembre 2016", "Le 1er novembre 2016, Paris", "Le 1er novembre 2016\nParis"),
+        ("es", "Lima", "Lima, 1 de noviembre de 2016", "1 de noviembre de 2016, Lima", "1 de noviembre de 2016\nLima"),
+        ("ru", "Москва", "Москва, 1 ноября 2016 года", "1 ноября 2016 года, Москва", "1 ноября 2016 года\nМосква"),
+        ("ar", "الدوحة", "الدوحة، 1 تشرين الثاني/نوفمبر 2016", "1 تشرين الثاني/نوفمبر 2016، الدوحة",
+         "1 تشرين الثاني/نوفمبر 2016\nالدوحة"),
+        ("zh", "北京", "北京，2016年11月1日", "2016年11月1日于北京", "2016年11月1日\n北京"),
+    ],
 )  # fmt: skip
-def test_the_place_stands_where_the_house_has_it(chosen: str, expected: str) -> None:
-    """Before the date, after it, or below it."""
-    given = letter(place="New York", style={"dateline": chosen})
+def test_the_place_stands_where_the_house_has_it(tag: str, place: str, before: str, after: str, below: str) -> None:
+    """Before the date, after it, or below it; before it is usual, but in Chinese after it."""
+    styles = [{}, *({"dateline": f"place-{where}"} for where in ("before", "after", "below"))]
+    usual = after if tag == "zh" else before
+
+    assert [usual, before, after, below] == [dateline(tag, place, style) for style in styles]
+
+
+def dateline(tag: str, place: str, style: dict[str, str]) -> str:
+    """Place and date of a letter, with plain blanks."""
+    given = letter(language=tag, place=place, style={**style, "date-solemn": "digits"})
     reading = Reading(given, find_letterhead("plain", World()), usage=usage_of(given, World()))
 
-    assert expected == plain(cast("Value", view_of(reading)["dateline"]))
+    return plain(cast("Value", view_of(reading)["dateline"])).replace("\u00a0", " ")
