@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Remark, Rule
-from letterforge.compose.documents import kind_cell
+from letterforge.compose.documents import heading_cell, kind_cell
 from letterforge.compose.reading import Reading
 from letterforge.model import KeyPath
 from letterforge.protocol import Leaning, greeted_together, leaning
@@ -40,12 +40,15 @@ def _addressed(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
 
 
 def _formulae(reading: Reading) -> Iterator[tuple[KeyPath, Leaning]]:
-    """The closing, or what the kind says in its own words."""
+    """The closing, the heading of an annex, or what the kind says in its own words."""
     letter, kind, formula = reading.letter, reading.kind, reading.formula
     if kind.person == "first" and kind.salutation and letter.closing == "auto":
         key = reading.closing_key
         source = reading.spoken.closing(key).read_in(plural=reading.signing.plural)
         yield ("closing",), Leaning(f"closing {key}", "closing", source)
+    headed = heading_cell(reading)
+    if headed is not None:
+        yield ("kind",), Leaning(f"kind {letter.kind}", "heading", formula.source(headed))
     cells = {"opening": formula.opening, "closing": formula.closing if letter.closing == "auto" else ""}
     own, text = kind_cell(reading, "body") if letter.body is None else ("body", "")
     cells[own] = text

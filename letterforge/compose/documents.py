@@ -127,8 +127,8 @@ def _annexed(reading: Reading, alone: str) -> Value:
         where = reading.letter.place_of("kind")
         raise LetterError("an annex is headed with the letter that it belongs to", where=where,
                           hint="enclose it in that letter, or add facts: {heading: …}")  # fmt: skip
-    phrases = reading.formula.phrases
-    pattern = _annex_pattern(outer, phrases, alone)
+    phrases, name = reading.formula.phrases, _annex_phrase(outer)
+    pattern = counted(phrases[name], len(outer.letter.addressees)) if name else alone
     terms = {
         **(_speaking(reading, outer) if note else {}),
         "number": str(phrases["numbers"]).split()[min(reading.number, 20) - 1],
@@ -138,15 +138,23 @@ def _annexed(reading: Reading, alone: str) -> Value:
     return reading.contracted(fill(pattern, {**terms, "date": _day(reading, outer)}, reading.letter.place_of("kind")))
 
 
-def _annex_pattern(outer: Reading, phrases: Mapping[str, Form], alone: str) -> str:
-    """How the heading is put: of one annex or of several, of one letter or of identical ones."""
-    numbered = len(outer.letter.enclosures) > 1
-    if outer.kind.person == "third":
-        return str(phrases["note_numbered" if numbered else "note"])
-    if outer.identical:
-        form = phrases["identical_numbered" if numbered else "identical"]
-        return counted(form, len(outer.letter.addressees))
-    return str(phrases["numbered"]) if numbered else alone
+def _annex_phrase(outer: Reading) -> str:
+    """How the heading is put, by a phrase of the kind: of identical letters, of a note; "" for its title."""
+    numbered = "numbered" if len(outer.letter.enclosures) > 1 else ""
+    of = "note" if outer.kind.person == "third" else "identical" if outer.identical else ""
+    return "_".join(filter(None, (of, numbered)))
+
+
+def heading_cell(reading: Reading) -> str | None:
+    """The cell that the heading of an annex leans on, whatever its number; None where it has none, or gives its own.
+
+    Identical letters, and notes, are headed in other words than a letter, which were read elsewhere.
+    """
+    outer, made = reading.within, "{" in kind_cell(reading, "title")[1]
+    if outer is None or not made or "heading" in reading.letter.facts:
+        return None
+    name = _annex_phrase(outer).removesuffix("numbered").strip("_")
+    return f"phrases.{name}" if name else "title"
 
 
 def _speaking(reading: Reading, outer: Reading) -> Mapping[str, str]:

@@ -720,3 +720,16 @@ def test_a_sentence_never_has_a_gap_for_who_is_spoken_to() -> None:
         composed(letter(**given), own=house)
 
     assert "add you: to [fr.styles.majesty]" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("tag", "changes", "unverified"),
+    [("en", {}, 0), ("en", IDENTICAL, 1), ("en", NOTE, 1), ("ru", {}, 0), ("ru", IDENTICAL, 1), ("fr", {}, 1)],
+)
+def test_the_heading_of_an_annex_has_the_source_of_its_own_words(
+    tag: str, changes: Mapping[str, Any], unverified: int
+) -> None:
+    """That of an annex to a letter was read; to identical letters, or to a note, it was not."""
+    found = [one.message for one in check(circulated(tag, **changes)) if one.rule == "form-unverified"]
+
+    assert unverified == len([message for message in found if message.startswith("the heading (kind annex)")])
