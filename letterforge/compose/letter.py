@@ -15,7 +15,7 @@ from letterforge.compose.letterheads import letterheads_of, picture_missing, roo
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options, usage_of
 from letterforge.compose.page import above_edge, below_edge, continuation, letter_styles, page_of
-from letterforge.compose.parties import held_by, sender_name
+from letterforge.compose.parties import held_by, own_words, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
 from letterforge.compose.rooms import rooms_of
@@ -33,7 +33,17 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange, sheets_of
 from letterforge.model import Letter, Sender
-from letterforge.protocol import Typography, address, draft_moment, fill, greeting, known_languages, language, undecided
+from letterforge.protocol import (
+    Typography,
+    address,
+    calling,
+    draft_moment,
+    fill,
+    greeting,
+    known_languages,
+    language,
+    undecided,
+)
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -149,7 +159,12 @@ class LetterSetter:
         """What gives the sender's name in each language that its letterhead prints it in."""
         where = self.letter.place_of("senders", self.letter.senders.index(sender))
         named = held_by(self.letter, sender)
-        return lambda lang: sender_name(named, language(lang, where, self.reading.usage), where)
+
+        def name(lang: str) -> str:
+            spoken = language(lang, where, self.reading.usage)
+            return sender_name(named, calling(spoken, *own_words(self.letter)), where)
+
+        return name
 
     def _styles(self) -> tuple[TypeStyle, ...]:
         body = self.letter.layout.body or self.reading.letterhead.layout.body

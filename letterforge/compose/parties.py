@@ -38,6 +38,13 @@ def held_by(letter: Letter, sender: Sender) -> Sender:
     return sender.model_copy(update={"gender": stated.pop()}) if len(stated) == 1 else sender
 
 
+def own_words(letter: Letter) -> tuple[dict[str, str], dict[str, str]]:
+    """The words by which the States that send call their missions, and where each stands in the letter file."""
+    missions = [(n, sender.mission) for n, sender in enumerate(letter.senders) if sender.mission is not None]
+    words = {mission.state: mission.word for _, mission in missions if mission.word is not None}
+    return words, {one.state: letter.place_of("senders", n, "mission", "word") for n, one in missions if one.word}
+
+
 def sender_name(sender: Sender, spoken: Language, where: str) -> str:
     """The sender as a letterhead names it: its own words, or "Permanent Mission of …", or the office.
 

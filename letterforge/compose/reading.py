@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from letterforge.compose.kinds import PLAIN, Kind
 from letterforge.compose.lazily import Lazily
 from letterforge.compose.options import chosen, originals_of
-from letterforge.compose.parties import by_state, held_by, in_order, sender_name
+from letterforge.compose.parties import by_state, held_by, in_order, own_words, sender_name
 from letterforge.compose.phrases import filled
 from letterforge.compose.values import Said, Value
 from letterforge.document import Blank, Direction
@@ -41,6 +41,7 @@ from letterforge.protocol import (
     Office,
     Party,
     Usage,
+    calling,
     date_text,
     dateline_pattern,
     fill,
@@ -69,6 +70,9 @@ class Reading:
     def spoken(self) -> Language:
         """The table of the letter's language."""
         spoken = language(self.letter.language, self.letter.place_of("language"), self.usage)
+        if self.within is not None:  # an annex speaks of its letter
+            spoken = calling(spoken, *own_words(self.within.letter))
+        spoken = calling(spoken, *own_words(self.letter))
         return formally(spoken) if self.kind.formal else spoken
 
     @cached_property

@@ -31,6 +31,11 @@ class Mission(Part):
 
     state: StateName = Field(description="The State, as ISO 3166-1 alpha-2: MX")
     seat: Key = Field(default="un-new-york", description="Where the mission is: un-new-york, un-geneva")
+    word: Key | None = Field(
+        default=None,
+        description="The State's own word for its mission: delegation, representation, observer-mission; or one of the "
+        "house's institutions",
+    )
 
 
 class Sender(Part):

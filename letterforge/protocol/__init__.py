@@ -23,7 +23,7 @@ from letterforge.protocol.forms import (
     undecided,
     vocative,
 )
-from letterforge.protocol.institutions import Named, institution, mission, mission_name
+from letterforge.protocol.institutions import Named, calling, institution, mission, mission_name
 from letterforge.protocol.parties import Party, blanks_in, opened
 from letterforge.protocol.patterns import asked, fill, parts_of, terms_in
 from letterforge.protocol.rows import Circle, Find, Formula, Institution, Office, Option, Style, Typography
@@ -59,6 +59,7 @@ __all__ = [
     "address_place",
     "asked",
     "blanks_in",
+    "calling",
     "check_patterns",
     "check_state",
     "clock_text",

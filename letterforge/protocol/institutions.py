@@ -5,6 +5,7 @@ Afterwards each has its words: as letterheads name it, at the start of a sentenc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from letterforge.errors import LetterError
@@ -54,6 +55,20 @@ def mission_name(state: str, seat: str, spoken: Language, where: str | None = No
 def mission(state: str, seat: str, spoken: Language, where: str | None = None) -> Named:
     """The mission of a State at a seat, in all its forms."""
     return institution(mission_key(state), spoken, where, state=state, seat=seat)
+
+
+def calling(spoken: Language, words: Mapping[str, str], where: Mapping[str, str]) -> Language:
+    """The tables in which States call their missions by their own words: ISO alpha-2 code → key of an institution.
+
+    So letterheads, sentences, addresses and posts say it alike. `where`: the place at which each State's word stands.
+
+    Raises:
+        LetterError: there is no such institution.
+    """
+    own = {state: spoken.institution(key, where[state]) for state, key in words.items()}
+    rows = {key: spoken.institutions[key] for key in ("mission", "observer-mission") if key in spoken.institutions}
+    called = {key: row.model_copy(update={"states": {**row.states, **own}}) for key, row in rows.items()}
+    return spoken.model_copy(update={"institutions": {**spoken.institutions, **called}}) if own else spoken
 
 
 def institution(

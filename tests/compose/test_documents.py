@@ -675,6 +675,14 @@ def test_what_a_formula_takes_from_another_keeps_its_source() -> None:
     assert documents("en")["circulation-letter"].source("phrases.request")
 
 
+def test_an_annex_has_the_word_of_its_note_for_the_mission() -> None:
+    """The annex itself has no sender."""
+    sender = [{"mission": {"state": "CH", "word": "delegation"}}]
+    annex = words(composed(circulated(**{**NOTE, "from": sender})).sections[1])
+
+    assert "from the Permanent Delegation of Switzerland to the United Nations addressed" in annex
+
+
 def test_an_annex_of_several_missions_names_them_all() -> None:
     """And says which of several annexes it is."""
     given = circulated(annexes=2, **{**NOTE, "from": [*SWISS, {"mission": {"state": "MX"}}]})

@@ -423,3 +423,51 @@ def test_a_note_ends_as_the_house_has_it(language: str, value: str, expected: st
     (closing,) = said(section(note(language=language, style={"note-grade": value})).blocks, "closing")
 
     assert closing.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "sentence", "short"),
+    [
+        ("en", "delegation", "The Permanent Delegation of Switzerland to the United Nations presents its",
+         "The Permanent Delegation of Switzerland avails itself"),
+        ("fr", "representation", "La Représentation permanente de la Suisse auprès de l'Organisation des Nations Unies",
+         "La Représentation permanente de la Suisse saisit"),
+        ("fr", "observer-mission", "La Mission permanente d'observation de la Suisse auprès",
+         "La Mission permanente d'observation de la Suisse saisit"),
+        ("es", "delegation", "La Delegación Permanente de Suiza ante las Naciones Unidas saluda",
+         "La Delegación Permanente de Suiza aprovecha"),
+        ("ru", "delegation", "Постоянная делегация Швейцарии при Организации Объединенных Наций свидетельствует",
+         "Постоянная делегация Швейцарии пользуется"),
+        ("zh", "representation", "瑞士联邦常驻联合国代表处向墨西哥", "瑞士联邦常驻联合国代表处 墨西哥"),
+        ("ar", "delegation", "يهدي الوفد الدائم لسويسرا لدى", "الوفد الدائم لسويسرا هذه المناسبة"),
+    ],
+)  # fmt: skip
+def test_a_state_has_its_own_word_for_its_mission(tag: str, word: str, sentence: str, short: str) -> None:
+    """In the head and in the sentences of a note, with its gender; not for the mission that is addressed."""
+    given = note(language=tag, style={"note-names": "short"},
+                 **{"from": [{"mission": {"state": "CH", "word": word}}]})  # fmt: skip
+    text = words(section(given))
+
+    assert sentence in text
+    assert short in text
+
+
+def test_a_post_has_the_word_too() -> None:
+    """A chargé d'affaires is that of the delegation, and the head names it."""
+    person = {"name": "Ana Silva", "office": "charge-d-affaires", "gender": "feminine", "state": "CH"}
+    given = letter(**{"from": [{"mission": {"state": "CH", "word": "delegation"}}], "signatories": [person]})
+
+    text = words(section(given))
+
+    assert 2 == text.count("Permanent Delegation of Switzerland to the United Nations")
+    assert "Chargé d'affaires a.i. of the Permanent Delegation of Switzerland" in text
+
+
+def test_an_unknown_word_for_a_mission_is_told_at_its_key() -> None:
+    """With the one that may be meant."""
+    given = letter(**{"from": [{"mission": {"state": "CH", "word": "delegaton"}}]})
+
+    with pytest.raises(LetterError, match="unknown institution 'delegaton' in English") as caught:
+        section(given)
+
+    assert ("from[0].mission.word", "did you mean 'delegation'?") == (caught.value.where, caught.value.hint)
