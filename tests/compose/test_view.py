@@ -27,6 +27,10 @@ SCAN = {"file": "scan.pdf", "describes": {"date": "2016-10-31", "signatories": [
 NOTES = ("opening", "recipient", "request", "sender")  # what only notes and requests have words for
 
 
+# Worked out only where a text asks: what agrees with words of its own, and how somebody of no style is spoken to.
+UNASKED = ("agree", "mr", "styled", "you")
+
+
 def seen(given: Letter, letterhead: str = "plain") -> dict[str, object]:
     """The view of a letter, everything in it worked out."""
     view = view_of(Reading(given, find_letterhead(letterhead, World())))
@@ -36,7 +40,7 @@ def seen(given: Letter, letterhead: str = "plain") -> dict[str, object]:
 def settled(value: object) -> object:
     """The value with every mapping in it worked out, but for what the person's gender is needed for."""
     if isinstance(value, Mapping):
-        return {key: settled(value[key]) for key in value if key not in ("agree", "mr", "styled")}
+        return {key: settled(value[key]) for key in value if key not in UNASKED}
     return [settled(one) for one in value] if isinstance(value, list) else value
 
 
