@@ -6,7 +6,8 @@ and nothing else, and facts about them. A file that is not fit to be taken is an
 """
 
 from letterforge.intake.confinement import take_in
+from letterforge.intake.kinds import can_take
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 
-__all__ = ["Limits", "Link", "Mark", "Remark", "Request", "Taken", "TakenPage", "take_in"]
+__all__ = ["Limits", "Link", "Mark", "Remark", "Request", "Taken", "TakenPage", "can_take", "take_in"]

@@ -8,13 +8,15 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to take in: its `name` (for its ending alone), and whether its pages may become pictures.
+    """A file to take in: its `name` (for its ending alone), and what may become of it.
 
-    `rasterise`: where the pages cannot be taken over as they are, take pictures of them.
+    `rasterise`: where the pages cannot be taken over as they are, take pictures of them. `attach`: the file itself will
+    be attached to the bundle.
     """
 
     name: str
     rasterise: bool = False
+    attach: bool = False
 
 
 @dataclass(frozen=True, slots=True)

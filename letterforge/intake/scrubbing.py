@@ -13,6 +13,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
+from letterforge.intake.colours import filters_of
+
 # What one thing inside another may amount to: qpdf calls itself for each, and the stack ends at thousands.
 DEEPEST = 500
 MOST_CONTENT = 256 * 1024 * 1024  # the bytes of a file's page contents, unpacked
@@ -95,13 +97,8 @@ def content_size(page: pikepdf.Page) -> int:
 
 
 def _unpacked(stream: Stream) -> int:
-    data, filters = stream.read_raw_bytes(), _filters(stream)
+    data, filters = stream.read_raw_bytes(), list(filters_of(stream))
     while filters and filters[0] in ("/FlateDecode", "/Fl"):
         data = zlib.decompressobj().decompress(data, MOST_CONTENT + 1)
         filters = filters[1:]
     return len(data) * math.prod(_SWELLS.get(name, 1) for name in filters)
-
-
-def _filters(stream: Stream) -> list[str]:
-    named = stream.get("/Filter")
-    return [str(name) for name in (named if isinstance(named, Array) else (named,)) if name is not None]

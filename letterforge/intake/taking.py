@@ -1,4 +1,8 @@
-"""One file, behind the walls: its bytes in, pages that only draw out, whatever kind of file it is."""
+"""One file, behind the walls: its bytes in, pages that only draw out, whatever kind of file it is.
+
+Afterwards what a viewer shows on a page is on the page: stamps, filled-in fields and signatures stand in its content.
+And what is on it is fit for archives and readers of all kinds, but for its tags; or else pictures were taken of it.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pikepdf
-from pikepdf import Dictionary, Pdf
+from pikepdf import Array, Dictionary, Pdf
 
 from letterforge.errors import LayoutError
-from letterforge.intake.opening import opened
-from letterforge.intake.report import Request, Taken, TakenPage
+from letterforge.intake.dangers import refuse_dangers
+from letterforge.intake.fitness import Unfit, unfit
+from letterforge.intake.fonts import settle_fonts
+from letterforge.intake.leads import Box, Leads
+from letterforge.intake.legible import scan_remark, texts
+from letterforge.intake.mending import mend
+from letterforge.intake.opening import as_pdf, opened
+from letterforge.intake.rasterising import rasterised
+from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
+from letterforge.intake.surveying import Survey
 
+RASTERISED = "enclosure-rasterised"
 DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
 MAX_PAGES = 10_000
+MAX_ANNOTATIONS = 20_000
 # Whatever qpdf and its binding may raise over a broken file.
 _RAISED = (
     pikepdf.PdfError,
@@ -36,22 +50,67 @@ def take(data: bytes, request: Request) -> Taken:
     """The pages of the file.
 
     Raises:
-        LayoutError: the file is none that is taken, is encrypted or damaged.
+        LayoutError: the file is none that is taken, is encrypted or damaged, or holds what must not travel.
+    """
+    pdf = as_pdf(data)
+    try:
+        return taken_over(pdf, request)
+    except Unfit as error:
+        if not request.rasterise:
+            raise
+        return _pictured(pdf, error.message)
+
+
+def _pictured(pdf: bytes, fact: str) -> Taken:
+    """Pictures of the pages, with what they are taken for."""
+    flat = taken_over(rasterised(pdf), Request("pictures.pdf"))
+    hint = "enclose a PDF without that, so that its words can be searched and read aloud"
+    remark = Remark(RASTERISED, f"its pages are pictures, since {fact}", hint)
+    return Taken(flat.pdf, flat.pages, remarks=(remark, *flat.remarks), rasterised=True)
+
+
+def taken_over(data: bytes, request: Request) -> Taken:
+    """The pages of the PDF `data` as they are.
+
+    Raises:
+        Unfit: they cannot be taken over, while pictures might be taken of them.
+        LayoutError: nothing can be done with the file.
     """
     with opened(data) as source, Pdf.new() as clean:
         try:
-            pages = list(source.pages)
-            _check(pages)
-            seen = set[tuple[int, int]]()
-            for page in pages:
-                _add(clean, page, seen)
+            refuse_dangers(source, request.attach)
+            marks, links = _pages(clean, source)
         except _RAISED as error:
-            fact, hint = (
-                f"the pages of {request.name!r} cannot be taken over",
-                "print it to a new PDF, and enclose that",
-            )
-            raise LayoutError(fact, hint=hint) from error
-        return Taken(_saved(clean), tuple(TakenPage() for _ in pages))
+            raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
+        out = _saved(clean)
+    read, shown = texts(out)
+    taken = tuple(TakenPage(text, found) for text, found in zip(read, links, strict=True))
+    return Taken(out, taken, marks, tuple(scan_remark(shown, len(read))))
+
+
+def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]]]:
+    """Put the pages of `source` into `clean`; its bookmarks, and the links of each page."""
+    pages = list(source.pages)
+    _check(pages)
+    leads = Leads(source)
+    marks, links = tuple(leads.marks()), [tuple(leads.links(page, _edges(page))) for page in pages]
+    source.flatten_annotations("all")
+    for page, form in zip(pages, _forms(source, pages), strict=True):
+        _add(clean, page, form)
+    return marks, links
+
+
+def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> list[pikepdf.Object]:
+    """What each page draws, fit to be drawn in the bundle."""
+    survey = Survey()
+    scrubbed, mended = set[tuple[int, int]](), set[tuple[int, int]]()
+    forms = [page.as_form_xobject(handle_transformations=False) for page in pages]
+    for n, form in enumerate(forms, 1):
+        scrub(form, scrubbed)
+        mend(form, mended)
+        survey.survey(form, n)
+    settle_fonts(source, survey.fonts.values())
+    return forms
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -64,6 +123,8 @@ def _saved(pdf: Pdf) -> bytes:
 def _check(pages: Sequence[pikepdf.Page]) -> None:
     if len(pages) > MAX_PAGES:
         raise LayoutError(f"the enclosed PDF has more than {MAX_PAGES:,} pages", hint="send it apart")
+    if sum(_annotations(page) for page in pages) > MAX_ANNOTATIONS:
+        raise unfit(f"the enclosed PDF has more than {MAX_ANNOTATIONS:,} stamps and fields")
     size = 0
     for page in pages:
         size += content_size(page)
@@ -71,11 +132,14 @@ def _check(pages: Sequence[pikepdf.Page]) -> None:
             raise ValueError("the contents swell")
 
 
-def _add(clean: Pdf, page: pikepdf.Page, seen: set[tuple[int, int]]) -> None:
-    """A page of `clean` that shows what `page` does, and holds nothing else; `seen` are objects scrubbed before."""
-    drawn = page.as_form_xobject(handle_transformations=False)
-    scrub(drawn, seen)
-    (x, right), (y, top) = _edges(page)
+def _annotations(page: pikepdf.Page) -> int:
+    listed = page.obj.get("/Annots")
+    return len(listed) if isinstance(listed, Array) else 0
+
+
+def _add(clean: Pdf, page: pikepdf.Page, drawn: pikepdf.Object) -> None:
+    """A page of `clean` that shows what `page` does, which is `drawn`, and holds nothing else."""
+    x, y, right, top = _edges(page)
     turn, unit = int(_inherited(page, "/Rotate", 0)) % 360, _unit(page)
     form = clean.copy_foreign(drawn)
     for entry in _LEFT_OUT:
@@ -87,13 +151,13 @@ def _add(clean: Pdf, page: pikepdf.Page, seen: set[tuple[int, int]]) -> None:
     made.Rotate, made.UserUnit = turn, unit
 
 
-def _edges(page: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Where the page begins and ends, from left to right and from below to above."""
+def _edges(page: pikepdf.Page) -> Box:
+    """Where the page begins and ends: its left, lower, right and upper edge."""
     x, y, right, top = (float(edge) for edge in page.trimbox)
-    sides = (min(x, right), max(x, right)), (min(y, top), max(y, top))
-    if not all(0 < end - start <= LARGEST for start, end in sides):
+    edges = min(x, right), min(y, top), max(x, right), max(y, top)
+    if not all(0 < end - start <= LARGEST for start, end in (edges[::2], edges[1::2])):
         raise ValueError("the page has a size that no viewer shows")
-    return sides
+    return edges
 
 
 def _unit(page: pikepdf.Page) -> int | Decimal:

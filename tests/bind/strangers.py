@@ -55,6 +55,13 @@ def scan(*sizes: tuple[float, float], turn: int = 0, on_tree: bool = False) -> b
     return saved(pdf)
 
 
+def blank() -> bytes:
+    """A PDF of a page with nothing on it."""
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(99, 99))
+    return saved(pdf)
+
+
 def stamped() -> bytes:
     """A PDF whose only content is a stamp: an annotation with an appearance, 50 by 20 points of black."""
     pdf = Pdf.new()

@@ -1,0 +1,22 @@
+"""What kinds of files are opened, told by their first bytes; imports nothing that opens any."""
+
+from __future__ import annotations
+
+_HEAD = 1024  # the bytes in which readers look for a PDF's first line
+PNG_JPEG = (b"\x89PNG", b"\xff\xd8\xff")
+TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the file says that it is a PDF."""
+    return b"%PDF-" in data[:_HEAD]
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the file says that it is a PNG, a JPEG or a TIFF."""
+    return data.startswith(PNG_JPEG + TIFF)
+
+
+def can_take(data: bytes) -> bool:
+    """Whether the file is of a kind whose pages can be taken in."""
+    return is_pdf(data) or is_picture(data)

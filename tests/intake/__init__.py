@@ -1,0 +1,1 @@
+"""Tests of the intake: files of others, opened behind walls."""
