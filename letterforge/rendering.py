@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from letterforge.bind import Bound, beside, bind_as, letters_of
+from letterforge.bind import Bound, answered, beside, bind_as, letters_of
 from letterforge.compose import Composition, Edition, compose_letter, edition_named
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
@@ -40,8 +40,9 @@ def render(
     """
     world = world_of(letter, world)
     composition = composed(letter, world, edition)
+    enclosed = answered(composition.foreign)
     bound = _bound(composition, form, world)
-    _tell(composition, [bound], on_notice)
+    _tell(composition, enclosed, [bound], on_notice)
     return bound.data
 
 
@@ -70,8 +71,9 @@ def write(
     usual = "{stem}" if edition == "original" else "{stem}-{edition}"
     stem = file_name(usual if name is None else name, {**_fields(letter), "edition": edition})
     composition = composed(letter, world, edition)
+    enclosed = answered(composition.foreign)
     made = list(_made(composition, formats, stem, split, world))
-    _tell(composition, [bound for _, bound in made], on_notice)
+    _tell(composition, enclosed, [bound for _, bound in made], on_notice)
     parted = beside(composition) if split else ()
     files = dict.fromkeys([*(pair for _, bound in made for pair in bound.beside), *parted])
     letters = [(Path(into, file), bound.data) for file, bound in made]
@@ -115,10 +117,12 @@ def _fields(letter: Letter) -> dict[str, str]:
     return {"stem": stem, "kind": letter.kind, "date": day, "reference": reference}
 
 
-def _tell(composition: Composition, made: Sequence[Bound], on_notice: OnNotice | None) -> None:
-    """Hand on each finding once: what composing found, and what a format cannot show."""
+def _tell(
+    composition: Composition, enclosed: Sequence[Finding], made: Sequence[Bound], on_notice: OnNotice | None
+) -> None:
+    """Hand on each finding once: what composing found, what enclosed files have, and what a format cannot show."""
     if on_notice is None:
         return
     shown = [Finding("format", "note", notice.message) for bound in made for notice in bound.notices]
-    for finding in dict.fromkeys([*composition.findings, *shown]):
+    for finding in dict.fromkeys([*composition.findings, *enclosed, *shown]):
         on_notice(finding)

@@ -5,5 +5,6 @@ page stands in their place, and the files are handed on to lie beside it.
 """
 
 from letterforge.bind.bundle import Bound, beside, bind_as, letters_of
+from letterforge.bind.remarks import answered, findings_on
 
-__all__ = ["Bound", "beside", "bind_as", "letters_of"]
+__all__ = ["Bound", "answered", "beside", "bind_as", "findings_on", "letters_of"]

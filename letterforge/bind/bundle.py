@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from letterforge.bind.pages import insert_pages
 from letterforge.bind.slip import slip_section
-from letterforge.bind.taking import page_count
+from letterforge.bind.taking import named, page_count
 from letterforge.compose import Composition
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts
-from letterforge.output import safe_name
 from letterforge.writers import WRITERS
 
 
@@ -39,9 +38,9 @@ def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
 
 def _pdf(composition: Composition, fonts: Fonts) -> Bound:
     written = WRITERS["pdf"](composition.document, fonts)
-    if not composition.foreign or written.layout is None:
+    if len(composition.parts) == 1 or written.layout is None:
         return Bound(written.data, written.notices, layout=written.layout)
-    return Bound(insert_pages(written.data, composition.parts, written.layout), written.notices, layout=written.layout)
+    return Bound(insert_pages(written.data, composition, written.layout), written.notices, layout=written.layout)
 
 
 def with_slips(composition: Composition) -> Document:
@@ -62,9 +61,4 @@ def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]
 
 def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
     """The files of others by names that every system takes, each its own; slip pages name them so."""
-    taken: set[str] = set()
-    for part in composition.foreign:
-        own = safe_name(part.name)
-        name = next(name for name in (own, *(f"{n}-{own}" for n in range(2, len(taken) + 3))) if name not in taken)
-        taken.add(name)
-        yield name, part.data
+    return ((name, part.data) for name, part in named(composition.foreign))

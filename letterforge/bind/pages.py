@@ -1,106 +1,69 @@
 """Pages of enclosed files, put behind their letter.
 
 Each page becomes a form XObject in a tagged Figure with an alternative text, so that the bundle stays tagged
-throughout and nothing of the foreign file's structure comes along; its size and turn are kept.
+throughout and nothing of the foreign file's structure comes along; its size and turn are kept, and so are its links,
+and the file's bookmarks beneath that of the enclosure.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Pdf
 
-from letterforge.bind.taking import taken
-from letterforge.compose import ForeignFile
+from letterforge.bind.attaching import attach
+from letterforge.bind.figures import add_links, add_page, alternative
+from letterforge.bind.outlines import Stretch, add_bookmarks, label_pages
+from letterforge.bind.taking import named, taken
+from letterforge.compose import Composition, ForeignFile
 from letterforge.document import Layout, Section
-from letterforge.protocol import language
+from letterforge.intake import Taken
 
 
-def insert_pages(data: bytes, parts: Sequence[Section | ForeignFile], layout: Layout) -> bytes:
-    """The letters' PDF with the pages of the enclosed files after the letters that they follow in `parts`.
+def insert_pages(data: bytes, composition: Composition, layout: Layout) -> bytes:
+    """The letters' PDF with the pages of the enclosed files after the letters that they follow.
 
     Raises:
-        LayoutError: a file is no PDF or picture, is encrypted or damaged.
+        LayoutError: a file is no PDF or picture, is encrypted or damaged, or has what archives refuse.
     """
     with pikepdf.open(io.BytesIO(data)) as bundle:
         at, element, letters = 0, 0, iter(layout.pages)
-        titles: dict[int, str] = {}
-        for part in parts:
-            if isinstance(part, Section):
-                at, element = at + next(letters), element + 1
-            else:
-                count = _insert(bundle, part, at, element)
-                titles[at] = part.title
-                at, element = at + count, element + count
-        _bookmark(bundle, titles)
-        out = io.BytesIO()
-        bundle.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # nothing of others is unpacked: it may be a bomb
-        )  # fmt: skip
+        stretches: list[Stretch] = []
+        for part in composition.parts:
+            read = None if isinstance(part, Section) else taken(part)
+            stretches.append(Stretch(part, at, read.marks if read else ()))
+            if isinstance(part, ForeignFile) and read is not None:
+                _insert(bundle, part, read, at, element)
+            at += len(read.pages) if read else next(letters)
+            element += len(read.pages) if read else 1
+        add_bookmarks(bundle, stretches)
+        label_pages(bundle, stretches)
+        attached = [(name, part) for name, part in named(composition.foreign) if part.attach]
+        attach(bundle, attached, composition.metas[0].date)
+        return _saved(bundle)
+
+
+def _saved(bundle: Pdf) -> bytes:
+    out = io.BytesIO()
+    bundle.save(
+        out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,  # nothing of others is unpacked: it may be a bomb
+    )  # fmt: skip
     return out.getvalue()
 
 
-def _insert(bundle: Pdf, part: ForeignFile, at: int, element: int) -> int:
-    """Insert the file's pages before page `at`, their tags before the element `element` of the bundle; how many."""
+def _insert(bundle: Pdf, part: ForeignFile, read: Taken, at: int, element: int) -> None:
+    """Insert the file's pages before page `at`, their tags before the element `element` of the bundle."""
     structure = bundle.Root.StructTreeRoot.K
     document = structure[0] if isinstance(structure, Array) else structure
-    with pikepdf.open(io.BytesIO(taken(part).pdf)) as clean:
-        key, pages = _next_key(bundle), list(clean.pages)
-        for n, page in enumerate(pages):
-            figure = _page(bundle, page, at + n, key + n, _alt(part, n, len(pages)))
+    count, figures = len(read.pages), list[pikepdf.Object]()
+    with pikepdf.open(io.BytesIO(read.pdf)) as clean:
+        for n, page in enumerate(clean.pages):
+            figure = add_page(bundle, page, at + n, alternative(part, n, count))
             figure.P = document
             document.K.insert(element + n, figure)
-        return len(pages)
-
-
-def _page(bundle: Pdf, page: pikepdf.Page, at: int, key: int, alt: str) -> pikepdf.Object:
-    """A page of the bundle that shows what `page` of a file taken in draws; the Figure that tags it."""
-    drawn, box = page.obj.Contents.read_bytes(), Array([float(edge) for edge in page.mediabox])
-    form = bundle.copy_foreign(page.obj.Resources.XObject.Page)
-    made = bundle.make_indirect(
-        Dictionary(
-            Type=Name.Page, MediaBox=box, StructParents=key, Tabs=Name.S,
-            Resources=Dictionary(XObject=Dictionary(Page=form)),
-            Contents=bundle.make_stream(b"/Figure <</MCID 0>> BDC " + drawn + b" EMC"),
-            Rotate=page.obj.Rotate, UserUnit=page.obj.UserUnit,
-        )
-    )  # fmt: skip
-    bundle.pages.insert(at, pikepdf.Page(made))
-    figure = bundle.make_indirect(
-        Dictionary(
-            Type=Name.StructElem, S=Name.Figure, Pg=made, K=Array([0]), Alt=String(alt),
-            A=Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block),
-        )
-    )  # fmt: skip
-    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
-    numbers.append(key)
-    numbers.append(bundle.make_indirect(Array([figure])))
-    return figure
-
-
-def _next_key(bundle: Pdf) -> int:
-    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
-    return max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1) + 1
-
-
-def _alt(part: ForeignFile, n: int, count: int) -> str:
-    labels = language(part.lang).labels
-    return labels["enclosed_page"].format(title=part.title, number=n + 1, count=count)
-
-
-def _bookmark(bundle: Pdf, titles: Mapping[int, str]) -> None:
-    """Add a bookmark for each page of `titles`, in the order of the pages."""
-    places = {page.obj.objgen: n for n, page in enumerate(bundle.pages)}
-    with bundle.open_outline() as outline:
-        marks = [(_target(item, places), item) for item in outline.root]
-        marks += [(at, pikepdf.OutlineItem(title, at)) for at, title in titles.items()]
-        outline.root[:] = [item for _, item in sorted(marks, key=lambda mark: mark[0])]
-
-
-def _target(item: pikepdf.OutlineItem, places: Mapping[tuple[int, int], int]) -> int:
-    """The page (from 0) that a bookmark leads to; -1 where it leads nowhere."""
-    destination = item.destination
-    return places.get(destination[0].objgen, -1) if isinstance(destination, Array) else -1
+            figures.append(figure)
+    pages, names = list(bundle.pages)[at : at + count], [alternative(part, n, count) for n in range(count)]
+    for figure, page_read in zip(figures, read.pages, strict=True):
+        add_links(bundle, figure, page_read.links, pages, names)

@@ -26,7 +26,8 @@ def slip_section(part: ForeignFile, name: str, pages: int | None, path: str) -> 
         for n, (style, words) in enumerate(lines)
     )
     title = f"{labels['slip'].format(number=part.number)}: {part.title}"
-    return replace(letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks)
+    return replace(letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks,
+                   number=(*letter.number, part.number))  # fmt: skip
 
 
 def _plain(page: Page) -> Page:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from letterforge.compose import ForeignFile
-from letterforge.intake import Request, Taken, take_in
+from letterforge.intake import Request, Taken, can_take, take_in
+from letterforge.intake.kinds import is_pdf
+from letterforge.output import safe_name
 
 
 def taken(part: ForeignFile) -> Taken:
@@ -12,7 +16,12 @@ def taken(part: ForeignFile) -> Taken:
     Raises:
         LayoutError: it is none that is taken, or not fit to be.
     """
-    return take_in(part.data, Request(part.name), part.where)
+    return take_in(part.data, Request(part.name, part.rasterise, part.attach), part.where)
+
+
+def is_taken(part: ForeignFile) -> bool:
+    """Whether the file is of a kind that is opened here; of others a format may still say that they lie beside it."""
+    return can_take(part.data)
 
 
 def page_count(part: ForeignFile) -> int | None:
@@ -21,4 +30,14 @@ def page_count(part: ForeignFile) -> int | None:
     Raises:
         LayoutError: the file is not fit to be taken.
     """
-    return len(taken(part).pages) if b"%PDF-" in part.data[:1024] else None
+    return len(taken(part).pages) if is_pdf(part.data) else None
+
+
+def named(foreign: Iterable[ForeignFile]) -> Iterator[tuple[str, ForeignFile]]:
+    """The files by names that every system takes, each its own."""
+    used: set[str] = set()
+    for part in foreign:
+        own = safe_name(part.name)
+        name = next(name for name in (own, *(f"{n}-{own}" for n in range(2, len(used) + 3))) if name not in used)
+        used.add(name)
+        yield name, part

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from letterforge.bind import findings_on
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.registry import ASKED, COMPOSING, RULES, WAIVER
 from letterforge.checks.versions import VERSION_RULES, Pair
-from letterforge.compose import Edition
+from letterforge.compose import Edition, foreign_file
 from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.kinds import PLAIN, Kind, kind_of
@@ -17,7 +18,7 @@ from letterforge.compose.reading import Reading
 from letterforge.errors import LetterforgeError, UsageError, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
-from letterforge.model import Letter, LetterEnclosure
+from letterforge.model import FileEnclosure, Letter, LetterEnclosure
 from letterforge.rendering import composed, world_of
 from letterforge.world import World
 
@@ -50,10 +51,22 @@ def _within(
     """The findings on a letter and on those that it encloses; it is the enclosure `number` of `within`."""
     setter = _Setter(world, edition, within, number)
     examined = [_asked_of(one, setter) for one in (letter, *_versions(letter))]
+    examined[0][1].extend(_enclosed(examined[0][0], world))
     yield from _examined(examined)
     for n, enclosure in enumerate(letter.enclosures):
         if isinstance(enclosure, LetterEnclosure) and isinstance(enclosure.letter, Letter):
             yield from _within(enclosure.letter, world, edition, examined[0][0].reading, n + 1)
+
+
+def _enclosed(case: Case, world: World) -> Iterator[Finding]:
+    """What the files of others have that the letter encloses; a file that cannot be taken keeps it from being bound."""
+    for n, enclosure in enumerate(case.letter.enclosures):
+        if not isinstance(enclosure, FileEnclosure) or case.reading is None or case.section is None:
+            continue
+        try:
+            yield from findings_on(foreign_file(case.reading, n, case.section, world))
+        except LetterforgeError as error:
+            yield from _errors(error)
 
 
 @dataclass(frozen=True, slots=True)

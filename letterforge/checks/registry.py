@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from letterforge.bind.remarks import SEVERITIES, SOURCES
 from letterforge.checks import (
     addressing,
     agreeing,
@@ -41,7 +42,14 @@ WAIVER = Rule(
     "waiver", "warning", "A waiver names a rule there is, and one that found something. Cannot be waived.",
     "letterforge: a waiver is a reason on record",
 )  # fmt: skip
-# What is found on the way, when a letter is composed.
+
+
+def _on_files(rule: str, says: str) -> Rule:
+    """A rule on enclosed files, which are opened for it."""
+    return Rule(rule, SEVERITIES[rule], says, SOURCES[rule])
+
+
+# What is found on the way, when a letter is composed and bound.
 FOUND: tuple[Rule, ...] = (
     COMPOSING,
     WAIVER,
@@ -76,6 +84,9 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-list-start", "note", "A list begins with its first number.", _MARKUP),
     Rule("body-page-number", "warning", "The text holds no page numbers.", _MARKUP),
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
+    _on_files("scan-without-text",
+              "Pages of enclosed files hold text that can be read, or the letter says what they show."),
+    _on_files("enclosure-rasterised", "Pages of enclosed files are taken over as they are, not as pictures."),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (*ASKED, *COMPARED, *FOUND)
 

@@ -7,7 +7,8 @@ files of others as they came.
 To read the folder, begin with `composition`, then `letter`, and go where they lead:
 
 - what a letter is: `kinds`, `options`, `editions`, `letterheads`, and what it must state (`stated`);
-- its words, from protocol: `reading`, and on it `parties`, `enclosures`, `formulae`, `documents`, `cards`, `phrases`;
+- its words, from protocol: `reading`, and on it `parties`, `enclosures`, `foreign`, `formulae`, `documents`, `cards`,
+  `phrases`;
 - what templates see of them: `view`, made of `values`, worked out `lazily`;
 - its body, from Markdown: `typography`, `dialect`, `nodes`, `words`, `tables`, `footnotes`, `markdown`, and
   `expressions` in it;
@@ -16,8 +17,18 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open).
 """
 
-from letterforge.compose.composition import Composition, ForeignFile, compose_letter
+from letterforge.compose.composition import Composition, compose_letter
 from letterforge.compose.editions import EDITIONS, Edition, edition_named
+from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.running import known_kinds
 
-__all__ = ["EDITIONS", "Composition", "Edition", "ForeignFile", "compose_letter", "edition_named", "known_kinds"]
+__all__ = [
+    "EDITIONS",
+    "Composition",
+    "Edition",
+    "ForeignFile",
+    "compose_letter",
+    "edition_named",
+    "foreign_file",
+    "known_kinds",
+]

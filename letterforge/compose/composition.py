@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
 from letterforge.compose.editions import Edition
-from letterforge.compose.enclosures import title_of
 from letterforge.compose.faces import Facing
+from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
 from letterforge.compose.options import originals_of, usage_of
@@ -23,22 +23,6 @@ from letterforge.world import World
 _TRANSLATED = ("subject", "salutation", "body")
 # The date of files whose letter has none yet: the first that a DOCX's archive can hold.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignFile:
-    """A file of somebody else's that is enclosed: its bytes are never changed here.
-
-    `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file.
-    """
-
-    name: str
-    title: str
-    data: bytes = field(repr=False)
-    number: int
-    lang: str
-    where: str
-    enclosing: Section = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +116,10 @@ class _Bench:
     def sections(self) -> list[Section]:
         return [part for part in self.parts if isinstance(part, Section)]
 
-    def add(self, letter: Letter, within: Reading | None = None, number: int = 0) -> None:
+    def add(self, letter: Letter, within: Reading | None = None, number: tuple[int, ...] = ()) -> None:
         """The letter, then its versions in other languages, then what it encloses; all of it for each original.
 
-        `within` is the letter of whose enclosures it is the `number`th; None for the root.
+        `within` is the letter that encloses it, `number` which of whose enclosures it is; None and () for the root.
         """
         for to in range(originals_of(letter, usage_of(letter, self.world))):
             section, reading = self._set(letter, within, number, to=to)
@@ -144,14 +128,27 @@ class _Bench:
             self._enclose(reading, section)
 
     def _set(
-        self, letter: Letter, within: Reading | None, number: int, *, to: int, original: Letter | None = None
+        self,
+        letter: Letter,
+        within: Reading | None,
+        number: tuple[int, ...],
+        *,
+        to: int,
+        original: Letter | None = None,
     ) -> tuple[Section, Reading]:
         """One letter as a section."""
         path = str(len(self.sections))
         setter = LetterSetter.of(
-            letter, self.world, self.edition, path=path, original=original, within=within, number=number, to=to
+            letter,
+            self.world,
+            self.edition,
+            path=path,
+            original=original,
+            within=within,
+            number=number[-1] if number else 0,
+            to=to,
         )
-        section = setter.section()
+        section = replace(setter.section(), number=number)
         self.parts.append(section)
         self.findings += setter.findings
         self.assets.update({asset.sha256: asset for asset in setter.assets})
@@ -163,18 +160,12 @@ class _Bench:
         for n, enclosure in enumerate(reading.letter.enclosures):
             match enclosure:
                 case LetterEnclosure(letter=Letter() as inner):
-                    self.add(inner, reading, n + 1)
+                    self.add(inner, reading, (*section.number, n + 1))
                 case LetterEnclosure():
                     where = reading.letter.place_of("enclosures", n, "letter")
                     raise LetterError("the enclosed letter has not been read", where=where, hint="use letterforge.load")
                 case FileEnclosure():
-                    self.parts.append(self._file(reading, enclosure, n, section))
-
-    def _file(self, reading: Reading, enclosure: FileEnclosure, n: int, section: Section) -> ForeignFile:
-        where = reading.letter.place_of("enclosures", n, "file")
-        path, data = self.world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
-        title = str(title_of(reading, n))  # no Said: pikepdf takes a str for a text, and nothing like it
-        return ForeignFile(path.name, title, data, n + 1, reading.lang, where, section)
+                    self.parts.append(foreign_file(reading, n, section, self.world))
 
     def _meta(self, reading: Reading, title: str) -> Meta:
         """What a file says of itself that begins with this letter: its title, senders, subject and date."""

@@ -73,7 +73,8 @@ class Section:
     """One letter. Read in this order: `first_head`, `blocks`, `foot`.
 
     `first_head` (the letterhead) and `foot` (the addressee) stand on page 1 only, outside the text; `next_head` on all
-    following pages, an artifact that no screen reader reads. Pages count from 1 anew. `title` names it in bookmarks.
+    following pages, an artifact that no screen reader reads. Pages count from 1 anew. `title` names it in bookmarks,
+    `number` says which enclosure it is, from 1: (2, 1) is the first one of the letter's second, () the letter itself.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Section:
     next_head: tuple[Block, ...]
     foot: tuple[Block, ...]
     blocks: tuple[Block, ...]
+    number: tuple[int, ...] = ()
 
     def style(self, name: str) -> TypeStyle:
         """The measures of the style called `name`; KeyError where the section has none, which is a bug."""

@@ -60,11 +60,19 @@ class LetterEnclosure(Part):
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")
 
 
+_SHOWN = "What its pages show, for readers who cannot see them: it is read aloud after the title"
+_ATTACH = "Whether the file itself travels in the PDF too, beside its pages"
+_RASTERISE = "Whether pictures of its pages will do, where they cannot be taken over as they are"
+
+
 class FileEnclosure(Part):
     """A file that a letter encloses: PDF, DOCX or a picture."""
 
     file: FileName = Field(description="The file, relative to the letter's")
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")
+    description: LocalText | None = Field(default=None, description=_SHOWN)
+    attach: bool = Field(default=False, description=_ATTACH)
+    rasterise: bool = Field(default=False, description=_RASTERISE)
     describes: Description | None = Field(default=None, description="The letter of which the file is a scan")
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
 

@@ -13,9 +13,12 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Name, Pdf
 
+from letterforge.bind.figures import alternative
+from letterforge.compose import ForeignFile, compose_letter
 from letterforge.errors import LayoutError, LetterError
 from letterforge.rendering import render
-from tests.bind import strangers
+from letterforge.world import World
+from tests.bind import papers, strangers
 
 SCAN = {"file": "scan.pdf", "title": "Roadmap"}
 INNER = {
@@ -86,22 +89,27 @@ def test_stamps_and_signatures_stay_on_the_page(tmp_path: Path) -> None:
     assert "/Annots" not in pdf.pages[1]
 
 
-def test_scripts_and_attachments_stay_behind(tmp_path: Path) -> None:
-    """Nothing comes along but what is drawn."""
-    pdf = bound(tmp_path, strangers.scripted())
+def test_a_file_that_acts_is_an_error_with_its_place(tmp_path: Path) -> None:
+    """And with the remedy that the letter may state."""
+    with pytest.raises(LayoutError, match="carries another file and runs a script") as caught:
+        bound(tmp_path, strangers.scripted())
 
-    assert "/OpenAction" not in pdf.Root
-    assert not pdf.attachments
+    assert "enclosures[0].file" == caught.value.where
+    assert "rasterise: true" in str(caught.value.hint)
 
 
-def test_what_draws_brings_nothing_else(tmp_path: Path) -> None:
-    """Scripts, actions, attached and outside files hide in forms, pictures and resources; only what draws is taken."""
-    pdf = bound(tmp_path, strangers.armed())
-    held = " ".join(map(repr, pdf.objects))
+def test_a_file_that_acts_is_shown_as_pictures_where_the_letter_says_so(tmp_path: Path) -> None:
+    """Nothing comes along but points."""
+    world = strangers.world(tmp_path, scan_pdf=strangers.armed())
+    data = render(strangers.letter({**SCAN, "rasterise": True}), "pdf", world=world)
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        held = " ".join(map(repr, pdf.objects))
 
+        assert not pdf.attachments
+        assert "/OpenAction" not in pdf.Root
+        assert (0, 0, 0) in colours(pdf, 1)
     for word in ("JavaScript", "/JS", "Launch", "/AA", "EmbeddedFile", "payload", "passwd", "cmd.exe", "/Ref"):
         assert word not in held
-    assert (0, 0, 0) in colours(pdf, 1)
 
 
 @pytest.mark.parametrize(
@@ -136,12 +144,100 @@ def test_a_very_long_picture_has_a_page_that_can_be_seen(tmp_path: Path) -> None
     assert [0, 0, 612, 3] == [float(edge) for edge in pdf.pages[1].mediabox]
 
 
-def test_each_page_is_a_figure_that_says_what_it_shows(tmp_path: Path) -> None:
-    """A screen reader is told the title, and which page of how many."""
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ar", "Roadmap، الصفحة 1 من 2: A chart"), ("en", "Roadmap, page 1 of 2: A chart"),
+        ("es", "Roadmap, página 1 de 2: A chart"), ("fr", "Roadmap, page 1 sur 2\u00a0: A chart"),
+        ("ru", "Roadmap, страница 1 из 2: A chart"), ("zh", "Roadmap，第1页，共2页：A chart"),
+    ],
+)  # fmt: skip
+def test_each_page_is_a_figure_that_says_what_it_shows(tag: str, expected: str) -> None:
+    """A screen reader is told the title, which page of how many, and what the letter says is on it."""
+    assert expected == alternative(enclosed(tag, "A chart"), 0, 2)
+
+
+def test_without_a_description_the_title_is_said(tmp_path: Path) -> None:
+    """And the number of the page."""
     pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)))
     figures = [node for node in elements(pdf) if node.S == Name.Figure]
 
     assert ["Roadmap, page 1 of 2", "Roadmap, page 2 of 2"] == [str(figure.Alt) for figure in figures]
+
+
+def enclosed(tag: str, description: str) -> ForeignFile:
+    """A file that a letter in this language encloses."""
+    composed = compose_letter(strangers.letter(), World())
+    return ForeignFile("a.pdf", "Roadmap", b"", 1, tag, "enclosures[0].file", composed.sections[0], description)
+
+
+def test_links_stand_on_their_pages_within_the_figure(tmp_path: Path) -> None:
+    """Printed, described, found from the parent tree; one within the file leads to its page in the bundle."""
+    pdf = bound(tmp_path, papers.led())
+    first, second = pdf.pages[1:]
+    figure = elements(pdf)[1]
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    tree = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+    assert [papers.SITE, "mailto:pga@example.org"] == [str(note.A.URI) for note in list(first.Annots)[:2]]
+    assert ["The roadmap", "mailto:pga@example.org", "Roadmap, page 2 of 2"] == [
+        str(note.Contents) for note in first.Annots
+    ]
+    assert second.obj.objgen == first.Annots[2].Dest[0].objgen
+    assert first.obj.objgen == second.Annots[0].Dest[0].objgen
+    assert {4} == {int(note.F) for page in (first, second) for note in page.Annots}
+    for note, element in zip(first.Annots, list(figure.K)[1:], strict=True):
+        assert (Name.Link, note.objgen) == (element.S, element.K[0].Obj.objgen)
+        assert element.objgen == tree[int(note.StructParent)].objgen
+
+
+def test_the_bookmarks_of_a_file_lie_beneath_its_own(tmp_path: Path) -> None:
+    """With their levels, closed, and the pages of the bundle that they lead to."""
+    pdf = bound(tmp_path, papers.led())
+    with pdf.open_outline() as outline:
+        mark = outline.root[1]
+        chapter, annex = mark.children
+
+        assert ("Roadmap", "Chapter", "Section", "Annex") == (
+            mark.title, chapter.title, chapter.children[0].title, annex.title
+        )  # fmt: skip
+        assert isinstance(annex.destination, Array)
+        assert pdf.pages[2].obj.objgen == annex.destination[0].objgen
+        assert mark.is_closed
+
+
+def test_pages_are_called_by_the_numbers_they_bear(tmp_path: Path) -> None:
+    """Those of an enclosure by its number, too; an enclosure of an enclosure has both."""
+    inner = {**INNER, "enclosures": [SCAN]}
+    pdf = bound(tmp_path, strangers.scan((9, 9), (9, 9)), {"letter": inner})
+
+    assert ["1", "Enclosure 1 – 1", "Enclosure 1 – 2", "Enclosure 2 – 1", "Enclosure 2.1 – 1", "Enclosure 2.1 – 2"] == [
+        page.label for page in pdf.pages
+    ]
+
+
+def test_an_original_is_attached_where_the_letter_says_so(tmp_path: Path) -> None:
+    """Byte for byte, sorted by name, dated as the letter, and said to supplement the document."""
+    data, other = papers.digital(), strangers.scan((9, 9))
+    world = strangers.world(tmp_path, scan_pdf=data, annex_pdf=other)
+    asked = [{**SCAN, "attach": True}, {"file": "annex.pdf", "title": "Annex", "attach": True}]
+    pdf = Pdf.open(io.BytesIO(render(strangers.letter(*asked), "pdf", world=world)))
+
+    assert {"annex.pdf": other, "scan.pdf": data} == {
+        name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()
+    }
+    assert ["annex.pdf", "scan.pdf"] == [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
+    assert [("annex.pdf", "/Supplement", "Annex"), ("scan.pdf", "/Supplement", "Roadmap")] == [
+        (str(spec.UF), str(spec.AFRelationship), str(spec.Desc)) for spec in pdf.Root.AF
+    ]
+    params = pdf.Root.AF[0].EF.F.Params
+    assert {"D:20161101000000+00'00"} == {str(params.CreationDate), str(params.ModDate)}
+    assert "/application/pdf" == str(pdf.Root.AF[0].EF.F.Subtype)
+
+
+def test_nothing_is_attached_unasked(tmp_path: Path) -> None:
+    """An original may hold more than its pages show."""
+    assert not bound(tmp_path, papers.digital()).attachments
 
 
 def test_the_figures_are_read_where_their_pages_stand(tmp_path: Path) -> None:
@@ -199,8 +295,8 @@ def test_the_bundle_is_a_sound_file(tmp_path: Path) -> None:
 
 def test_the_same_bundle_has_the_same_bytes(tmp_path: Path) -> None:
     """Nothing of the hour or of chance gets into the file."""
-    world = strangers.world(tmp_path, scan_pdf=strangers.scan((300, 500)))
-    letter = strangers.letter(SCAN)
+    world = strangers.world(tmp_path, scan_pdf=papers.led())
+    letter = strangers.letter({**SCAN, "attach": True})
 
     assert render(letter, "pdf", world=world) == render(letter, "pdf", world=world)
 
@@ -212,8 +308,8 @@ def test_the_same_bundle_has_the_same_bytes(tmp_path: Path) -> None:
         (strangers.scan((9, 9))[:-200], "the enclosed PDF is damaged"),
         (b"%PDF-1.7\nnothing follows", "the enclosed PDF is damaged"),
         (strangers.saved(Pdf.new()), "the enclosed PDF is damaged"),
-        (b"PK\x03\x04 a document of Word", "this enclosure is no PDF, PNG or JPEG"),
-        (b"", "this enclosure is no PDF, PNG or JPEG"),
+        (b"PK\x03\x04 a document of Word", "this enclosure is no PDF, PNG, JPEG or TIFF"),
+        (b"", "this enclosure is no PDF, PNG, JPEG or TIFF"),
         (strangers.picture("PNG")[:60], "the picture is damaged, or too large"),
     ],
     ids=["encrypted", "cut off", "a head alone", "no pages", "DOCX", "empty", "a cut picture"],

@@ -1,0 +1,55 @@
+"""Files of others that a letter encloses, as the letter speaks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from letterforge.compose.enclosures import title_of
+from letterforge.compose.reading import Reading
+from letterforge.document import Section
+from letterforge.model import FileEnclosure
+from letterforge.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file of somebody else's that is enclosed: its bytes are never changed here.
+
+    `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file. `description`
+    says what its pages show. `attach`: it travels in the PDF as it came, too; `rasterise`: pictures of its pages will
+    do. `waived` are the rules that its letter waives.
+    """
+
+    name: str
+    title: str
+    data: bytes = field(repr=False)
+    number: int
+    lang: str
+    where: str
+    enclosing: Section = field(repr=False)
+    description: str = ""
+    attach: bool = False
+    rasterise: bool = False
+    waived: frozenset[str] = frozenset()
+
+
+def foreign_file(reading: Reading, n: int, enclosing: Section, world: World) -> ForeignFile:
+    """The file that the letter encloses as its `n`th enclosure, from 0.
+
+    Raises:
+        LetterError: there is no such file, or it may not be read.
+    """
+    enclosure = reading.letter.enclosures[n]
+    if not isinstance(enclosure, FileEnclosure):
+        raise TypeError("this enclosure is a letter")
+    where = reading.letter.place_of("enclosures", n, "file")
+    path, data = world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
+    shows = enclosure.description
+    return ForeignFile(
+        path.name,
+        str(title_of(reading, n)),  # no Said: pikepdf takes a str for a text, and nothing like it
+        data, n + 1, reading.lang, where, enclosing,
+        description=str(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",
+        attach=enclosure.attach, rasterise=enclosure.rasterise,
+        waived=frozenset(waiver.rule for waiver in reading.letter.waive),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What the intake remarks on enclosed files reaches whoever renders or checks the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterforge.bind import answered, remarks
+from letterforge.checks import check
+from letterforge.compose import compose_letter
+from letterforge.errors import LayoutError
+from letterforge.findings import Finding
+from letterforge.rendering import render
+from letterforge.world import World
+from tests.bind import papers, strangers
+
+SCAN = {"file": "scan.pdf", "title": "Roadmap"}
+ID = "scan-without-text"
+WAIVED = [{"rule": ID, "reason": "a picture of a seal"}]
+RASTERISED = "scan.pdf: its pages are pictures, since page 1 of the enclosed PDF has a font that is not in the file"
+
+
+def made(folder: Path, data: bytes = b"", **changes: object) -> tuple[World, dict[str, object]]:
+    """The World of a scan, and how the letter encloses it."""
+    return strangers.world(folder, scan_pdf=data or strangers.scan((99, 99))), {**SCAN, **changes}
+
+
+def rendered(folder: Path, form: str, data: bytes = b"", waive: object = (), **changes: object) -> list[Finding]:
+    """What is found when the letter is rendered."""
+    world, enclosure = made(folder, data, **changes)
+    found: list[Finding] = []
+    render(strangers.letter(enclosure, waive=waive), form, world=world, on_notice=found.append)
+    return [one for one in found if one.rule in remarks.SEVERITIES]
+
+
+def checked(folder: Path, data: bytes = b"", waive: object = (), **changes: object) -> list[Finding]:
+    """What is found when the letter is checked."""
+    world, enclosure = made(folder, data, **changes)
+    return check(strangers.letter(enclosure, waive=waive), world=world)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "txt"])
+def test_a_remark_is_found_when_rendering(tmp_path: Path, form: str) -> None:
+    """With its place, its rule and what to do, in every format."""
+    (found,) = rendered(tmp_path, form)
+
+    assert (ID, "warning", "enclosures[0].file") == (found.rule, found.severity, found.where)
+    assert "scan.pdf: page 1 holds no text that can be read" == found.message
+    assert found.hint
+    assert found.source
+
+
+def test_a_remark_is_found_when_checking(tmp_path: Path) -> None:
+    """The same one."""
+    assert rendered(tmp_path, "pdf") == [one for one in checked(tmp_path) if one.rule == ID]
+
+
+def test_what_is_described_needs_no_text(tmp_path: Path) -> None:
+    """Who cannot see it is told what it shows."""
+    assert [] == rendered(tmp_path, "pdf", description="A map of the venue")
+    assert ID not in {one.rule for one in checked(tmp_path, description="A map of the venue")}
+
+
+def test_a_remark_is_waived_as_any_finding(tmp_path: Path) -> None:
+    """Checking says so with the reason."""
+    found = [one for one in checked(tmp_path, waive=WAIVED) if one.rule in (ID, "waiver")]
+
+    assert [(ID, "note")] == [(one.rule, one.severity) for one in found]
+    assert "waived: a picture of a seal" in found[0].message
+    assert [] == rendered(tmp_path, "pdf", waive=WAIVED)
+
+
+def test_pictures_of_pages_are_told(tmp_path: Path) -> None:
+    """And what they were taken for."""
+    found = rendered(tmp_path, "pdf", papers.written(papers.standard), rasterise=True, description="Words")
+
+    assert [("enclosure-rasterised", "note")] == [(one.rule, one.severity) for one in found]
+    assert found[0].message.startswith(RASTERISED)
+
+
+def test_a_file_that_is_not_fit_keeps_the_letter_from_being_bound(tmp_path: Path) -> None:
+    """Checking finds that before rendering does."""
+    found = [one for one in checked(tmp_path, strangers.encrypted()) if one.rule == "composing"]
+
+    assert [("error", "the enclosed PDF is encrypted", "enclosures[0].file")] == [
+        (one.severity, one.message, one.where) for one in found
+    ]
+
+
+def test_a_remark_that_is_an_error_stops_the_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless the letter waives its rule."""
+    monkeypatch.setattr(remarks, "SEVERITIES", {ID: "error"})
+    world, enclosure = made(tmp_path)
+
+    with pytest.raises(LayoutError, match="page 1 holds no text"):
+        answered(compose_letter(strangers.letter(enclosure), world).foreign)
+    assert () == answered(compose_letter(strangers.letter(enclosure, waive=WAIVED), world).foreign)
