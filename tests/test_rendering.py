@@ -121,7 +121,7 @@ def test_a_letter_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_format_that_fails_keeps_the_others_back(tmp_path: Path, folder: Path) -> None:
     """All are made before one is written: the scan that no PDF can take in."""
     (folder / "My Scan.pdf").write_bytes(b"no PDF")
-    with pytest.raises(LetterforgeError, match="is no PDF, PNG or JPEG"):
+    with pytest.raises(LetterforgeError, match="is no PDF, PNG, JPEG or TIFF"):
         write(in_folder(letter(enclosures=[SCAN]), folder), tmp_path / "out", formats=("txt", "pdf"))
 
     assert not (tmp_path / "out").exists()

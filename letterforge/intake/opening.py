@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from letterforge.errors import LayoutError
-from letterforge.intake.fitness import unfit
+from letterforge.intake.fitness import DAMAGED, unfit
 from letterforge.intake.images import from_picture
 from letterforge.intake.kinds import is_pdf, is_picture
 
@@ -42,9 +42,9 @@ def opened(data: bytes) -> Pdf:
     except pikepdf.PasswordError as error:
         raise LayoutError("the enclosed PDF is encrypted", hint="enclose it unlocked") from error
     except pikepdf.PdfError as error:
-        raise unfit("the enclosed PDF is damaged") from error
+        raise unfit("the enclosed PDF is damaged", DAMAGED) from error
     if not pages:
-        raise unfit("the enclosed PDF is damaged")
+        raise unfit("the enclosed PDF is damaged", DAMAGED)
     if pdf.is_encrypted:  # without a password to open it: its owner allows some uses and no others
         raise unfit("the enclosed PDF is locked against being changed")
     return pdf

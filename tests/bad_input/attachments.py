@@ -145,27 +145,34 @@ BAD = (
     bundle(
         "enclosure that is no PDF",
         enclosing("words"),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG or JPEG (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
     ),
     bundle(
         "enclosure that is a DOCX",
         enclosing(b"PK\x03\x04", "a.docx"),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG or JPEG (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
     ),
     bundle(
         "enclosure without anything",
         enclosing(""),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG or JPEG (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
     ),
     bundle(
         "enclosure damaged",
         enclosing(pdf()[:200]),
-        "letter.yaml:6: enclosures[0].file: the enclosed PDF is damaged (save it anew from its source)",
+        "letter.yaml:6: enclosures[0].file: the enclosed PDF is damaged (save it anew from its source; or have "
+        "pictures taken of its pages: rasterise: true)",
     ),
     bundle(
         "enclosure encrypted",
         enclosing(pdf(LOCK)),
         "letter.yaml:6: enclosures[0].file: the enclosed PDF is encrypted (enclose it unlocked)",
+    ),
+    bundle(
+        "enclosure locked by its owner",
+        enclosing(pdf(pikepdf.Encryption(owner="o", user=""))),
+        "letter.yaml:6: enclosures[0].file: the enclosed PDF is locked against being changed (print it to a new PDF, "
+        "and enclose that; or have pictures taken of its pages: rasterise: true)",
     ),
     bundle(
         "enclosed picture cut off",
