@@ -14,8 +14,11 @@ from letterforge.findings import Finding, Severity
 
 _DESCRIBED = "scan-without-text"  # who cannot see it is told what it shows, so that nothing is missing
 # The rules that remarks bear, with their severities and sources; the registry of rules says what they ask.
-SEVERITIES: Mapping[str, Severity] = {"scan-without-text": "warning", "enclosure-rasterised": "note"}
+SEVERITIES: Mapping[str, Severity] = {
+    "scan-without-text": "warning", "enclosure-rasterised": "note", "comments": "error",
+}  # fmt: skip
 SOURCES: Mapping[str, str] = {
+    "comments": "letterforge: what somebody noted for himself leaves no mission",
     "scan-without-text": "ISO 14289-1 (PDF/UA), 7.3: what is shown is also said",
     "enclosure-rasterised": "letterforge: words that became points are neither found nor read aloud",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from letterforge.compose import ForeignFile
 from letterforge.intake import Request, Taken, can_take, take_in
-from letterforge.intake.kinds import is_pdf
+from letterforge.intake.kinds import TIFF, is_pdf
 from letterforge.output import safe_name
 
 
@@ -25,12 +25,12 @@ def is_taken(part: ForeignFile) -> bool:
 
 
 def page_count(part: ForeignFile) -> int | None:
-    """The pages of an enclosed PDF; None where it is none.
+    """The pages of an enclosed PDF or TIFF; None where it is none.
 
     Raises:
         LayoutError: the file is not fit to be taken.
     """
-    return len(taken(part).pages) if is_pdf(part.data) else None
+    return len(taken(part).pages) if is_pdf(part.data) or part.data.startswith(TIFF) else None
 
 
 def named(foreign: Iterable[ForeignFile]) -> Iterator[tuple[str, ForeignFile]]:

@@ -86,6 +86,7 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
     _on_files("scan-without-text",
               "Pages of enclosed files hold text that can be read, or the letter says what they show."),
+    _on_files("comments", "Enclosed files bear no comments of readers."),
     _on_files("enclosure-rasterised", "Pages of enclosed files are taken over as they are, not as pictures."),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (*ASKED, *COMPARED, *FOUND)

@@ -82,7 +82,14 @@ def _has_hidden_layers(pdf: Pdf) -> bool:
         return False
     usual = layers.get("/D", Dictionary())
     off = len(usual.get("/OFF", Array())) or usual.get("/BaseState", Name.ON) != Name.ON
-    return bool(off) or any(_says_off(group) for group in layers.get("/OCGs", Array()))
+    return bool(off) or any(map(_says_off, layers.get("/OCGs", Array()))) or any(map(_is_conditional, pdf.objects))
+
+
+def _is_conditional(node: object) -> bool:
+    """Whether something is shown where other layers are not, or by a formula of them (ISO 32000-1, 8.11.2.2)."""
+    if not isinstance(node, Dictionary) or node.get("/Type") != "/OCMD":
+        return False
+    return "/VE" in node or node.get("/P", Name.AnyOn) in (Name.AnyOff, Name.AllOff)
 
 
 def _says_off(group: object) -> bool:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageSequence
 
 from letterforge.document.pictures import MAX_PIXELS, read_picture
 from letterforge.errors import LayoutError
@@ -51,7 +51,7 @@ def _from_tiff(data: bytes) -> Pdf:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=("TIFF",)) as image:
             for frame in _frames(image):
                 add_page(pdf, _flat(pdf, frame), _size(frame))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except Exception as error:  # Pillow raises anything over a broken TIFF
         fact = "the picture is damaged, or too large"
         raise LayoutError(fact, hint="save it anew from its source, or as PDF") from error
     return pdf

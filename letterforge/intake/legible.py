@@ -1,14 +1,24 @@
-"""What can be read on pages that were taken in: the text of each, and whether one without text shows anything."""
+"""What can be read on pages: the text of each, whether one without text shows anything, what readers noted there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pikepdf
 import pypdfium2
+from pikepdf import Array, Dictionary
 
 from letterforge.intake.report import Remark
 
-SCAN = "scan-without-text"
+SCAN, COMMENTS = "scan-without-text", "comments"
+_NOTED = (
+    "/Text",
+    "/Highlight",
+    "/Underline",
+    "/Squiggly",
+    "/StrikeOut",
+    "/Caret",
+)  # marks of a reader, not of an author
 _GLANCE = 0.25  # of the page's size: enough to see whether there is anything on it
 
 
@@ -35,6 +45,18 @@ def scan_remark(shown: Sequence[int], count: int) -> Iterator[Remark]:
         pages = "its pages hold" if len(shown) == count > 1 else f"{_pages(shown)}"
         hint = "say what they show: description: …; or have the text recognised (OCR), and enclose that"
         yield Remark(SCAN, f"{pages} no text that can be read", hint)
+
+
+def comments_remark(pages: Sequence[pikepdf.Page]) -> Iterator[Remark]:
+    """That readers have left their marks on these pages."""
+    noted = [n for n, page in enumerate(pages) if any(map(_is_comment, page.obj.get("/Annots", Array())))]
+    if noted:
+        hint = "take them out, and enclose that; or waive the rule, where the marks are to be seen"
+        yield Remark(COMMENTS, f"{_pages(noted)} comments, or passages that somebody marked", hint)
+
+
+def _is_comment(note: object) -> bool:
+    return isinstance(note, Dictionary) and str(note.get("/Subtype")) in _NOTED
 
 
 def _pages(shown: Sequence[int]) -> str:

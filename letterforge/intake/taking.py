@@ -7,7 +7,6 @@ And what is on it is fit for archives and readers of all kinds, but for its tags
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,7 +18,7 @@ from letterforge.intake.dangers import refuse_dangers
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.leads import Box, Leads
-from letterforge.intake.legible import scan_remark, texts
+from letterforge.intake.legible import comments_remark, scan_remark, texts
 from letterforge.intake.mending import mend
 from letterforge.intake.opening import as_pdf, opened
 from letterforge.intake.rasterising import rasterised
@@ -32,17 +31,6 @@ DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
 MAX_PAGES = 10_000
 MAX_ANNOTATIONS = 20_000
-# Whatever qpdf and its binding may raise over a broken file.
-_RAISED = (
-    pikepdf.PdfError,
-    TypeError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    RuntimeError,
-    OverflowError,
-    zlib.error,
-)
 _LEFT_OUT = ("/Group", "/StructParents", "/Metadata", "/PieceInfo")
 
 
@@ -79,13 +67,16 @@ def taken_over(data: bytes, request: Request) -> Taken:
     with opened(data) as source, Pdf.new() as clean:
         try:
             refuse_dangers(source, request.attach)
+            remarks = tuple(comments_remark(list(source.pages)))
             marks, links = _pages(clean, source)
-        except _RAISED as error:
+            out = _saved(clean)
+            read, shown = texts(out)
+        except (LayoutError, MemoryError):
+            raise
+        except Exception as error:  # whatever four libraries may raise over a broken file
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
-        out = _saved(clean)
-    read, shown = texts(out)
     taken = tuple(TakenPage(text, found) for text, found in zip(read, links, strict=True))
-    return Taken(out, taken, marks, tuple(scan_remark(shown, len(read))))
+    return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))))
 
 
 def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]]]:

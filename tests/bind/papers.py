@@ -61,6 +61,18 @@ def led() -> bytes:
     return changed(digital(), _led)
 
 
+def marked() -> bytes:
+    """The report, with a passage that a reader has marked."""
+
+    def mark(pdf: Pdf) -> None:
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name.Highlight, Rect=Array([72, 72, 200, 90]), Contents=String("Hm.")
+        )
+        pdf.pages[0].Annots = Array([pdf.make_indirect(note)])
+
+    return changed(digital(), mark)
+
+
 @cache
 def scanned(*, landscape: bool = False, dpi: int = 60) -> bytes:
     """The report as a scanner hands it over: a grey picture per page, no word that can be read."""

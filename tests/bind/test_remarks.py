@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.bind import answered, remarks
+from letterforge.bind import remarks
 from letterforge.checks import check
-from letterforge.compose import compose_letter
 from letterforge.errors import LayoutError
 from letterforge.findings import Finding
 from letterforge.rendering import render
@@ -88,11 +87,14 @@ def test_a_file_that_is_not_fit_keeps_the_letter_from_being_bound(tmp_path: Path
     ]
 
 
-def test_a_remark_that_is_an_error_stops_the_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unless the letter waives its rule."""
-    monkeypatch.setattr(remarks, "SEVERITIES", {ID: "error"})
-    world, enclosure = made(tmp_path)
+def test_comments_of_readers_stop_the_bundle(tmp_path: Path) -> None:
+    """Their marks would be on the page; unless the letter waives the rule, since they are to be seen."""
+    waive = [{"rule": "comments", "reason": "the marks are what the letter is about"}]
+    message = "page 1 holds comments, or passages that somebody marked"
+    (found,) = [one for one in checked(tmp_path, papers.marked()) if one.rule == "comments"]
 
-    with pytest.raises(LayoutError, match="page 1 holds no text"):
-        answered(compose_letter(strangers.letter(enclosure), world).foreign)
-    assert () == answered(compose_letter(strangers.letter(enclosure, waive=WAIVED), world).foreign)
+    assert ("error", f"scan.pdf: {message}", "enclosures[0].file") == (found.severity, found.message, found.where)
+    with pytest.raises(LayoutError, match=message) as caught:
+        rendered(tmp_path, "pdf", papers.marked())
+    assert found.hint == caught.value.hint
+    assert [] == rendered(tmp_path, "pdf", papers.marked(), waive)

@@ -44,6 +44,14 @@ def form(**entries: object) -> bytes:
     return papers.changed(PAGE, add)
 
 
+def conditional(pdf: Pdf) -> None:
+    """Put what is drawn where another layer is not."""
+    layered(pdf)
+    group = pdf.Root.OCProperties.OCGs[0]
+    other = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=group, P=Name.AllOff))
+    pdf.pages[0].Resources.Properties.L = other
+
+
 LAUNCH = Dictionary(S=Name.Launch, F=String("cmd.exe"))
 REFUSED: Mapping[str, tuple[bytes, str]] = {
     "script and file": (strangers.scripted(), "carries another file and runs a script"),
@@ -60,6 +68,9 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     "sound": (noted(Subtype=Name.Sound), "plays sounds"),
     "model": (noted(Subtype=Name("/3D")), "holds a model in three dimensions"),
     "hidden layer": (papers.changed(PAGE, lambda pdf: layered(pdf, 0)), "has layers, some of which are hidden"),
+    "layer shown instead of another": (
+        papers.changed(PAGE, lambda pdf: conditional(pdf)), "has layers, some of which are hidden"
+    ),
     "field without a look": (form(V=String("Words")), "is a form, and does not say what its fields look like"),
     "owner's lock": (
         strangers.saved(Pdf.open(io.BytesIO(PAGE)), encryption=pikepdf.Encryption(owner="owner", user="")),
