@@ -23,7 +23,7 @@ _TYPES = {
 def attach(bundle: Pdf, named: Iterable[tuple[str, ForeignFile]], day: datetime) -> None:
     """Attach these files by these names, dated `day`."""
     date = encode_pdf_date(day)
-    for name, part in sorted(named, key=lambda pair: pair[0]):
+    for name, part in sorted(dict(named).items()):
         spec = AttachedFileSpec(
             bundle, part.data, filename=name, description=part.title, creation_date=date, mod_date=date,
             mime_type=_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream"),

@@ -34,10 +34,11 @@ def page_count(part: ForeignFile) -> int | None:
 
 
 def named(foreign: Iterable[ForeignFile]) -> Iterator[tuple[str, ForeignFile]]:
-    """The files by names that every system takes, each its own."""
-    used: set[str] = set()
+    """The files by names that every system takes, each its own; one that is enclosed twice has one name."""
+    used: dict[str, bytes] = {}
     for part in foreign:
         own = safe_name(part.name)
-        name = next(name for name in (own, *(f"{n}-{own}" for n in range(2, len(used) + 3))) if name not in used)
-        used.add(name)
+        names = (own, *(f"{n}-{own}" for n in range(2, len(used) + 3)))
+        name = next(name for name in names if used.get(name, part.data) == part.data)
+        used[name] = part.data
         yield name, part

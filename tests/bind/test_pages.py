@@ -235,6 +235,16 @@ def test_an_original_is_attached_where_the_letter_says_so(tmp_path: Path) -> Non
     assert "/application/pdf" == str(pdf.Root.AF[0].EF.F.Subtype)
 
 
+def test_a_file_enclosed_by_two_letters_is_attached_once(tmp_path: Path) -> None:
+    """It has one name."""
+    world, asked = strangers.world(tmp_path, scan_pdf=strangers.scan((9, 9))), {**SCAN, "attach": True}
+    letter = strangers.letter(asked, {"letter": {**INNER, "enclosures": [asked]}})
+    pdf = Pdf.open(io.BytesIO(render(letter, "pdf", world=world)))
+
+    assert ["scan.pdf"] == list(pdf.attachments)
+    assert 1 == len(pdf.Root.AF)
+
+
 def test_nothing_is_attached_unasked(tmp_path: Path) -> None:
     """An original may hold more than its pages show."""
     assert not bound(tmp_path, papers.digital()).attachments
