@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from letterforge.intake.colours import colour_fault, filters_of, picture_fault
-from letterforge.intake.fitness import unfit
+from letterforge.intake.fitness import Unfit, unfit
 
 MOST_DRAWN = 16 * 1024 * 1024  # bytes of contents, unpacked: what can be read in the time that a file has
 DEEPEST = 30  # forms within forms
@@ -134,11 +134,12 @@ class Survey:
         if pen.font is None:
             return
         key = pen.font.objgen if pen.font.is_indirect else pen.font.unparse()
+        is_new = key not in self.fonts
         use = self.fonts.setdefault(key, Use(pen.font, self.page))
         if pen.way != _UNSEEN and not use.seen:
             use.seen, use.page = True, self.page
         use.strings.update(bytes(part) for part in (words if isinstance(words, Array) else [words]) if _is_text(part))
-        if pen.font.get("/Subtype") == "/Type3":
+        if is_new and pen.font.get("/Subtype") == "/Type3":
             own = pen.font.get("/Resources", resources)
             for glyph in pen.font.get("/CharProcs", Dictionary()).values():
                 if isinstance(glyph, Stream):
@@ -201,7 +202,7 @@ class Survey:
         if isinstance(mask, Dictionary) and isinstance(mask.get("/G"), Stream):
             self._object(mask.G, resources, pen, depth)
 
-    def _fault(self, fact: str) -> Exception:
+    def _fault(self, fact: str) -> Unfit:
         return unfit(f"page {self.page} of the enclosed PDF has {fact}")
 
 
