@@ -25,6 +25,7 @@ from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.rendering import render, write
+from letterforge.reopening import open_pdf
 from letterforge.world import World
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "World",
     "check",
     "load",
+    "open_pdf",
     "render",
     "write",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from letterforge.bind.pages import insert_pages
 from letterforge.bind.slip import slip_section
-from letterforge.bind.taking import page_count
+from letterforge.bind.taking import page_count, taken
 from letterforge.compose import Composition
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts
@@ -17,12 +17,16 @@ from letterforge.writers import WRITERS
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A finished file; `beside` are the enclosed files it could not take in, by the names they should bear."""
+    """A finished file; `beside` are the enclosed files it could not take in, by the names they should bear.
+
+    `ranges`: the first and the last page of each part of a PDF, from 1; empty for other formats.
+    """
 
     data: bytes
     notices: tuple[Notice, ...] = ()
     beside: tuple[tuple[str, bytes], ...] = ()
     layout: Layout | None = None
+    ranges: tuple[tuple[int, int], ...] = ()
 
 
 def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
@@ -39,9 +43,20 @@ def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
 
 def _pdf(composition: Composition, fonts: Fonts) -> Bound:
     written = WRITERS["pdf"](composition.document, fonts)
-    if not composition.foreign or written.layout is None:
-        return Bound(written.data, written.notices, layout=written.layout)
-    return Bound(insert_pages(written.data, composition.parts, written.layout), written.notices, layout=written.layout)
+    layout = written.layout
+    if layout is None:
+        return Bound(written.data, written.notices)
+    data = insert_pages(written.data, composition.parts, layout) if composition.foreign else written.data
+    return Bound(data, written.notices, layout=layout, ranges=tuple(_ranges(composition, layout)))
+
+
+def _ranges(composition: Composition, layout: Layout) -> Iterator[tuple[int, int]]:
+    """Where each part of the PDF begins and ends."""
+    at, letters = 0, iter(layout.pages)
+    for part in composition.parts:
+        count = next(letters) if isinstance(part, Section) else len(taken(part).pages)
+        yield at + 1, at + count
+        at += count
 
 
 def with_slips(composition: Composition) -> Document:

@@ -16,8 +16,19 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open).
 """
 
-from letterforge.compose.composition import Composition, ForeignFile, compose_letter
+from letterforge.compose.composition import Composition, ForeignFile, compose_letter, versions_of
 from letterforge.compose.editions import EDITIONS, Edition, edition_named
+from letterforge.compose.letterheads import letterheads_of
 from letterforge.compose.running import known_kinds
 
-__all__ = ["EDITIONS", "Composition", "Edition", "ForeignFile", "compose_letter", "edition_named", "known_kinds"]
+__all__ = [
+    "EDITIONS",
+    "Composition",
+    "Edition",
+    "ForeignFile",
+    "compose_letter",
+    "edition_named",
+    "known_kinds",
+    "letterheads_of",
+    "versions_of",
+]
