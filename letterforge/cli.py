@@ -1,7 +1,7 @@
 """The command line. Each command calls one function of the package, prints what it gives, and ends with a code.
 
-0 ok · 1 internal · 2 usage · 3 letter · 4 template or letterhead · 5 layout, font or format · 7 check found errors ·
-74 input or output · 130 interrupted. A traceback never reaches a user.
+0 ok · 1 internal · 2 usage · 3 letter · 4 template or letterhead · 5 layout, font or format · 7 check or verify found
+errors · 74 input or output · 130 interrupted. A traceback never reaches a user.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from letterforge.output import write_whole
 from letterforge.rendering import FORMATS, write
 from letterforge.reopening import open_pdf
 from letterforge.settings import own_tables, read_settings
+from letterforge.verification import verify as verified
 from letterforge.world import World
 
 CHECK_FAILED = 7
@@ -182,6 +183,20 @@ def open_(
     path = open_pdf(file, output)
     files = sorted(found for found in path.parent.rglob("*") if found.is_file())
     report({"letter": str(path), "files": [str(found) for found in files]}, files, as_json)
+
+
+@app.command()
+def verify(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="PDF, DOCX, ZIP or manifest")],
+    as_json: AsJson = False,
+) -> None:
+    """Say whether files are whole and unchanged, and keep to their standards; and what cannot be checked here."""
+    with progress("verifying"):
+        verdicts = verified(files)
+    lines = [line for one in verdicts for line in (one.file, *(f"    {check}" for check in one.checks))]
+    report([asdict(one) for one in verdicts], lines, as_json)
+    if any(one.failed for one in verdicts):
+        raise typer.Exit(CHECK_FAILED)
 
 
 @app.command()

@@ -129,6 +129,21 @@ def test_what_is_rendered_is_opened_again(run: Run, tmp_path: Path) -> None:
     assert "third/letter.json" == run("open", "out/letter.pdf", "-o", "third", "--json").json["letter"]
 
 
+def test_verify_ends_by_its_code(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """0 when nothing failed, though some could not be checked; 7 when a file was changed; for people and for tools."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    run("render", "letter.yaml", "--to", "docx,txt", "-o", "out")
+    done = run("verify", "out/letter.docx", "out/letter.txt")
+    lines = done.out.splitlines()
+
+    assert 0 == done.code
+    assert ["out/letter.docx", "    unchanged: passed, it is the file that its manifest tells of"] == lines[:2]
+    assert "    DOCX fields: passed" in lines
+    (tmp_path / "out" / "letter.txt").write_bytes(b"changed")
+    done = run("verify", "out/letter.txt", "--json")
+    assert (7, "failed") == (done.code, done.json[0]["checks"][0]["state"])
+
+
 def test_all_is_written_as_one_zip(run: Run, tmp_path: Path) -> None:
     """With the manifest in it, unless that is not wanted."""
     run("render", "letter.yaml", "--to", "txt,html", "--zip", "-o", "out")

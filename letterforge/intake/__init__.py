@@ -9,5 +9,18 @@ from letterforge.intake.attachments import attached_files
 from letterforge.intake.confinement import take_in
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
+from letterforge.intake.revisions import Revision, revision_after
 
-__all__ = ["Limits", "Link", "Mark", "Remark", "Request", "Taken", "TakenPage", "attached_files", "take_in"]
+__all__ = [
+    "Limits",
+    "Link",
+    "Mark",
+    "Remark",
+    "Request",
+    "Revision",
+    "Taken",
+    "TakenPage",
+    "attached_files",
+    "revision_after",
+    "take_in",
+]
