@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from secrets import token_hex
 
 from letterforge.errors import OutputError, UsageError
@@ -59,6 +59,19 @@ def is_safe(name: str) -> bool:
     """Whether every system takes the name as that of a file in a folder, or in folders of it: "scans/note.pdf"."""
     steps = name.split("/")
     return len(steps) <= DEEPEST and all(map(_is_plain, steps)) and name == unicodedata.normalize("NFC", name)
+
+
+def doubled(names: Iterable[str]) -> str | None:
+    """The first of the names that some system would take for another of them, or for a folder of another; or None."""
+    files, folders = set[str](), set[str]()
+    for name in names:
+        own = PurePosixPath(name.casefold())
+        above = {str(folder) for folder in own.parents}
+        if str(own) in files | folders or above & files:
+            return name
+        files.add(str(own))
+        folders |= above
+    return None
 
 
 def _is_plain(step: str) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.bind import INDEX, PREFIX
 from letterforge.errors import LetterError, OutputError
 from letterforge.intake import attached_files
-from letterforge.output import is_safe, write_all
+from letterforge.output import doubled, is_safe, write_all
 
 MOST = 500 * 1024 * 1024  # bytes of the PDF itself
 
@@ -65,16 +65,13 @@ def _checked(files: list[tuple[str, bytes]], where: str) -> dict[str, bytes]:
     if not files:
         hint = "only the file edition, and what was rendered with --with-source, carries one"
         raise LetterError("the PDF carries no letter", where=where, hint=hint)
-    taken, folders = set[str](), set[str]()
-    for name, _ in files:
+    names = [name for name, _ in files]
+    for name in names:
         if not is_safe(name):
             raise _strange(f"the PDF carries a file with a name that cannot be used: {name[:80]!r}", where)
-        own = PurePosixPath(name.casefold())
-        above = {str(folder) for folder in own.parents}
-        if str(own) in taken | folders or above & taken:
-            raise _strange(f"the PDF carries two files of one name: {name[:80]!r}", where)
-        taken.add(str(own))
-        folders |= above
+    twice = doubled(names)
+    if twice is not None:
+        raise _strange(f"the PDF carries two files of one name: {twice[:80]!r}", where)
     return dict(files)
 
 

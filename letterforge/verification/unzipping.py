@@ -7,11 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from letterforge.output import is_safe
+from letterforge.output import doubled, is_safe
 
 MOST_ENTRIES = 5_000
 MOST_BYTES = 200 * 1024 * 1024  # of all entries together, unpacked
-_HIDDEN = ("_rels/.rels",)  # a name that every DOCX has, and that begins with a point
+_HIDDEN = "_rels/.rels"  # a name that every DOCX has, and that begins with a point
 _RAISED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -37,13 +37,12 @@ def unzipped(data: bytes) -> Mapping[str, bytes]:
 def _check(names: list[str]) -> None:
     if len(names) > MOST_ENTRIES:
         raise UnreadableError(f"it has more than {MOST_ENTRIES:,} entries")
-    seen = set[str]()
     for name in names:
-        if name.casefold() in seen:
-            raise UnreadableError(f"it has two entries named {name[:80]!r}")
-        if not (is_safe(name) or name.endswith(_HIDDEN)):
+        if not (is_safe(name) or name == _HIDDEN):
             raise UnreadableError(f"it has an entry with a name that cannot be used: {name[:80]!r}")
-        seen.add(name.casefold())
+    twice = doubled(names)
+    if twice is not None:
+        raise UnreadableError(f"it has two entries named {twice[:80]!r}")
 
 
 def _read(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:

@@ -220,11 +220,15 @@ def test_a_zip_is_verified_whole(folder: Path, made: dict[str, bytes], tmp_path:
         assert {"note.pdf", "note.docx"} <= {verdict.file.rpartition(": ")[2] for verdict in verdicts}
 
 
-@pytest.mark.parametrize("name", ["../up.txt", "/etc/x", "nul"])
-def test_a_hostile_zip_is_told_and_not_unpacked(tmp_path: Path, name: str) -> None:
+HOSTILE = (["../up.txt"], ["/etc/x"], ["nul"], ["a/b", "A"], ["a", "a/b"], ["_rels/.rels", "../_rels/.rels"])
+
+
+@pytest.mark.parametrize("names", HOSTILE)
+def test_a_hostile_zip_is_told_and_not_unpacked(tmp_path: Path, names: list[str]) -> None:
     """Nothing is written outside."""
     with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
-        archive.writestr(name, b"x")
+        for name in names:
+            archive.writestr(name, b"x")
 
     assert "failed" == states(tmp_path / "in.zip")["ZIP"]
     assert ["in.zip"] == [path.name for path in tmp_path.iterdir()]
