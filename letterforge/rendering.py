@@ -56,7 +56,7 @@ def render(
     """
     world = world_of(letter, world)
     letter = with_enclosed(letter, world=world)
-    memory = _memory(letter, world, edition, with_source=with_source)
+    memory = _memory(letter, world, edition, with_source, [form])
     composition = composed(letter, world, edition)
     bound = _bound(composition, form, world, memory)
     _tell(composition, [bound], on_notice)
@@ -91,7 +91,7 @@ def write(
     world = world_of(letter, world)
     stem = file_name(name, {**_fields(letter), "edition": edition})
     letter = with_enclosed(letter, world=world)
-    memory = _memory(letter, world, edition, with_source=with_source)
+    memory = _memory(letter, world, edition, with_source, formats)
     composition = composed(letter, world, edition)
     made = list(_made(composition, formats, stem, split, world, memory))
     _tell(composition, [one.bound for one in made], on_notice)
@@ -120,12 +120,15 @@ def world_of(letter: Letter, world: World | None) -> World:
     return world if world.folder or not letter.origin.folder else replace(world, folder=letter.origin.folder)
 
 
-def _memory(letter: Letter, world: World, edition: str, *, with_source: bool) -> tuple[Kept, ...]:
+def _memory(letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str]) -> tuple[Kept, ...]:
     """What travels inside a PDF of this edition: the file edition's memory, or that which is asked for."""
     if with_source and edition == "redacted":
         hint = "leave --with-source out: the letter's file holds what is redacted"
         raise UsageError("a redacted edition cannot carry its source", hint=hint)
-    return memory_of(letter, world, edition) if with_source or edition == "file" else ()
+    if with_source and "pdf" not in formats:
+        raise UsageError("only a PDF carries its source", hint="add pdf to the formats: --to pdf,docx")
+    wanted = "pdf" in formats and (with_source or edition == "file")
+    return memory_of(letter, world, edition) if wanted else ()
 
 
 def _made(

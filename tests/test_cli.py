@@ -126,7 +126,7 @@ def test_what_is_rendered_is_opened_again(run: Run, tmp_path: Path) -> None:
     assert (0, "again/letter.json\nagain/memory.json\n") == (done.code, done.out)
     run("render", "again/letter.json", "--to", "pdf", "--with-source", "-o", "second")
     assert (tmp_path / "out" / "letter.pdf").read_bytes() == (tmp_path / "second" / "letter.pdf").read_bytes()
-    assert "third/letter.json" == run("open", "out/letter.pdf", "-o", "third", "--json").json["letter"]
+    assert "letter/letter.json" == run("open", "out/letter.pdf", "--json").json["letter"]  # by the PDF's own name
 
 
 def test_verify_ends_by_its_code(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,11 +16,17 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf
 
 import letterforge as lf
 from letterforge.bind import PREFIX
+from letterforge.bind.memory import as_json, letter_data
 from letterforge.compose import EDITIONS
 from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
+from letterforge.files import MAX_FILE
+from letterforge.files import parse as lf_parse
 from letterforge.settings import own_tables, read_settings
 from tests.bind import strangers
+from tests.examples import KINDS as KINDS_FOLDER
 from tests.examples import NAMES, NOW, edition_of, letter, rendered, world
+from tests.test_kinds import KINDS, LANGUAGES
+from tests.test_kinds import letter as kinds_letter
 
 FILE = "letterforge/letter.json"
 
@@ -81,6 +87,32 @@ def test_a_redacted_edition_refuses_its_source() -> None:
         lf.render(letter("three-page-letter"), "pdf", edition="redacted", with_source=True)  # type: ignore[arg-type]
 
     assert "leave --with-source out: the letter's file holds what is redacted" == caught.value.hint
+
+
+def test_only_a_pdf_carries_its_source() -> None:
+    """Where none is written, that is said."""
+    with pytest.raises(UsageError) as caught:
+        lf.render(letter("three-missions"), "docx", with_source=True)
+
+    assert "add pdf to the formats: --to pdf,docx" == caught.value.hint
+
+
+def test_a_letter_too_large_to_come_out_again_does_not_go_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `open` would refuse is refused when it is written, and not years later."""
+    monkeypatch.setattr("letterforge.bind.memory.MOST_BYTES", MAX_FILE + 1_000)
+    with pytest.raises(LetterError) as caught:
+        lf.render(letter("three-missions"), "pdf", edition="file")
+
+    assert "render another edition than the file's, without --with-source" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_letter_of_every_kind_is_the_same_as_json(tag: str) -> None:
+    """Whatever it says: texts in several languages, facts, times, open blanks."""
+    for kind in KINDS:
+        given = kinds_letter(kind, tag)
+
+        assert given == lf_parse(as_json(letter_data(given)).decode(), "json", world=lf.World(folder=KINDS_FOLDER))
 
 
 def test_what_travels_is_associated_and_dated_and_sorted() -> None:

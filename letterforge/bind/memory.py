@@ -18,6 +18,7 @@ from typing import Any, Literal
 from letterforge.bind.house import HOUSE, house_files
 from letterforge.errors import LetterError
 from letterforge.files import MAX_FILE
+from letterforge.intake import MOST_BYTES, MOST_FILES
 from letterforge.model import KeyPath, Letter
 from letterforge.model.named import NamedFile, named_files
 from letterforge.output import is_safe, safe_name
@@ -26,6 +27,7 @@ from letterforge.world import World
 LETTER, INDEX, SETTINGS, TABLES = "letter.json", "memory.json", "letterforge.toml", "own.toml"
 _OURS = (LETTER, INDEX, SETTINGS, TABLES)
 _ENCLOSED = ("file", "signed")  # the keys that name what is enclosed; all others name what a page is made with
+_ANOTHER = "no PDF can carry it: render another edition than the file's, without --with-source"
 _HOUSE_FILE = "What the house that wrote the letter has settled"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MEDIA = {
@@ -69,6 +71,7 @@ def memory_of(letter: Letter, world: World, edition: str) -> tuple[Kept, ...]:
     house = [Kept(name, data, "Data", _HOUSE_FILE) for name, data in house_files(letter, world)]
     named_so = sorted([*kept, *house], key=lambda one: one.name)
     files = [_letter(said, letter), *_settings(world, house), *named_so]
+    _fits(files, letter)
     return (*files, _index(files, edition))
 
 
@@ -136,8 +139,15 @@ def _letter(said: Mapping[str, Any], letter: Letter) -> Kept:
     data = as_json(said)
     if len(data) > MAX_FILE:
         fact = f"the letter with all that it encloses comes to more than {MAX_FILE:,} bytes of text"
-        raise LetterError(fact, where=letter.place_of(), hint="render another edition, without --with-source")
+        raise LetterError(fact, where=letter.place_of(), hint=_ANOTHER)
     return Kept(LETTER, data, "Source", "The letter file that these pages were made from")
+
+
+def _fits(files: Sequence[Kept], letter: Letter) -> None:
+    """See that the memory can be opened again."""
+    if len(files) >= MOST_FILES or sum(len(one.data) for one in files) > MOST_BYTES - MAX_FILE:
+        fact = f"the letter was made with more than {MOST_FILES:,} files, or more than {MOST_BYTES >> 20} MiB of them"
+        raise LetterError(fact, where=letter.place_of(), hint=_ANOTHER)
 
 
 def _settings(world: World, house: Sequence[Kept]) -> Iterator[Kept]:

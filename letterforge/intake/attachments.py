@@ -14,6 +14,8 @@ from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE, run
 from letterforge.intake.limits import Limits
 
 MODULE = "letterforge.intake.unpacking"
+MOST_FILES = 2_000
+MOST_BYTES = 200 * 1024 * 1024  # of all files together, unpacked
 ANOTHER_COPY = "save it anew, or ask for another copy"
 
 

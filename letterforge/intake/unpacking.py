@@ -16,12 +16,9 @@ import pikepdf
 from pydantic import TypeAdapter
 
 from letterforge.errors import LetterError
-from letterforge.intake.attachments import ANOTHER_COPY, INVENTORIES, Inventory
+from letterforge.intake.attachments import ANOTHER_COPY, INVENTORIES, MOST_BYTES, MOST_FILES, Inventory
 from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE
 from letterforge.intake.limits import Limits, confine
-
-MOST_FILES = 2_000
-MOST_BYTES = 200 * 1024 * 1024  # of all files together, unpacked
 
 
 def main(folder: Path) -> None:
