@@ -100,7 +100,7 @@ def write(
     near = [(f"{stem}-enclosures/{file}", data) for file, data in others]
     files = [*((one.name, one.bound.data) for one in made), *near]
     if manifest or (manifest is None and (len(files) > 1 or len(composition.parts) > 1)):
-        told = manifest_of(letter, composition, made, near, memory, edition, world.fonts)
+        told = manifest_of(composition, made, near, memory, edition, world.fonts)
         files.append((f"{stem}{MANIFEST}", told))
     if archive:
         files = [(f"{stem}.zip", packed(files, composition.metas[0].date))]
@@ -143,7 +143,7 @@ def _made(
     parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(composition), 1)}
     for name, part in parts.items() if split else ((stem, composition),):
         for form in formats:
-            yield MadeFile(f"{name}.{form}", part, _bound(part, form, world, memory))
+            yield MadeFile(f"{name}.{form}", _bound(part, form, world, memory))
         memory = ()
 
 

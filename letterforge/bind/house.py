@@ -43,19 +43,6 @@ def letters_in(letter: Letter) -> Iterator[Letter]:
             yield from letters_in(enclosure.letter)
 
 
-def roles_of(letter: Letter) -> Iterator[str]:
-    """What each letter is to the bundle, in the order in which `compose_letter` sets them."""
-    return _roles(letter, "letter")
-
-
-def _roles(letter: Letter, role: str) -> Iterator[str]:
-    yield role
-    yield from ("translation" for _ in versions_of(letter))
-    for enclosure in letter.enclosures:
-        if isinstance(enclosure, LetterEnclosure) and isinstance(enclosure.letter, Letter):
-            yield from _roles(enclosure.letter, "enclosed letter")
-
-
 def _pictured(folder: Path) -> Iterator[Path]:
     found = (file for ending in _ENDINGS for file in sorted(folder.glob(f"*{ending}")))
     return (file for file in found if file.is_file())

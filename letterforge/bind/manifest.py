@@ -10,38 +10,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
-from letterforge.bind.bundle import Bound
-from letterforge.bind.house import roles_of
+from letterforge.bind.bundle import Bound, BoundPart
 from letterforge.bind.memory import INDEX, Kept, as_json
-from letterforge.compose import Composition, ForeignFile
-from letterforge.document import Document, Section, texts_of
+from letterforge.compose import Composition
+from letterforge.document import Section, texts_of
 from letterforge.fonts import Face, Fonts, Typeface
-from letterforge.model import Letter
 from letterforge.versions import font_files, versions
-from letterforge.writers import WRITERS
 
 MANIFEST = ".manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that is written: its name, what it holds, and the bytes with what is known of them."""
+    """A file that is written: its name, and the file."""
 
     name: str
-    holds: Composition
     bound: Bound
-
-    @property
-    def form(self) -> str:
-        """Its format, by its ending."""
-        return self.name.rpartition(".")[2]
 
 
 def manifest_of(
-    letter: Letter,
-    whole: Composition,
+    composition: Composition,
     made: Sequence[MadeFile],
     beside: Iterable[tuple[str, bytes]],
     memory: Sequence[Kept],
@@ -52,20 +41,20 @@ def manifest_of(
 
     `memory` is what the PDFs among them carry; empty: their source does not travel, and no word of it is here.
     """
-    roles = {section.path: role for section, role in zip(whole.sections, roles_of(letter), strict=True)}
+    meta = composition.metas[0]
     told = {
         "manifest": 1,
         "edition": edition,
-        "title": whole.metas[0].title,
-        "language": whole.metas[0].lang,
-        "date": f"{whole.metas[0].date:%Y-%m-%d}",
+        "title": meta.title,
+        "language": meta.lang,
+        "date": f"{meta.date:%Y-%m-%d}",
         "files": [
-            *(_file(one, roles, fonts) for one in made),
-            *({"name": name, "role": "enclosed file", **digest(data)} for name, data in beside),
+            *(_file(one) for one in made),
+            *({"name": name, "role": "enclosure", **digest(data)} for name, data in beside),
         ],
         **({"source": {one.name: _sha256(one.data) for one in memory if one.name != INDEX}} if memory else {}),
         "versions": versions(),
-        "fonts": font_files(fonts, _typefaces(whole.sections, fonts)),
+        "fonts": font_files(fonts, _typefaces(composition.sections, fonts)),
     }
     return as_json(told)
 
@@ -75,26 +64,21 @@ def digest(data: bytes) -> Mapping[str, int | str]:
     return {"bytes": len(data), "sha256": _sha256(data)}
 
 
-def _file(one: MadeFile, roles: Mapping[str, str], fonts: Fonts) -> Mapping[str, object]:
-    ranges = one.bound.ranges or repeat(None, len(one.holds.parts))
-    metas = iter(one.holds.metas)
-    parts = [
-        {**_part(part, next(metas) if isinstance(part, Section) else None, roles, fonts), "pages": pages}
-        for part, pages in zip(one.holds.parts, ranges, strict=True)
-    ]
+def _file(one: MadeFile) -> Mapping[str, object]:
+    role = "bundle" if len(one.bound.parts) > 1 else "letter"
     return {
         "name": one.name,
-        "role": "bundle" if len(parts) > 1 else "letter",
+        "role": role,
         **digest(one.bound.data),
-        "parts": parts,
+        "parts": [_part(part) for part in one.bound.parts],
     }
 
 
-def _part(part: Section | ForeignFile, meta: object, roles: Mapping[str, str], fonts: Fonts) -> Mapping[str, object]:
-    if isinstance(part, ForeignFile):
-        return {"role": "enclosed file", "title": part.title, "language": part.lang, "sha256": _sha256(part.data)}
-    words = WRITERS["txt"](Document(meta, (part,)), fonts).data  # type: ignore[arg-type]
-    return {"role": roles[part.path], "title": part.title, "language": part.lang, "sha256": _sha256(words)}
+def _part(part: BoundPart) -> Mapping[str, object]:
+    pages = [part.first, part.last] if part.first else None
+    told = {"pages": pages, "sha256": part.sha256, "text_sha256": part.text_sha256}
+    known = {key: value for key, value in told.items() if value is not None}
+    return {"role": part.role, "title": part.title, "language": part.lang, **known}
 
 
 def _sha256(data: bytes) -> str:

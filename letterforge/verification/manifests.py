@@ -20,7 +20,7 @@ from letterforge.verification.results import Check
 
 MOST_MANIFESTS = 200  # in a folder, that are looked at
 MOST_BYTES = 10 * 1024 * 1024
-SIGNED_SCAN = "signed scan"
+SIGNED_SCAN = "signed-scan"
 NO_MANIFEST = f"no manifest tells of it: keep <name>{MANIFEST} beside the file"
 
 

@@ -52,8 +52,9 @@ def test_every_part_is_told_with_its_pages(tmp_path: Path) -> None:
 
     assert ("note.pdf", "bundle") == (file["name"], file["role"])
     parts = [(part["role"], part["language"], part["pages"]) for part in file["parts"]]
-    assert [("letter", "en", [1, 1]), ("enclosed letter", "fr", [2, 2]), ("enclosed file", "en", [3, 4])] == parts
+    assert [("letter", "en", [1, 1]), ("letter", "fr", [2, 2]), ("enclosure", "en", [3, 4])] == parts
     assert pages == 4
+    assert [True, True, False] == ["text_sha256" in part for part in file["parts"]]
     scan = hashlib.sha256((tmp_path / "a secret name.pdf").read_bytes()).hexdigest()
     assert ("Annexed map", scan) == (file["parts"][2]["title"], file["parts"][2]["sha256"])
 

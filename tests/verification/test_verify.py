@@ -238,7 +238,7 @@ def test_a_scan_signed_by_hand_is_not_compared(folder: Path) -> None:
     """The manifest says which parts are such."""
     file = folder / "note.manifest.json"
     told = json.loads(file.read_text(encoding="utf-8"))
-    told["files"][0]["parts"][0]["role"] = "signed scan"
+    told["files"][0]["parts"][0]["role"] = "signed-scan"
     file.write_text(json.dumps(told), encoding="utf-8")
     found = [check for check in checks(folder / "note.pdf").values() if "scan, not" in check.detail]
 
