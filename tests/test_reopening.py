@@ -81,6 +81,16 @@ def test_the_file_edition_carries_its_memory_and_no_other_does() -> None:
     assert {edition: edition == "file" for edition in EDITIONS} == carried
 
 
+def test_of_parted_letters_the_first_carries_all(tmp_path: Path) -> None:
+    """Once, so that there is one letter file to go on with."""
+    name = "pga-bundle-2016"
+    paths = lf.write(letter(name), tmp_path / "out", split=True, edition="file", world=world(name))
+
+    (tmp_path / "in").mkdir()
+    assert [True, False] == [FILE in inside(path.read_bytes()) for path in paths if path.suffix == ".pdf"]
+    assert letter(name) == lf.load(opened(paths[0].read_bytes(), tmp_path / "in"))
+
+
 def test_a_redacted_edition_refuses_its_source() -> None:
     """Its letter file holds what is redacted."""
     with pytest.raises(UsageError) as caught:

@@ -26,6 +26,7 @@ _OF_INFO = {"/ModDate", "/Producer"}
 _OF_FORM = {"/Fields", "/SigFlags", "/DA", "/DR"}
 _CONTAINERS = ("/ObjStm", "/XRef")
 _MOST_FIELDS = 100
+_MOST_COVERED = 0.25  # of a page
 _RAISED = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError, OverflowError)
 
 
@@ -50,7 +51,7 @@ def _compared(data: bytes, length: int, file: Path) -> Revision:
     ):
         fields = list(_fields(after))
         signed = [field for field in fields if _signs(field, length, len(data))]
-        changes = (*_form(after, fields, signed), *_changes(before, after, fields))
+        changes = (*_form(after, fields, signed), *_changes(before, after, fields), *_hidden(after, fields))
         return Revision(len(signed), tuple(_visible(after, fields)), tuple(dict.fromkeys(changes)))
 
 
@@ -136,10 +137,21 @@ def _is_signed_only(old: pikepdf.Object, new: pikepdf.Object, fields: set[tuple[
 
 def _visible(pdf: Pdf, fields: list[pikepdf.Object]) -> Iterator[int]:
     """The pages on which a signature can be seen."""
-    seen = {field.objgen for field in fields if _area(field.get("/Rect", Array([0, 0, 0, 0])))}
+    return (n for n, _, covered in _covered(pdf, fields) if covered)
+
+
+def _hidden(pdf: Pdf, fields: list[pikepdf.Object]) -> Iterator[str]:
+    """What of the pages may be hidden: a picture of a signature can show another text."""
+    for n, page, covered in _covered(pdf, fields):
+        if covered > _MOST_COVERED * _area(page.mediabox):
+            yield f"signatures cover much of page {n}"
+
+
+def _covered(pdf: Pdf, fields: list[pikepdf.Object]) -> Iterator[tuple[int, pikepdf.Page, float]]:
+    """Each page with its number, and how much of it signatures cover."""
+    areas = {field.objgen: _area(field.get("/Rect", Array([0, 0, 0, 0]))) for field in fields}
     for n, page in enumerate(pdf.pages, 1):
-        if seen & {one.objgen for one in page.obj.get("/Annots", ())}:
-            yield n
+        yield n, page, sum(areas.get(one.objgen, 0) for one in page.obj.get("/Annots", ()))
 
 
 def _area(box: pikepdf.Object) -> float:

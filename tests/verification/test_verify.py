@@ -194,6 +194,7 @@ def torn(data: bytes) -> bytes:
         (unsigned, "something was added, and no signature covers it"),
         (stamped, "something was laid over page 1 that is no signature"),
         (scripted, "what the file says of itself was changed"),
+        (lambda data: signed(data, box="0 300 600 700"), "signatures cover much of page 1"),
         (torn, "what was added cannot be read"),
         (lambda data: data + b"%", "something was added, and no signature covers it"),
     ],
