@@ -25,9 +25,12 @@ from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.rendering import render, write
+from letterforge.reopening import open_pdf
+from letterforge.verification import Check, Verdict, verify
 from letterforge.world import World
 
 __all__ = [
+    "Check",
     "Finding",
     "FontError",
     "LayoutError",
@@ -39,9 +42,12 @@ __all__ = [
     "Problem",
     "TemplateError",
     "UsageError",
+    "Verdict",
     "World",
     "check",
     "load",
+    "open_pdf",
     "render",
+    "verify",
     "write",
 ]

@@ -1,7 +1,7 @@
 """The command line. Each command calls one function of the package, prints what it gives, and ends with a code.
 
-0 ok · 1 internal · 2 usage · 3 letter · 4 template or letterhead · 5 layout, font or format · 7 check found errors ·
-74 input or output · 130 interrupted. A traceback never reaches a user.
+0 ok · 1 internal · 2 usage · 3 letter · 4 template or letterhead · 5 layout, font or format · 7 check or verify found
+errors · 74 input or output · 130 interrupted. A traceback never reaches a user.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
 from letterforge.rendering import FORMATS, write
+from letterforge.reopening import open_pdf
 from letterforge.settings import own_tables, read_settings
+from letterforge.verification import verify as verified
 from letterforge.world import World
 
 CHECK_FAILED = 7
@@ -78,6 +80,14 @@ def render(
     name: Annotated[
         str | None, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
     ] = None,
+    with_source: Annotated[
+        bool, typer.Option("--with-source", help="Let the letter file and its enclosures travel in the PDF")
+    ] = False,
+    manifest: Annotated[
+        bool | None,
+        typer.Option("--manifest/--no-manifest", help="List the files with their digests", show_default=False),
+    ] = None,
+    archive: Annotated[bool, typer.Option("--zip", help="All of it as one ZIP")] = False,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -91,8 +101,8 @@ def render(
         read, wanted = load(letter, world=world), edition_named(edition)
         told = checked(read, world=world, edition=wanted)
         paths = write(
-            read, output, formats=_formats(to), edition=wanted, name=name, split=split, world=world,
-            on_notice=findings.append,
+            read, output, formats=_formats(to), edition=wanted, name=name, split=split, with_source=with_source,
+            manifest=manifest, archive=archive, world=world, on_notice=findings.append,
         )  # fmt: skip
         findings = list(dict.fromkeys([*told, *findings]))
     if as_json:
@@ -161,6 +171,32 @@ def preview(
             raise UsageError("there is nothing to show", hint="name a letter, or --letterhead ID")
         paths = [write_whole(output / f"{stem}-{n}.png", page) for n, page in enumerate(made, 1)]
     report({"files": [str(path) for path in paths]}, paths, as_json)
+
+
+@app.command("open")
+def open_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="A PDF that carries its letter")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="A new folder for it")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give the letter file back that a PDF carries, with its enclosures, ready to be rendered again."""
+    path = open_pdf(file, output)
+    files = sorted(found for found in path.parent.rglob("*") if found.is_file())
+    report({"letter": str(path), "files": [str(found) for found in files]}, files, as_json)
+
+
+@app.command()
+def verify(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="PDF, DOCX, ZIP or manifest")],
+    as_json: AsJson = False,
+) -> None:
+    """Say whether files are whole and unchanged, and keep to their standards; and what cannot be checked here."""
+    with progress("verifying"):
+        verdicts = verified(files)
+    lines = [line for one in verdicts for line in (one.file, *(f"    {check}" for check in one.checks))]
+    report([asdict(one) for one in verdicts], lines, as_json)
+    if any(one.failed for one in verdicts):
+        raise typer.Exit(CHECK_FAILED)
 
 
 @app.command()

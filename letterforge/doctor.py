@@ -13,12 +13,14 @@ from letterforge.errors import LetterheadError
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
 from letterforge.letterhead import find_letterhead, known_letterheads
+from letterforge.verification import verapdf_program
+from letterforge.verification.conformance import VARIABLE
 from letterforge.world import World
 
 
 def examined(world: World) -> list[Finding]:
     """A finding for each thing looked at: "error" where work is impossible without it, "note" where all is well."""
-    return [*_versions(), *_pango(), *_shaper(), *_fonts(world), *_programs(), *_pictures(world)]
+    return [*_versions(), *_pango(), *_shaper(), *_fonts(world), *_programs(), *_validators(), *_pictures(world)]
 
 
 def _versions() -> Iterator[Finding]:
@@ -66,6 +68,14 @@ def _programs() -> Iterator[Finding]:
     else:
         hint = "only the slow tests need it: apt-get install libreoffice-writer-nogui"
         yield Finding("libreoffice", "note", "LibreOffice is not installed", hint=hint)
+
+
+def _validators() -> Iterator[Finding]:
+    if verapdf_program():
+        yield Finding("verapdf", "note", "veraPDF is at hand: `letterforge verify` checks PDF/A and PDF/UA")
+    else:
+        hint = f"install it, or name it in {VARIABLE}; only `letterforge verify` needs it"
+        yield Finding("verapdf", "note", "veraPDF is not at hand: PDF/A and PDF/UA cannot be checked here", hint=hint)
 
 
 def _pictures(world: World) -> Iterator[Finding]:

@@ -116,6 +116,10 @@ class Fonts:
         """Whether the font file with this name is installed."""
         return name in self._found
 
+    def path(self, name: str) -> Path | None:
+        """Where the font file with this name is; None where it is not installed."""
+        return self._found.get(name)
+
     def file(self, typeface: Typeface, *, bold: bool = False, italic: bool = False) -> FontFile | None:
         """The font file of this cut; None where it is not installed."""
         path = self._found.get(typeface.file_name(bold=bold, italic=italic))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from secrets import token_hex
 
 from letterforge.errors import OutputError, UsageError
 
 LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
+LONGEST_STEP = 200  # bytes of a name that is taken as it is
+DEEPEST = 10  # folders within folders
 
 _ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
+_ODD = re.compile(r'[/\\:*?"<>|]')
 _FIELD = re.compile(r"\{(\w*)\}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -38,7 +41,7 @@ def file_name(pattern: str, fields: Mapping[str, str]) -> str:
 
 
 def _check(name: str, pattern: str) -> None:
-    if re.search(r'[/\\:*?"<>|]', name) or not name.isprintable() or name.startswith(".") or name.strip(" .") != name:
+    if _ODD.search(name) or not name.isprintable() or name.startswith(".") or name.strip(" .") != name:
         hint = "use letters, digits, '-', '_' and '.'; -o names the folder"
         raise UsageError(f"{name!r} is no file name", where=f"--name {pattern}", hint=hint)
     if _RESERVED.fullmatch(name) or not name or len(name.encode()) > LONGEST_NAME:
@@ -50,6 +53,32 @@ def slug(words: str) -> str:
     """Words as a part of a file name: small letters of any script, Latin ones without accents, with hyphens."""
     plain = _ACCENTED.sub(r"\1", unicodedata.normalize("NFKD", words).lower())
     return re.sub(r"[^\w.]+", "-", unicodedata.normalize("NFC", plain)).strip("-._")
+
+
+def is_safe(name: str) -> bool:
+    """Whether every system takes the name as that of a file in a folder, or in folders of it: "scans/note.pdf"."""
+    steps = name.split("/")
+    return len(steps) <= DEEPEST and all(map(_is_plain, steps)) and name == unicodedata.normalize("NFC", name)
+
+
+def doubled(names: Iterable[str]) -> str | None:
+    """The first of the names that some system would take for another of them, or for a folder of another; or None."""
+    files, folders = set[str](), set[str]()
+    for name in names:
+        own = PurePosixPath(name.casefold())
+        above = {str(folder) for folder in own.parents}
+        if str(own) in files | folders or above & files:
+            return name
+        files.add(str(own))
+        folders |= above
+    return None
+
+
+def _is_plain(step: str) -> bool:
+    shaped = not _ODD.search(step) and step.isprintable() and not step.startswith(".") and step.strip(" .") == step
+    return (
+        shaped and bool(step) and not _RESERVED.fullmatch(step) and len(step.encode(errors="replace")) <= LONGEST_STEP
+    )
 
 
 def safe_name(name: str) -> str:

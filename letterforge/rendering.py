@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from letterforge.bind import Bound, answered, beside, bind_as, letters_of
+from letterforge.archives import packed
+from letterforge.bind import (
+    MANIFEST,
+    Bound,
+    Kept,
+    MadeFile,
+    answered,
+    beside,
+    bind_as,
+    letters_of,
+    manifest_of,
+    memory_of,
+    with_files,
+)
 from letterforge.compose import Composition, Edition, compose_letter, edition_named
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
@@ -28,10 +41,14 @@ def render(
     form: str = "pdf",
     *,
     edition: Edition = "original",
+    with_source: bool = False,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> bytes:
     """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt".
+
+    `with_source`: a PDF carries the letter file and all that it encloses, as the file edition's always does;
+    `letterforge.open_pdf` gives them back.
 
     `world` of None: the letter's own folder and this machine's fonts. `on_notice` is called with each finding.
 
@@ -39,9 +56,11 @@ def render(
         LetterforgeError: the branch of the tree in `letterforge.errors` says what is wrong.
     """
     world = world_of(letter, world)
+    letter = with_enclosed(letter, world=world)
+    memory = _memory(letter, world, edition, with_source, [form])
     composition = composed(letter, world, edition)
     enclosed = answered(composition.foreign)
-    bound = _bound(composition, form, world)
+    bound = _bound(composition, form, world, memory)
     _tell(composition, enclosed, [bound], on_notice)
     return bound.data
 
@@ -54,6 +73,9 @@ def write(
     edition: Edition = "original",
     name: str | None = None,
     split: bool = False,
+    archive: bool = False,
+    with_source: bool = False,
+    manifest: bool | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> list[Path]:
@@ -61,7 +83,10 @@ def write(
 
     `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}; None: {stem} of the original, and
     {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. Files enclosed
-    from others lie beside a format that cannot hold them, and beside parted letters. Returns the paths, in order.
+    from others lie beside a format that cannot hold them, and beside parted letters. `manifest`: whether a list of
+    all files with their digests lies there too; None: where there is more than one file, or anything is enclosed.
+    `archive`: all of it as one ZIP. `with_source`: as in `render`; of parted letters the first carries it. Returns
+    the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
@@ -70,14 +95,22 @@ def write(
     world = world_of(letter, world)
     usual = "{stem}" if edition == "original" else "{stem}-{edition}"
     stem = file_name(usual if name is None else name, {**_fields(letter), "edition": edition})
+    letter = with_enclosed(letter, world=world)
+    memory = _memory(letter, world, edition, with_source, formats)
     composition = composed(letter, world, edition)
     enclosed = answered(composition.foreign)
-    made = list(_made(composition, formats, stem, split, world))
-    _tell(composition, enclosed, [bound for _, bound in made], on_notice)
+    made = list(_made(composition, formats, stem, split, world, memory))
+    _tell(composition, enclosed, [one.bound for one in made], on_notice)
     parted = beside(composition) if split else ()
-    files = dict.fromkeys([*(pair for _, bound in made for pair in bound.beside), *parted])
-    letters = [(Path(into, file), bound.data) for file, bound in made]
-    return write_all([*letters, *((Path(into, f"{stem}-enclosures", file), data) for file, data in files)])
+    others = dict.fromkeys([*(pair for one in made for pair in one.bound.beside), *parted])
+    near = [(f"{stem}-enclosures/{file}", data) for file, data in others]
+    files = [*((one.name, one.bound.data) for one in made), *near]
+    if manifest or (manifest is None and (len(files) > 1 or len(composition.parts) > 1)):
+        told = manifest_of(composition, made, near, memory, edition, world.fonts)
+        files.append((f"{stem}{MANIFEST}", told))
+    if archive:
+        files = [(f"{stem}.zip", packed(files, composition.metas[0].date))]
+    return write_all([(Path(into, file), data) for file, data in files])
 
 
 def composed(letter: Letter, world: World, edition: Edition) -> Composition:
@@ -93,20 +126,40 @@ def world_of(letter: Letter, world: World | None) -> World:
     return world if world.folder or not letter.origin.folder else replace(world, folder=letter.origin.folder)
 
 
+def _memory(letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str]) -> tuple[Kept, ...]:
+    """What travels inside a PDF of this edition: the file edition's memory, or that which is asked for."""
+    if with_source and edition == "redacted":
+        hint = "leave --with-source out: the letter's file holds what is redacted"
+        raise UsageError("a redacted edition cannot carry its source", hint=hint)
+    if with_source and "pdf" not in formats:
+        raise UsageError("only a PDF carries its source", hint="add pdf to the formats: --to pdf,docx")
+    wanted = "pdf" in formats and (with_source or edition == "file")
+    return memory_of(letter, world, edition) if wanted else ()
+
+
 def _made(
-    composition: Composition, formats: Sequence[str], stem: str, split: bool, world: World
-) -> Iterator[tuple[str, Bound]]:
-    """Each file's name, and the file."""
+    composition: Composition,
+    formats: Sequence[str],
+    stem: str,
+    split: bool,
+    world: World,
+    memory: Sequence[Kept],
+) -> Iterator[MadeFile]:
+    """Each file, with its name and what it holds."""
     parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(composition), 1)}
     for name, part in parts.items() if split else ((stem, composition),):
         for form in formats:
-            yield f"{name}.{form}", _bound(part, form, world)
+            yield MadeFile(f"{name}.{form}", _bound(part, form, world, memory))
+        memory = ()
 
 
-def _bound(composition: Composition, form: str, world: World) -> Bound:
+def _bound(composition: Composition, form: str, world: World, memory: Sequence[Kept]) -> Bound:
     if form not in WRITERS:
         raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
-    return bind_as(composition, form, world.fonts)
+    bound = bind_as(composition, form, world.fonts)
+    if form != "pdf" or not memory:
+        return bound
+    return replace(bound, data=with_files(bound.data, memory, composition.metas[0].date))
 
 
 def _fields(letter: Letter) -> dict[str, str]:

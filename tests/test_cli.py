@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -90,8 +91,8 @@ def test_render_writes_pdf_and_docx(run: Run, tmp_path: Path) -> None:
     """And prints their paths."""
     done = run("render", "letter.yaml", "-o", "out")
 
-    assert (0, "out/letter.pdf\nout/letter.docx\n") == (done.code, done.out)
-    assert ["letter.docx", "letter.pdf"] == names(tmp_path / "out")
+    assert (0, "out/letter.pdf\nout/letter.docx\nout/letter.manifest.json\n") == (done.code, done.out)
+    assert ["letter.docx", "letter.manifest.json", "letter.pdf"] == names(tmp_path / "out")
 
 
 def test_render_counts_its_notes(run: Run) -> None:
@@ -103,7 +104,7 @@ def test_render_reports_to_tools(run: Run) -> None:
     """Files and findings as JSON."""
     report = run("render", "letter.yaml", "--to", "txt,html", "--json").json
 
-    assert ["letter.txt", "letter.html"] == report["files"]
+    assert ["letter.txt", "letter.html", "letter.manifest.json"] == report["files"]
     assert {"rule", "severity", "message", "where", "hint", "source"} == set(report["findings"][0])
 
 
@@ -115,6 +116,42 @@ def test_render_names_and_splits(run: Run, tmp_path: Path) -> None:
 
     assert (0, ["2016-11-01-x-1.txt"]) == (done.code, names(tmp_path / "out"))
     assert "DRAFT" in (tmp_path / "out" / "2016-11-01-x-1.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_rendered_is_opened_again(run: Run, tmp_path: Path) -> None:
+    """With its source in it, a PDF gives the letter file back, and that gives the same PDF."""
+    run("render", "letter.yaml", "--to", "pdf", "--with-source", "-o", "out")
+    done = run("open", "out/letter.pdf", "-o", "again")
+
+    assert (0, "again/letter.json\nagain/memory.json\n") == (done.code, done.out)
+    run("render", "again/letter.json", "--to", "pdf", "--with-source", "-o", "second")
+    assert (tmp_path / "out" / "letter.pdf").read_bytes() == (tmp_path / "second" / "letter.pdf").read_bytes()
+    assert "letter/letter.json" == run("open", "out/letter.pdf", "--json").json["letter"]  # by the PDF's own name
+
+
+def test_verify_ends_by_its_code(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """0 when nothing failed, though some could not be checked; 7 when a file was changed; for people and for tools."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    run("render", "letter.yaml", "--to", "docx,txt", "-o", "out")
+    done = run("verify", "out/letter.docx", "out/letter.txt")
+    lines = done.out.splitlines()
+
+    assert 0 == done.code
+    assert ["out/letter.docx", "    unchanged: passed, it is the file that its manifest tells of"] == lines[:2]
+    assert "    DOCX fields: passed" in lines
+    (tmp_path / "out" / "letter.txt").write_bytes(b"changed")
+    done = run("verify", "out/letter.txt", "--json")
+    assert (7, "failed") == (done.code, done.json[0]["checks"][0]["state"])
+
+
+def test_all_is_written_as_one_zip(run: Run, tmp_path: Path) -> None:
+    """With the manifest in it, unless that is not wanted."""
+    run("render", "letter.yaml", "--to", "txt,html", "--zip", "-o", "out")
+    with zipfile.ZipFile(tmp_path / "out" / "letter.zip") as archive:
+        assert ["letter.txt", "letter.html", "letter.manifest.json"] == archive.namelist()
+
+    run("render", "letter.yaml", "--to", "txt,html", "--no-manifest", "-o", "bare")
+    assert ["letter.html", "letter.txt"] == names(tmp_path / "bare")
 
 
 def test_check_finds_notes_alone(run: Run) -> None:

@@ -39,6 +39,17 @@ def test_a_pillow_without_its_shaper_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert ("warning", True) == (found.severity, "--only-binary" in (found.hint or ""))
 
 
+def test_a_machine_without_verapdf_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What checks a PDF against its standards, and how to name one."""
+    monkeypatch.setenv("LETTERFORGE_VERAPDF", "verapdf")
+    (there,) = (finding for finding in examined(World()) if finding.rule == "verapdf")
+    monkeypatch.delenv("LETTERFORGE_VERAPDF")
+    monkeypatch.setenv("PATH", "/nowhere")
+    (gone,) = (finding for finding in examined(World()) if finding.rule == "verapdf")
+
+    assert (None, True) == (there.hint, "name it in LETTERFORGE_VERAPDF" in (gone.hint or ""))
+
+
 def test_empty_picture_places_are_noted(tmp_path: Path) -> None:
     """Until the file is there."""
     own = world(tmp_path, mine=OFFICE)

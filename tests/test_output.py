@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.errors import OutputError, UsageError
-from letterforge.output import LONGEST_NAME, file_name, safe_name, slug, write_all, write_whole
+from letterforge.output import LONGEST_NAME, file_name, is_safe, safe_name, slug, write_all, write_whole
 
 FIELDS = {"stem": "letter", "kind": "cover-letter", "date": "2016-11-01", "reference": "A/71/12"}
 
@@ -196,3 +196,21 @@ def test_who_is_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> None
 
     assert -signal.SIGKILL == done.returncode
     assert b"old" == (tmp_path / "letter.pdf").read_bytes()
+
+
+TRAPS = (
+    "../up.txt", "/etc/x", "sub/../../x", "C:\\x", "a\\..\\x", "nul.txt", "COM1", "", "x\u202etxt.exe", "sub//x",
+    "sub/", "a/" * 20 + "x", ".hidden", "x" * 300, "x ", "x.", "a\0b", "a\nb", "a:b", "cafe\u0301.pdf", "\udcff.pdf",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_name_that_leads_elsewhere_is_not_safe(name: str) -> None:
+    """Out of the folder, into a device, past what a system takes, or to look like another."""
+    assert not is_safe(name)
+
+
+@pytest.mark.parametrize("name", ["scan.pdf", "scans/note 2.pdf", "письмо.yaml", "条约.pdf", "a-b_c.(1).docx"])
+def test_an_ordinary_name_is_safe(name: str) -> None:
+    """In any script, in a folder or none."""
+    assert is_safe(name)

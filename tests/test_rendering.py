@@ -50,8 +50,9 @@ def test_files_are_named_by_their_pattern(tmp_path: Path) -> None:
     """One for each format; the paths are given back in order."""
     paths = write(letter(reference="A/71/12"), tmp_path, formats=("txt", "html"), name="{date}-{reference}")
 
-    assert [tmp_path / "2016-11-01-a-71-12.txt", tmp_path / "2016-11-01-a-71-12.html"] == paths
-    assert ["2016-11-01-a-71-12.html", "2016-11-01-a-71-12.txt"] == names(tmp_path)
+    stem = "2016-11-01-a-71-12"
+    assert [tmp_path / f"{stem}.txt", tmp_path / f"{stem}.html", tmp_path / f"{stem}.manifest.json"] == paths
+    assert [f"{stem}.html", f"{stem}.manifest.json", f"{stem}.txt"] == names(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -87,14 +88,15 @@ def test_files_of_others_lie_beside_what_cannot_hold_them(tmp_path: Path, folder
     given = in_folder(letter(enclosures=[SCAN]), folder)
     write(given, tmp_path / "out", formats=("txt", "docx", "pdf"), name="note")
 
-    assert ["note-enclosures/my-scan.pdf", "note.docx", "note.pdf", "note.txt"] == names(tmp_path / "out")
+    files = ["note-enclosures/my-scan.pdf", "note.docx", "note.manifest.json", "note.pdf", "note.txt"]
+    assert files == names(tmp_path / "out")
 
 
 def test_a_pdf_alone_needs_nothing_beside_it(tmp_path: Path, folder: Path) -> None:
-    """It holds all."""
+    """It holds all; the manifest says what that is."""
     write(in_folder(letter(enclosures=[SCAN]), folder), tmp_path / "out", formats=("pdf",), name="note")
 
-    assert ["note.pdf"] == names(tmp_path / "out")
+    assert ["note.manifest.json", "note.pdf"] == names(tmp_path / "out")
 
 
 def test_a_split_bundle_is_a_file_per_letter(tmp_path: Path, folder: Path) -> None:
@@ -102,9 +104,8 @@ def test_a_split_bundle_is_a_file_per_letter(tmp_path: Path, folder: Path) -> No
     given = in_folder(letter(enclosures=[SCAN, {"letter": INNER}]), folder)
     write(given, tmp_path / "out", formats=("txt", "pdf"), name="note", split=True)
 
-    assert ["note-1.pdf", "note-1.txt", "note-2.pdf", "note-2.txt", "note-enclosures/my-scan.pdf"] == names(
-        tmp_path / "out"
-    )
+    letters = ["note-1.pdf", "note-1.txt", "note-2.pdf", "note-2.txt"]
+    assert [*letters, "note-enclosures/my-scan.pdf", "note.manifest.json"] == names(tmp_path / "out")
     assert "Inner." in (tmp_path / "out" / "note-2.txt").read_text(encoding="utf-8")
     assert "Inner." not in (tmp_path / "out" / "note-1.txt").read_text(encoding="utf-8")
 

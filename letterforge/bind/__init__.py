@@ -5,6 +5,24 @@ page stands in their place, and the files are handed on to lie beside it.
 """
 
 from letterforge.bind.bundle import Bound, beside, bind_as, letters_of
+from letterforge.bind.carrying import PREFIX, with_files
+from letterforge.bind.manifest import MANIFEST, MadeFile, manifest_of
+from letterforge.bind.memory import INDEX, Kept, memory_of
 from letterforge.bind.remarks import answered, findings_on
 
-__all__ = ["Bound", "answered", "beside", "bind_as", "findings_on", "letters_of"]
+__all__ = [
+    "INDEX",
+    "MANIFEST",
+    "PREFIX",
+    "Bound",
+    "Kept",
+    "MadeFile",
+    "answered",
+    "beside",
+    "bind_as",
+    "findings_on",
+    "letters_of",
+    "manifest_of",
+    "memory_of",
+    "with_files",
+]

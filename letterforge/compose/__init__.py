@@ -17,9 +17,10 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open).
 """
 
-from letterforge.compose.composition import Composition, compose_letter
+from letterforge.compose.composition import Composition, compose_letter, versions_of
 from letterforge.compose.editions import EDITIONS, Edition, edition_named
 from letterforge.compose.foreign import ForeignFile, foreign_file
+from letterforge.compose.letterheads import letterheads_of
 from letterforge.compose.running import known_kinds
 
 __all__ = [
@@ -31,4 +32,6 @@ __all__ = [
     "edition_named",
     "foreign_file",
     "known_kinds",
+    "letterheads_of",
+    "versions_of",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from letterforge.compose.parties import described
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
@@ -36,7 +38,7 @@ def title_of(reading: Reading, n: int) -> str:
         return reading.said(enclosure.title, "enclosures", n, "title")
     phrase = described_at(reading, n)
     if phrase is None and isinstance(enclosure, FileEnclosure):
-        return enclosure.file
+        return PurePath(enclosure.file).name  # its own name: never a path of somebody's machine
     words = plain(phrase) if phrase is not None else reading.spoken.kinds["letter"]
     return words[:1].upper() + words[1:]
 

@@ -5,9 +5,26 @@ and nothing in its environment or folder but that file. What comes back (`Taken`
 and nothing else, and facts about them. A file that is not fit to be taken is an error with its remedy.
 """
 
+from letterforge.intake.attachments import MOST_BYTES, MOST_FILES, attached_files
 from letterforge.intake.confinement import take_in
 from letterforge.intake.kinds import can_take
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
+from letterforge.intake.revisions import Revision, revision_after
 
-__all__ = ["Limits", "Link", "Mark", "Remark", "Request", "Taken", "TakenPage", "can_take", "take_in"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_FILES",
+    "Limits",
+    "Link",
+    "Mark",
+    "Remark",
+    "Request",
+    "Revision",
+    "Taken",
+    "TakenPage",
+    "attached_files",
+    "can_take",
+    "revision_after",
+    "take_in",
+]

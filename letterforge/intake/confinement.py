@@ -18,6 +18,7 @@ from letterforge.intake.limits import Limits
 from letterforge.intake.report import Account, Request, Taken
 
 SOURCE, PAGES, REQUEST, LIMITS, ACCOUNT = "source", "pages.pdf", "request.json", "limits.json", "account.json"
+WORKER = "letterforge.intake.worker"
 # Killed by a bound on time or on the size of a file; memory ends in an error of the worker's own, or in SIGKILL.
 _TIMES = (-signal.SIGXCPU, -signal.SIGKILL)
 _ACCOUNTS, _REQUESTS, _LIMITS = TypeAdapter(Account), TypeAdapter(Request), TypeAdapter(Limits)
@@ -41,16 +42,19 @@ def take_in(data: bytes, request: Request, where: str | None = None, limits: Lim
         (folder / SOURCE).write_bytes(data)
         (folder / REQUEST).write_bytes(_REQUESTS.dump_json(request))
         (folder / LIMITS).write_bytes(_LIMITS.dump_json(limits))
-        account = _account(folder, _run(folder, limits), where)
+        account = _account(folder, run_confined(WORKER, folder, limits), where)
         if account.outcome == "refused":
             raise LayoutError(account.message, where=where, hint=account.hint)
         pdf = (folder / PAGES).read_bytes()
         return Taken(pdf, account.pages, account.marks, account.remarks, account.rasterised)
 
 
-def _run(folder: Path, limits: Limits) -> int:
-    """How the worker ended: 0, or the negative number of the signal that ended it."""
-    command = [sys.executable, "-m", "letterforge.intake.worker", str(folder)]
+def run_confined(module: str, folder: Path, limits: Limits) -> int:
+    """Run the module, which puts itself behind the walls, on the folder.
+
+    How it ended: 0, or the negative number of the signal that ended it.
+    """
+    command = [sys.executable, "-m", module, str(folder)]
     worker = subprocess.Popen(  # noqa: S603
         command, cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=True,

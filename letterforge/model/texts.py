@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 
 _T = TypeVar("_T")
 MAX_TEXT = 100_000
+NAMES_A_FILE = "names a file"  # the mark of such a text in a model; `named` looks for it
 MAX_LINES = 200  # of what is no body; an address has ten
 MAX_QUOTE = 60
 # Blanks, and characters that print nothing: a text of these says nothing.
@@ -176,7 +177,7 @@ Words: TypeAlias = Annotated[
     Lines, AfterValidator(str.strip), _said("the text is empty", "write it between the quotes")
 ]
 Prose: TypeAlias = Annotated[Text, _said("the body is empty", "write what the letter says")]
-FileName: TypeAlias = Annotated[Words, Field(max_length=1_000)]
+FileName: TypeAlias = Annotated[Words, Field(max_length=1_000), NAMES_A_FILE]
 Key: TypeAlias = Annotated[
     Text,
     Field(max_length=80, json_schema_extra=_pattern(_KEY)),

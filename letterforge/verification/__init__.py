@@ -5,5 +5,8 @@ and what could not be looked at here.
 """
 
 from letterforge.verification.conformance import FLAVOURS, Failure, failures_of, verapdf_program
+from letterforge.verification.docx import docx_checks
+from letterforge.verification.results import Check, Verdict
+from letterforge.verification.verifying import verify
 
-__all__ = ["FLAVOURS", "Failure", "failures_of", "verapdf_program"]
+__all__ = ["FLAVOURS", "Check", "Failure", "Verdict", "docx_checks", "failures_of", "verapdf_program", "verify"]

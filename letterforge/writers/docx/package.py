@@ -15,6 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
+from letterforge.archives import packed
 from letterforge.document import Meta
 from letterforge.writers.docx.oxml import Element, w, xml
 
@@ -29,7 +30,6 @@ _KINDS = {
     "footer": (CT.WML_FOOTER, RT.FOOTER),
 }
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can hold
 
 
 class TreePart(Part):
@@ -84,13 +84,11 @@ def add_part(owner: Part, kind: Kind, data: bytes) -> None:
 
 def saved(package: Package) -> bytes:
     """The file's bytes: parts in a fixed order, with a fixed date, which python-docx does not give them."""
-    loose, packed = io.BytesIO(), io.BytesIO()
+    loose = io.BytesIO()
     package.save(loose)
-    with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(packed, "w") as archive:
-        for name in sorted(parts.namelist(), key=lambda name: (name not in _FIRST, name)):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            archive.writestr(entry, parts.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    with zipfile.ZipFile(loose) as parts:
+        names = sorted(parts.namelist(), key=lambda name: (name not in _FIRST, name))
+        return packed((name, parts.read(name)) for name in names)
 
 
 def _held(words: str) -> str:

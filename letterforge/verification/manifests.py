@@ -1,0 +1,139 @@
+"""Manifests that lie beside files, and whether a file is the one that they tell of.
+
+A file grows when it is signed later: then the digest is that of its first bytes, as many as the manifest says, and what
+was added must be signatures alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from letterforge.bind import MANIFEST
+from letterforge.intake import Revision, revision_after
+from letterforge.output import is_safe
+from letterforge.verification.results import Check
+
+MOST_MANIFESTS = 200  # in a folder, that are looked at
+MOST_BYTES = 10 * 1024 * 1024
+SIGNED_SCAN = "signed-scan"
+NO_MANIFEST = f"no manifest tells of it: keep <name>{MANIFEST} beside the file"
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Told(_Told):
+    """A part of a file, as a manifest tells of it."""
+
+    role: str
+    title: str = ""
+
+
+class ToldFile(_Told):
+    """A file, as a manifest tells of it; `parts` are empty for an enclosed file that lies beside."""
+
+    name: str
+    size: int = Field(alias="bytes", ge=0)
+    sha256: str
+    parts: tuple[Told, ...] = ()
+
+
+class Manifest(_Told):
+    """The files of a bundle."""
+
+    files: tuple[ToldFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a manifest tells of one file: `folder` is where the manifest lies."""
+
+    folder: Path
+    manifest: Manifest
+    told: ToldFile
+
+    def beside(self) -> Iterator[ToldFile]:
+        """The files of others that belong to it."""
+        return (file for file in self.manifest.files if not file.parts)
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """The manifest in the file; None where it is none, or names files that it cannot mean."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
+        manifest = Manifest.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return manifest if all(is_safe(file.name) for file in manifest.files) else None
+
+
+def entry_of(path: Path, data: bytes) -> Entry | None:
+    """What a manifest beside the file tells of it: by its name, or by its content where it was renamed."""
+    path = path.absolute()
+    found = [
+        (folder, manifest)
+        for folder in (path.parent, path.parent.parent)
+        for file in sorted(folder.glob(f"*{MANIFEST}"))[:MOST_MANIFESTS]
+        if (manifest := read_manifest(file))
+    ]
+    told = [Entry(folder, manifest, file) for folder, manifest in found for file in manifest.files]
+    named = (entry for entry in told if entry.folder / entry.told.name == path)
+    renamed = (entry for entry in told if entry.folder == path.parent and _begins(data, entry.told))
+    return next(named, None) or next(renamed, None)
+
+
+def _begins(data: bytes, told: ToldFile) -> bool:
+    """Whether the file is, or was before it grew, what is told of it."""
+    return told.size > 0 and len(data) >= told.size and hashlib.sha256(data[: told.size]).hexdigest() == told.sha256
+
+
+def unchanged(data: bytes, entry: Entry | None) -> list[Check]:
+    """Whether the file is the one that was written, and what was added to it since."""
+    if entry is None:
+        return [Check("unchanged", "unchecked", NO_MANIFEST)]
+    if not _begins(data, entry.told):
+        return [Check("unchanged", "failed", "it is not the file that its manifest tells of")]
+    if len(data) == entry.told.size:
+        return [Check("unchanged", "passed", "it is the file that its manifest tells of")]
+    if not data.startswith(b"%PDF-"):
+        return [Check("unchanged", "failed", "something was added to its end")]
+    return list(_grown(revision_after(data, entry.told.size)))
+
+
+def _grown(revision: Revision) -> Iterator[Check]:
+    if revision.changes:
+        yield Check("unchanged", "failed", "; ".join(revision.changes))
+    else:
+        yield Check("unchanged", "passed", "it is the file that its manifest tells of, as it was before it was signed")
+    if revision.signatures:
+        count = "1 signature" if revision.signatures == 1 else f"{revision.signatures} signatures"
+        seen = f" (to be seen on page {', '.join(map(str, revision.visible))})" if revision.visible else ""
+        yield Check(
+            "signatures", "unchecked", f"{count}{seen}: whose, and whether valid, a validator of signatures tells"
+        )
+
+
+def beside(entry: Entry) -> Iterator[Check]:
+    """Whether the files of others that belong to it lie there, unchanged."""
+    for told in entry.beside():
+        path = entry.folder / told.name
+        if not path.is_file():
+            yield Check(told.name, "failed", "it does not lie where the manifest says")
+        elif path.stat().st_size != told.size or hashlib.sha256(path.read_bytes()).hexdigest() != told.sha256:
+            yield Check(told.name, "failed", "it is not the file that the manifest tells of")
+        else:
+            yield Check(told.name, "passed", "it is the file that the manifest tells of")
+
+
+def scans(entry: Entry) -> Iterator[Check]:
+    """Of parts that were signed by hand, that their text is that of a picture."""
+    for part in entry.told.parts:
+        if part.role == SIGNED_SCAN:
+            yield Check(part.title or "text", "unchecked", "signed scan, not compared with the text")
