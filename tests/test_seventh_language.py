@@ -78,7 +78,7 @@ def test_a_language_added_as_a_folder_writes_letters(package: Path) -> None:
     run(package, "render", "letter.yaml", "-o", "out", "--to", "pdf,docx,html,txt")
     text = (package / "out" / "letter.txt").read_text(encoding="utf-8")
 
-    assert {"letter.pdf", "letter.docx", "letter.html", "letter.txt"} == {
+    assert {"letter.pdf", "letter.docx", "letter.html", "letter.txt", "letter.manifest.json"} == {
         path.name for path in (package / "out").iterdir()
     }
     assert "Missão Permanente do Brasil junto às Nações Unidas" in text
