@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from letterforge.bind import Bound, answered, beside, bind_as, letters_of
-from letterforge.compose import Composition, Edition, compose_letter, edition_named
+from letterforge.compose import (
+    SHOWN,
+    Composition,
+    Edition,
+    Mark,
+    compose_letter,
+    edition_named,
+    mark_named,
+    redacted_name,
+)
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
@@ -28,10 +37,11 @@ def render(
     form: str = "pdf",
     *,
     edition: Edition = "original",
+    mark: Mark | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> bytes:
-    """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt".
+    """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt"; `mark` across its pages.
 
     `world` of None: the letter's own folder and this machine's fonts. `on_notice` is called with each finding.
 
@@ -39,7 +49,7 @@ def render(
         LetterforgeError: the branch of the tree in `letterforge.errors` says what is wrong.
     """
     world = world_of(letter, world)
-    composition = composed(letter, world, edition)
+    composition = composed(letter, world, edition, mark)
     enclosed = answered(composition.foreign)
     bound = _bound(composition, form, world)
     _tell(composition, enclosed, [bound], on_notice)
@@ -52,6 +62,7 @@ def write(
     *,
     formats: Sequence[str] = ("pdf",),
     edition: Edition = "original",
+    mark: Mark | None = None,
     name: str | None = None,
     split: bool = False,
     world: World | None = None,
@@ -60,17 +71,18 @@ def write(
     """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
 
     `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}; None: {stem} of the original, and
-    {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. Files enclosed
-    from others lie beside a format that cannot hold them, and beside parted letters. Returns the paths, in order.
+    {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. What is redacted
+    stands in no name. Files enclosed from others lie beside a format that cannot hold them, and beside parted letters.
+    Returns the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
     world = world_of(letter, world)
-    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
-    stem = file_name(usual if name is None else name, {**_fields(letter), "edition": edition})
-    composition = composed(letter, world, edition)
+    letter = with_enclosed(letter, world=world)
+    stem = _stem(letter, name, edition)
+    composition = composed(letter, world, edition, mark)
     enclosed = answered(composition.foreign)
     made = list(_made(composition, formats, stem, split, world))
     _tell(composition, enclosed, [bound for _, bound in made], on_notice)
@@ -80,10 +92,10 @@ def write(
     return write_all([*letters, *((Path(into, f"{stem}-enclosures", file), data) for file, data in files)])
 
 
-def composed(letter: Letter, world: World, edition: Edition) -> Composition:
-    """The letter composed for an edition; UsageError for an edition there is not."""
-    edition = edition_named(edition)
-    return compose_letter(with_enclosed(letter, world=world), world, edition=edition)
+def composed(letter: Letter, world: World, edition: Edition, mark: Mark | None = None) -> Composition:
+    """The letter composed for an edition, with a mark; UsageError for an edition or a mark there is not."""
+    edition, mark = edition_named(edition), mark_named(mark)
+    return compose_letter(with_enclosed(letter, world=world), world, edition=edition, mark=mark)
 
 
 def world_of(letter: Letter, world: World | None) -> World:
@@ -107,6 +119,14 @@ def _bound(composition: Composition, form: str, world: World) -> Bound:
     if form not in WRITERS:
         raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
     return bind_as(composition, form, world.fonts)
+
+
+def _stem(letter: Letter, pattern: str | None, edition: Edition) -> str:
+    """The name of the letter's files without ending."""
+    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
+    stem = file_name(usual if pattern is None else pattern, {**_fields(letter), "edition": edition_named(edition)})
+    shown = redacted_name(letter, stem) if SHOWN[edition].hides else stem
+    return stem if shown == stem else file_name("{stem}", {"stem": shown})
 
 
 def _fields(letter: Letter) -> dict[str, str]:
