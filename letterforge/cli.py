@@ -20,7 +20,7 @@ import typer
 from letterforge import doctor as doctors
 from letterforge import listings, starters
 from letterforge.checks import check as checked
-from letterforge.compose import EDITIONS, edition_named
+from letterforge.compose import EDITIONS, MARKS, edition_named, mark_named
 from letterforge.console import ERR, OUT, columns, print_json, progress, report, summarise, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 from letterforge.files import load
@@ -44,6 +44,7 @@ app = typer.Typer(
 LetterFile = Annotated[Path, typer.Argument(metavar="LETTER", help="The letter: .yaml, .toml or .json")]
 Into = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into")]
 EditionName = Annotated[str, typer.Option("--edition", metavar="E", help=f"One of: {', '.join(EDITIONS)}")]
+MarkName = Annotated[str | None, typer.Option("--mark", metavar="M", help=f"Across all pages: {' or '.join(MARKS)}")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for tools")]
 Allow = Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A further folder to read from")]
 Templates = Annotated[list[Path] | None, typer.Option("--templates", metavar="DIR", help="A folder of your own kinds")]
@@ -76,6 +77,7 @@ def render(
         str, typer.Option("--to", metavar="FORMATS", help="pdf, docx, html, txt, parted by commas")
     ] = "pdf,docx",
     edition: EditionName = "original",
+    mark: MarkName = None,
     split: Annotated[bool, typer.Option("--split", help="A file per letter")] = False,
     name: Annotated[
         str | None, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
@@ -98,11 +100,11 @@ def render(
     world = _world(letter, allow, templates, letterheads, settings)
     findings: list[Finding] = []
     with progress("rendering"):
-        read, wanted = load(letter, world=world), edition_named(edition)
+        read, wanted, marked = load(letter, world=world), edition_named(edition), mark_named(mark)
         told = checked(read, world=world, edition=wanted)
         paths = write(
-            read, output, formats=_formats(to), edition=wanted, name=name, split=split, with_source=with_source,
-            manifest=manifest, archive=archive, world=world, on_notice=findings.append,
+            read, output, formats=_formats(to), edition=wanted, mark=marked, name=name, split=split,
+            with_source=with_source, manifest=manifest, archive=archive, world=world, on_notice=findings.append,
         )  # fmt: skip
         findings = list(dict.fromkeys([*told, *findings]))
     if as_json:

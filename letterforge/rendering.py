@@ -23,7 +23,16 @@ from letterforge.bind import (
     memory_of,
     with_files,
 )
-from letterforge.compose import Composition, Edition, compose_letter, edition_named
+from letterforge.compose import (
+    SHOWN,
+    Composition,
+    Edition,
+    Mark,
+    compose_letter,
+    edition_named,
+    mark_named,
+    redacted_name,
+)
 from letterforge.errors import UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
@@ -42,10 +51,11 @@ def render(
     *,
     edition: Edition = "original",
     with_source: bool = False,
+    mark: Mark | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> bytes:
-    """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt".
+    """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt"; `mark` across its pages.
 
     `with_source`: a PDF carries the letter file and all that it encloses, as the file edition's always does;
     `letterforge.open_pdf` gives them back.
@@ -58,7 +68,7 @@ def render(
     world = world_of(letter, world)
     letter = with_enclosed(letter, world=world)
     memory = _memory(letter, world, edition, with_source, [form])
-    composition = composed(letter, world, edition)
+    composition = composed(letter, world, edition, mark)
     enclosed = answered(composition.foreign)
     bound = _bound(composition, form, world, memory)
     _tell(composition, enclosed, [bound], on_notice)
@@ -71,6 +81,7 @@ def write(
     *,
     formats: Sequence[str] = ("pdf",),
     edition: Edition = "original",
+    mark: Mark | None = None,
     name: str | None = None,
     split: bool = False,
     archive: bool = False,
@@ -82,22 +93,21 @@ def write(
     """Write the letter into a folder, a file per format; with `split`, a file per letter and format.
 
     `name` is a pattern over {stem}, {kind}, {date}, {reference} and {edition}; None: {stem} of the original, and
-    {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. Files enclosed
-    from others lie beside a format that cannot hold them, and beside parted letters. `manifest`: whether a list of
-    all files with their digests lies there too; None: where there is more than one file, or anything is enclosed.
-    `archive`: all of it as one ZIP. `with_source`: as in `render`; of parted letters the first carries it. Returns
-    the paths, in order.
+    {stem}-{edition} of others, so that no draft takes the place of the letter that is to be signed. What is redacted
+    stands in no name. Files enclosed from others lie beside a format that cannot hold them, and beside parted letters.
+    `manifest`: whether a list of all files with their digests lies there too; None: where there is more than one
+    file, or anything is enclosed. `archive`: all of it as one ZIP. `with_source`: as in `render`; of parted letters
+    the first carries it. Returns the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
     world = world_of(letter, world)
-    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
-    stem = file_name(usual if name is None else name, {**_fields(letter), "edition": edition})
     letter = with_enclosed(letter, world=world)
+    stem = _stem(letter, name, edition)
     memory = _memory(letter, world, edition, with_source, formats)
-    composition = composed(letter, world, edition)
+    composition = composed(letter, world, edition, mark)
     enclosed = answered(composition.foreign)
     made = list(_made(composition, formats, stem, split, world, memory))
     _tell(composition, enclosed, [one.bound for one in made], on_notice)
@@ -113,10 +123,10 @@ def write(
     return write_all([(Path(into, file), data) for file, data in files])
 
 
-def composed(letter: Letter, world: World, edition: Edition) -> Composition:
-    """The letter composed for an edition; UsageError for an edition there is not."""
-    edition = edition_named(edition)
-    return compose_letter(with_enclosed(letter, world=world), world, edition=edition)
+def composed(letter: Letter, world: World, edition: Edition, mark: Mark | None = None) -> Composition:
+    """The letter composed for an edition, with a mark; UsageError for an edition or a mark there is not."""
+    edition, mark = edition_named(edition), mark_named(mark)
+    return compose_letter(with_enclosed(letter, world=world), world, edition=edition, mark=mark)
 
 
 def world_of(letter: Letter, world: World | None) -> World:
@@ -160,6 +170,14 @@ def _bound(composition: Composition, form: str, world: World, memory: Sequence[K
     if form != "pdf" or not memory:
         return bound
     return replace(bound, data=with_files(bound.data, memory, composition.metas[0].date))
+
+
+def _stem(letter: Letter, pattern: str | None, edition: Edition) -> str:
+    """The name of the letter's files without ending."""
+    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
+    stem = file_name(usual if pattern is None else pattern, {**_fields(letter), "edition": edition_named(edition)})
+    shown = redacted_name(letter, stem) if SHOWN[edition].hides else stem
+    return stem if shown == stem else file_name("{stem}", {"stem": shown})
 
 
 def _fields(letter: Letter) -> dict[str, str]:

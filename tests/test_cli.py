@@ -320,6 +320,7 @@ def test_each_fault_has_its_code(run: Run, tmp_path: Path, code: int) -> None:
         (["render", "letter.yaml", "--to", "odt"], "there is no format 'odt'"),
         (["render", "letter.yaml", "--to", ","], "no format is named"),
         (["render", "letter.yaml", "--edition", "copy"], "there is no edition 'copy'"),
+        (["render", "letter.yaml", "--mark", "final"], "there is no mark 'final'"),
         (["render", "letter.yaml", "--name", "a/b"], "'a/b' is no file name"),
         (["render", "letter.yaml", "--name", "{colour}"], "the name pattern has an unknown field 'colour'"),
         (["render", "letter.yaml", "--letterheads", "nowhere"], "there is no folder 'nowhere'"),

@@ -94,7 +94,7 @@ def test_of_parted_letters_the_first_carries_all(tmp_path: Path) -> None:
 def test_a_redacted_edition_refuses_its_source() -> None:
     """Its letter file holds what is redacted."""
     with pytest.raises(UsageError) as caught:
-        lf.render(letter("three-page-letter"), "pdf", edition="redacted", with_source=True)  # type: ignore[arg-type]
+        lf.render(letter("three-page-letter"), "pdf", edition="redacted", with_source=True)
 
     assert "leave --with-source out: the letter's file holds what is redacted" == caught.value.hint
 

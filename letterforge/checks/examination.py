@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from letterforge.bind import findings_on
 from letterforge.checks.case import Case, Remark, Rule
-from letterforge.checks.registry import ASKED, COMPOSING, RULES, WAIVER
+from letterforge.checks.registry import ASKED, COMPOSING, REDACTING, RULES, WAIVER
 from letterforge.checks.versions import VERSION_RULES, Pair
-from letterforge.compose import Edition, foreign_file
+from letterforge.compose import Edition, edition_named, foreign_file
 from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.kinds import PLAIN, Kind, kind_of
@@ -23,6 +23,7 @@ from letterforge.rendering import composed, world_of
 from letterforge.world import World
 
 _IDS = tuple(rule.id for rule in RULES if rule not in (COMPOSING, WAIVER))
+_REDACTING = tuple(rule.id for rule in REDACTING)
 _GRAVEST = ("error", "warning", "note")
 
 
@@ -35,7 +36,7 @@ def check(letter: Letter, *, world: World | None = None, edition: Edition = "dra
     Raises:
         UsageError: there is no such edition. What else composing raises is a finding with the rule "composing".
     """
-    world = world_of(letter, world)
+    world, edition = world_of(letter, world), edition_named(edition)
     unread: list[Finding] = []
     try:
         letter = with_enclosed(letter, world=world)
@@ -152,14 +153,14 @@ def _kind(letter: Letter, world: World) -> Kind:
 
 
 def _bundle(letter: Letter, world: World, edition: Edition) -> list[Finding]:
-    """What keeps the letters from being composed together, such as a file that is missing."""
+    """What only all letters together tell: what keeps them from being composed, and what a redaction leaves."""
     try:
-        composed(letter, world, edition)
+        made = composed(letter, world, edition)
     except UsageError:
         raise
     except LetterforgeError as error:
         return list(_errors(error))
-    return []
+    return list(_waived(letter, [finding for finding in made.findings if finding.rule in _REDACTING]))
 
 
 def _errors(error: LetterforgeError) -> Iterator[Finding]:
@@ -206,7 +207,7 @@ def _waivers(group: Sequence[tuple[Case, list[Finding]]]) -> Iterator[Finding]:
         elif waiver.rule not in _IDS:
             hint = did_you_mean(waiver.rule, _IDS) or f"rules there are: {', '.join(_IDS[:5])}, …; see docs/checks.md"
             message = f"there is no rule {waiver.rule!r}"
-        elif waiver.rule not in found and composed:
+        elif waiver.rule not in found and composed and waiver.rule not in _REDACTING:
             message, hint = f"{waiver.rule!r} found nothing to waive", "take the waiver out"
         else:
             continue

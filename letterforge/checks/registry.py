@@ -42,6 +42,13 @@ WAIVER = Rule(
     "waiver", "warning", "A waiver names a rule there is, and one that found something. Cannot be waived.",
     "letterforge: a waiver is a reason on record",
 )  # fmt: skip
+_REDACTION = "letterforge: what is redacted is gone, and nobody knows its length"
+# What is found when the redacted edition is composed, and in no other.
+REDACTING: tuple[Rule, ...] = (
+    Rule("redaction-missed", "warning", "Each phrase to be redacted stands somewhere.", _REDACTION),
+    Rule("redaction-remains", "warning", "No part of a redacted phrase, and no other form of it, is left.", _REDACTION),
+    Rule("redaction-picture", "note", "No picture's description says what is redacted.", _REDACTION),
+)
 
 
 def _on_files(rule: str, says: str) -> Rule:
@@ -84,6 +91,7 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-list-start", "note", "A list begins with its first number.", _MARKUP),
     Rule("body-page-number", "warning", "The text holds no page numbers.", _MARKUP),
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
+    *REDACTING,
     _on_files("scan-without-text",
               "Pages of enclosed files hold text that can be read, or the letter says what they show."),
     _on_files("comments", "Enclosed files bear no comments of readers."),

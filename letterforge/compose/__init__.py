@@ -14,24 +14,32 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
   `expressions` in it;
 - its blocks, from a template: `sandbox`, `templates`, `running`, `vocabulary`, and what fills the slots:
   `signatories`, `signatures`, `rooms`;
-- the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open).
+- the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open);
+- editions: `standing` (what a copy says it is), `filing` (the house's own copy); `hiding`, `redaction`, `remains` and
+  `withholding` (the redacted one).
 """
 
 from letterforge.compose.composition import Composition, compose_letter, versions_of
-from letterforge.compose.editions import EDITIONS, Edition, edition_named
+from letterforge.compose.editions import EDITIONS, MARKS, SHOWN, Edition, Mark, edition_named, mark_named
 from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.letterheads import letterheads_of
+from letterforge.compose.redaction import redacted_name
 from letterforge.compose.running import known_kinds
 
 __all__ = [
     "EDITIONS",
+    "MARKS",
+    "SHOWN",
     "Composition",
     "Edition",
     "ForeignFile",
+    "Mark",
     "compose_letter",
     "edition_named",
     "foreign_file",
     "known_kinds",
     "letterheads_of",
+    "mark_named",
+    "redacted_name",
     "versions_of",
 ]

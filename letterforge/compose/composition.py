@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
-from letterforge.compose.editions import Edition
+from letterforge.compose.editions import SHOWN, Edition, Mark
+from letterforge.compose.enclosures import title_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.openings import refuse_open
 from letterforge.compose.options import originals_of, usage_of
 from letterforge.compose.reading import Reading
-from letterforge.document import Asset, Document, Meta, Section
+from letterforge.compose.redaction import Redactor, bar_of
+from letterforge.compose.remains import remarks
+from letterforge.compose.withholding import refuse_unredacted, withheld_section
+from letterforge.document import Asset, Document, Figure, Meta, Section, blocks_of
 from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
@@ -50,23 +54,42 @@ class Composition:
         return tuple(part for part in self.parts if isinstance(part, ForeignFile))
 
 
-def compose_letter(letter: Letter, world: World, *, edition: Edition = "original") -> Composition:
-    """The letter and everything it encloses, for one edition.
+def compose_letter(
+    letter: Letter, world: World, *, edition: Edition = "original", mark: Mark | None = None
+) -> Composition:
+    """The letter and everything it encloses, for one edition; `mark` stands across all pages of letters.
 
     Raises:
-        LetterError: the letter cannot be composed as it stands; a fact is open and the edition is no draft.
+        LetterError: the letter cannot be composed as it stands; a fact is open and the edition is no draft; a file of
+            others would go into the redacted edition as it is.
         TemplateError: there is no such kind, or its template is broken.
         FontError: no font has a character of the letter.
     """
-    bench = _Bench(world, edition)
+    redactor = Redactor.of(letter) if SHOWN[edition].hides else None
+    bench = _Bench(world, edition, mark, redactor)
     bench.add(letter)
-    if edition != "draft":
+    if not SHOWN[edition].unsettled:
         refuse_open([reading.letter for reading in bench.readings], bench.sections)
     facing = Facing(world.fonts, list(bench.findings))
     parts = tuple(facing.section(part) if isinstance(part, Section) else part for part in bench.parts)
     facing.close()
     assets = tuple(bench.assets[digest] for digest in sorted(bench.assets))
-    return Composition(tuple(bench.metas), parts, assets, tuple(facing.findings))
+    made = Composition(tuple(bench.metas), parts, assets, tuple(facing.findings))
+    return made if redactor is None else _checked(made, redactor, letter)
+
+
+def _checked(made: Composition, redactor: Redactor, letter: Letter) -> Composition:
+    """The redacted letters, of which nothing is left that should not be, with what a person should look at."""
+    redactor.refuse_left(made)
+    blocks = (block for one in made.sections for block in blocks_of((*one.first_head, *one.blocks, *one.foot)))
+    shown = {block.asset for block in blocks if isinstance(block, Figure)}
+    shown |= {sheet for one in made.sections for sheet in (one.page.first_sheet, one.page.next_sheet) if sheet}
+    found = remarks(redactor, made.sections, letter.place_of("redact"))
+    return replace(
+        made,
+        assets=tuple(asset for asset in made.assets if asset.sha256 in shown),
+        findings=(*made.findings, *found),
+    )
 
 
 def versions_of(letter: Letter) -> Iterator[tuple[Letter, bool]]:
@@ -106,6 +129,8 @@ class _Bench:
 
     world: World
     edition: Edition
+    mark: Mark | None = None
+    redactor: Redactor | None = None
     parts: list[Section | ForeignFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, Asset] = field(default_factory=dict)
@@ -139,15 +164,9 @@ class _Bench:
         """One letter as a section."""
         path = str(len(self.sections))
         setter = LetterSetter.of(
-            letter,
-            self.world,
-            self.edition,
-            path=path,
-            original=original,
-            within=within,
-            number=number[-1] if number else 0,
-            to=to,
-        )
+            letter, self.world, self.edition, path=path, original=original, within=within,
+            number=number[-1] if number else 0, to=to, redactor=self.redactor, mark=self.mark,
+        )  # fmt: skip
         section = replace(setter.section(), number=number)
         self.parts.append(section)
         self.findings += setter.findings
@@ -157,15 +176,32 @@ class _Bench:
         return section, setter.reading
 
     def _enclose(self, reading: Reading, section: Section) -> None:
+        if self.redactor is not None:
+            refuse_unredacted(reading)
         for n, enclosure in enumerate(reading.letter.enclosures):
             match enclosure:
+                case _ if enclosure.withheld and self.redactor is not None:
+                    self._withhold(reading, section, n)
                 case LetterEnclosure(letter=Letter() as inner):
                     self.add(inner, reading, (*section.number, n + 1))
                 case LetterEnclosure():
                     where = reading.letter.place_of("enclosures", n, "letter")
                     raise LetterError("the enclosed letter has not been read", where=where, hint="use letterforge.load")
                 case FileEnclosure():
-                    self.parts.append(foreign_file(reading, n, section, self.world))
+                    self.parts.append(foreign_file(reading, n, section, self.world, self.redactor))
+
+    def _withhold(self, reading: Reading, section: Section, n: int) -> None:
+        """A page that says so in the place of the `n`th enclosure."""
+        made = withheld_section(reading, section, n, title_of(reading, n), str(len(self.sections)))
+        if self.redactor is not None:
+            bar = bar_of(reading.letter)
+            made = replace(made, title=self._shown(reading, made.title), blocks=self.redactor.blocks(made.blocks, bar))
+        self.parts.append(made)
+        self.metas.append(self._meta(reading, made.title))
+
+    def _shown(self, reading: Reading, words: str) -> str:
+        """Words as the edition shows them."""
+        return words if self.redactor is None else self.redactor.plain(words, bar_of(reading.letter).text)
 
     def _meta(self, reading: Reading, title: str) -> Meta:
         """What a file says of itself that begins with this letter: its title, senders, subject and date."""
@@ -173,4 +209,5 @@ class _Bench:
         subject = str(reading.said(letter.subject, "subject")) if letter.subject else ""
         day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
         names = reading.sender_names() if reading.kind.named else ()
-        return Meta(title, "; ".join(names), subject, reading.lang, self.world.epoch or day)
+        author, subject = self._shown(reading, "; ".join(names)), self._shown(reading, subject)
+        return Meta(title, author, subject, reading.lang, self.world.epoch or day)

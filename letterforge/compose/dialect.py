@@ -7,6 +7,7 @@ CommonMark, with these differences, so that pasted text is never markup by accid
   but `**` does between Chinese characters, which no blanks part.
 - a single "31." or "- 2 -", and a list mark inside a paragraph that no other follows, stay text. "+" is no mark.
 - ">" quotes before a blank only. There is no code, no underlined heading, no reference; `&amp;` stays five characters.
+- `[words]{.redacted}` marks words that the redacted edition takes out.
 - raw tags, pictures, headings and rules are recognised, to be refused by whoever reads the tokens.
 """
 
@@ -42,6 +43,8 @@ _LIFTED = re.compile(
 _MARK = re.compile(r"([-*]|(\d{1,9})[.)])(?=[ \n]|$)")
 _PAGE_NUMBER = re.compile(r"- ?\d+ ?-")
 _CALL = re.compile(r"\[\^([^\s\[\]]{1,40})\]")
+REDACTED = "]{.redacted}"
+_ATTRIBUTES = re.compile(r"\{\.[^\s{}]*\}?")
 _OFF = ("code", "fence", "lheading", "reference", "html_block", "backticks", "entity")
 # A mark that opens emphasis does not stand before these, one that closes it not after those.
 _NOT_OPENING = frozenset(")]},.;:!?，。、；：！？）》〉」』】〕”")
@@ -127,6 +130,7 @@ def _parser() -> MarkdownIt:
     ):
         markdown.block.ruler.at(name, rule, {"alt": before})
     markdown.inline.ruler.at("footnote_ref", _call)
+    markdown.inline.ruler.before("link", "redacted", _redacted)
     markdown.inline.ruler.at("newline", _line_end)
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.inline.add_terminator_char(LINE_BREAK)
@@ -215,6 +219,29 @@ def _line_end(state: StateInline, silent: bool) -> bool:
     state.pos += 1
     while state.pos < state.posMax and state.src[state.pos] == " ":
         state.pos += 1
+    return True
+
+
+def _redacted(state: StateInline, silent: bool) -> bool:
+    """`[words]{.redacted}`: its words stand between two tokens. Any other mark behind brackets is one to be refused."""
+    if state.src.startswith("]{.", state.pos - 1):
+        mark = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
+        if mark is not None and not silent:
+            state.push("strange_mark", "", 0).content = mark[0]
+        state.pos = mark.end() if mark else state.pos
+        return mark is not None
+    if silent or state.src[state.pos] != "[" or state.src.find(REDACTED, state.pos) < 0:
+        return False  # when silent, its brackets count as brackets: it may stand in a link, which is then refused
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    if end < 0 or not state.src.startswith(REDACTED, end):
+        return False
+    after = state.posMax
+    state.push("redacted_open", "", 1)
+    state.pos, state.posMax = state.pos + 1, end
+    state.md.inline.tokenize(state)
+    state.push("redacted_close", "", -1)
+    state.posMax = after
+    state.pos = end + len(REDACTED)
     return True
 
 

@@ -3,16 +3,41 @@
 An edition is chosen when composing, and not marked in the tree: what it does not show is in no file of it.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from letterforge.errors import UsageError
 
-Edition = Literal["draft", "original", "dispatched", "conformed", "file"]
+Edition = Literal["draft", "original", "dispatched", "conformed", "file", "redacted"]
+Mark = Literal["draft", "copy"]
+MARKS: tuple[Mark, ...] = get_args(Mark)
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
-# What stands above a name: the picture of the signature where there is one, or the word "(Signed)" where there is none.
-PICTURED: tuple[Edition, ...] = ("dispatched", "conformed")
-SIGNED: tuple[Edition, ...] = ("conformed", "file")
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What an edition shows.
+
+    `above`: what stands above a name, nothing but room, the picture of the signature (room where there is none), or the
+    word "(Signed)". `unsettled`: facts may be open, and the head says that it is a draft. `house`: it stays in the
+    house, and names drafter and distribution. `hides`: what the letter redacts is taken out.
+    """
+
+    above: Literal["room", "picture", "word"]
+    unsettled: bool = False
+    house: bool = False
+    hides: bool = False
+
+
+SHOWN: Mapping[Edition, Shows] = {
+    "draft": Shows("room", unsettled=True),
+    "original": Shows("room"),
+    "dispatched": Shows("picture"),
+    "conformed": Shows("word"),
+    "file": Shows("word", house=True),
+    "redacted": Shows("word", hides=True),
+}
 
 
 def edition_named(name: str) -> Edition:
@@ -25,3 +50,15 @@ def edition_named(name: str) -> Edition:
         if edition == name:
             return edition
     raise UsageError(f"there is no edition {name!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
+
+
+def mark_named(name: str | None) -> Mark | None:
+    """The mark with this name; None for none.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    for mark in MARKS:
+        if name in (mark, None):
+            return mark if name else None
+    raise UsageError(f"there is no mark {name!r}", hint=f"marks there are: {', '.join(MARKS)}")

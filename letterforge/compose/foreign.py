@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from letterforge.compose.enclosures import title_of
 from letterforge.compose.reading import Reading
+from letterforge.compose.redaction import Redactor, bar_of
 from letterforge.document import Section
 from letterforge.model import FileEnclosure
 from letterforge.world import World
@@ -33,8 +34,10 @@ class ForeignFile:
     waived: frozenset[str] = frozenset()
 
 
-def foreign_file(reading: Reading, n: int, enclosing: Section, world: World) -> ForeignFile:
-    """The file that the letter encloses as its `n`th enclosure, from 0.
+def foreign_file(
+    reading: Reading, n: int, enclosing: Section, world: World, redactor: Redactor | None = None
+) -> ForeignFile:
+    """The file that the letter encloses as its `n`th enclosure, from 0; with a `redactor`, what stands for it.
 
     Raises:
         LetterError: there is no such file, or it may not be read.
@@ -42,14 +45,21 @@ def foreign_file(reading: Reading, n: int, enclosing: Section, world: World) -> 
     enclosure = reading.letter.enclosures[n]
     if not isinstance(enclosure, FileEnclosure):
         raise TypeError("this enclosure is a letter")
-    where = reading.letter.place_of("enclosures", n, "file")
-    path, data = world.read(enclosure.file, base=reading.letter.origin.folder, where=where)
+    key, file = "file", enclosure.file
+    if redactor is not None and enclosure.redacted is not None:
+        key, file = "redacted", enclosure.redacted
+    where = reading.letter.place_of("enclosures", n, key)
+    path, data = world.read(file, base=reading.letter.origin.folder, where=where)
+
+    def shown(words: str) -> str:  # no Said: pikepdf takes a str for a text, and nothing like it
+        return str(words) if redactor is None else redactor.plain(str(words), bar_of(reading.letter).text)
+
     shows = enclosure.description
     return ForeignFile(
-        path.name,
-        str(title_of(reading, n)),  # no Said: pikepdf takes a str for a text, and nothing like it
+        shown(path.stem) + path.suffix,
+        shown(title_of(reading, n)),
         data, n + 1, reading.lang, where, enclosing,
-        description=str(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",
+        description=shown(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",
         attach=enclosure.attach, rasterise=enclosure.rasterise,
         waived=frozenset(waiver.rule for waiver in reading.letter.waive),
     )  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from letterforge.compose.documents import kind_cell
-from letterforge.compose.editions import Edition
+from letterforge.compose.editions import SHOWN, Edition, Mark
 from letterforge.compose.ending import divided, with_signatures_parted
 from letterforge.compose.faces import Facing
+from letterforge.compose.filing import file_lines
 from letterforge.compose.formulae import Formulae
+from letterforge.compose.hiding import Phrase, has_words
 from letterforge.compose.kinds import check_needs, kind_of
 from letterforge.compose.letterheads import letterheads_of, picture_missing, room_for_pictures, stationery_of
 from letterforge.compose.markdown import body_blocks
@@ -18,9 +20,11 @@ from letterforge.compose.page import above_edge, below_edge, continuation, lette
 from letterforge.compose.parties import held_by, own_words, sender_name
 from letterforge.compose.phrases import plain
 from letterforge.compose.reading import Reading
+from letterforge.compose.redaction import Redactor, bar_of
 from letterforge.compose.rooms import rooms_of
 from letterforge.compose.signatories import post_first, signatures_of
 from letterforge.compose.signatures import SignatureSetter
+from letterforge.compose.standing import courtesy_line, draft_line, mark_across
 from letterforge.compose.stated import check_states
 from letterforge.compose.templates import environment
 from letterforge.compose.typography import PLAIN, unparted
@@ -33,24 +37,17 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange, sheets_of
 from letterforge.model import Letter, Sender
-from letterforge.protocol import (
-    Typography,
-    address,
-    calling,
-    draft_moment,
-    fill,
-    greeting,
-    known_languages,
-    language,
-    undecided,
-)
+from letterforge.protocol import Typography, address, calling, fill, greeting, known_languages, language, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
 
 @dataclass
 class LetterSetter:
-    """Sets one letter as the section `path`; `findings` and `assets` are complete once it is set."""
+    """Sets one letter as the section `path`; `findings` and `assets` are complete once it is set.
+
+    `redactor` is that of the whole bundle, `mark` the one asked for across all pages instead of the letter's own.
+    """
 
     reading: Reading
     letterheads: tuple[Letterhead, ...]
@@ -59,13 +56,16 @@ class LetterSetter:
     edition: Edition
     path: str
     courtesy: bool = False
+    redactor: Redactor | None = None
+    mark: Mark | None = None
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
     @classmethod
     def of(
-        cls, letter: Letter, world: World, edition: Edition, *, path: str,
-        within: Reading | None = None, number: int = 0, to: int = 0, original: Letter | None = None,
+        cls, letter: Letter, world: World, edition: Edition, *, path: str, within: Reading | None = None,
+        number: int = 0, to: int = 0, original: Letter | None = None, redactor: Redactor | None = None,
+        mark: Mark | None = None,
     ) -> LetterSetter:  # fmt: skip
         """A setter for the letter under the letterhead it names or that of its sender.
 
@@ -80,9 +80,8 @@ class LetterSetter:
         reading = Reading(letter, letterheads[0], kind, usage_of(letter, world, original), within, number, to)
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
-        return cls(
-            reading, letterheads, stationery_of(letter, letterheads[0]), world, edition, path, original is not None
-        )
+        measures, courtesy = stationery_of(letter, letterheads[0]), original is not None
+        return cls(reading, letterheads, measures, world, edition, path, courtesy, redactor, mark)
 
     @property
     def letter(self) -> Letter:
@@ -107,10 +106,12 @@ class LetterSetter:
         foot = above_edge(parts.foot, first, f"{self.path}/foot-edge")
         page = page_of(self.measures, reserved, foot, styles, self.world.fonts, self.letter.place_of("addressees"))
         return Section(
-            path=self.path, title=self._title(), lang=self.reading.lang, dir=self.reading.dir, styles=styles,
-            page=self._on_sheets(self._with_draft_above(page)), first_head=(*self._draft("head"), *shown),
-            next_head=(*self._draft("next"), self._continuation()), foot=unparted(foot, self._marks),
-            blocks=with_signatures_parted(unparted((*self._courtesy(), *parts.blocks), self._marks)),
+            path=self.path, title=self.shown(self._title()), lang=self.reading.lang, dir=self.reading.dir,
+            styles=styles, page=self._on_sheets(self._with_draft_above(page)),
+            first_head=(*self._draft("head"), *shown),
+            next_head=self._hidden((*self._draft("next"), self._continuation())), foot=unparted(foot, self._marks),
+            blocks=with_signatures_parted(unparted(self._framed(parts.blocks), self._marks)),
+            mark=mark_across(self.reading, self.mark),
         )  # fmt: skip
 
     def _parts(self, head: Head, styles: Sequence[TypeStyle]) -> Parts:
@@ -121,10 +122,21 @@ class LetterSetter:
             "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(),
             "heading": self._heading(view), **rooms_of(self.reading, self.measures, self.width, self.path),
         }  # fmt: skip
-        return render_template(
+        parts = render_template(
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
             lang=self.reading.lang, dir=self.reading.dir, path=self.path, where=self.letter.place_of("kind"),
         )  # fmt: skip
+        return Parts(self._hidden(parts.head), self._hidden(parts.blocks), self._hidden(parts.foot))
+
+    def _hidden(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The blocks as this edition shows them: before they are measured, so that no room tells what is taken out."""
+        if self.redactor is None:
+            return tuple(blocks)
+        return self.redactor.blocks(blocks, bar_of(self.letter))
+
+    def shown(self, words: str) -> str:
+        """Words that stand in no block, such as a title, as this edition shows them."""
+        return words if self.redactor is None else self.redactor.plain(words, bar_of(self.letter).text)
 
     def _decide(self) -> None:
         """See that everything the forms of address need is stated, of all addressees at once.
@@ -185,7 +197,7 @@ class LetterSetter:
         text = self._read("body", *self._source(), view)
         known = {style.name: style for style in styles}
         facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
-        blocks = facing.blocks(unparted(text, self._marks), known.__getitem__)
+        blocks = facing.blocks(unparted(self._hidden(text), self._marks), known.__getitem__)
         return divided(blocks, known.__getitem__, self.width, self.world.fonts)
 
     def _heading(self, view: Mapping[str, object]) -> tuple[Block, ...]:
@@ -204,8 +216,10 @@ class LetterSetter:
         text = body_blocks(
             source, lang=self.reading.lang, dir=self.reading.dir,
             path=f"{self.path}/{name}", view=view, edition=self.edition, where=where, text_width=self.width,
-            marks=self.reading.spoken.typography,
+            marks=self.reading.spoken.typography, bar="" if self.redactor is None else bar_of(self.letter).text,
         )  # fmt: skip
+        if self.redactor is not None:
+            self.redactor.marked |= {Phrase(words, place) for words in text.hidden if has_words(words)}
         self.findings += text.findings
         return text.blocks
 
@@ -252,24 +266,21 @@ class LetterSetter:
         return continuation(pattern, lang=self.reading.lang, dir=self.reading.dir, path=f"{self.path}/next")
 
     def _draft(self, place: str) -> tuple[Block, ...]:
-        """The line that says of a draft that it is one, which, and of when."""
-        if self.edition != "draft":
+        if not SHOWN[self.edition].unsettled:
             return ()
-        spoken = self.reading.spoken
-        when = draft_moment(self.world.now, self.reading.spoken)
-        words = fill(spoken.labels["draft_line"], {"number": self.letter.draft, "moment": when})
-        run = Text(words, self.reading.lang, self.reading.dir, "the head of drafts")
-        return (Paragraph(f"{self.path}/{place}/draft", "draft", (run,), self.reading.lang, self.reading.dir),)
+        return (draft_line(self.reading, self.world.now, f"{self.path}/{place}/draft"),)
 
-    def _courtesy(self) -> Iterator[Block]:
-        """The mark of a courtesy translation, upper left (UN Correspondence Manual, para. 34)."""
+    def _framed(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """The text between what stands above it in a translation, and below it in the house's own copy."""
         if self.courtesy:
-            run = self._run(self.reading.spoken.labels["courtesy_translation"], "language")
-            yield Paragraph(f"{self.path}/courtesy", "courtesy", (run,), self.reading.lang, self.reading.dir)
+            yield courtesy_line(self.reading, f"{self.path}/courtesy")
+        yield from blocks
+        if SHOWN[self.edition].house:
+            yield from file_lines(self.reading, f"{self.path}/file")
 
     def _with_draft_above(self, page: Page) -> Page:
         """The heads begin higher by the line of the draft, so that text and letterhead stand as in the original."""
-        line = self.measures.type_style("draft").leading if self.edition == "draft" else ZERO
+        line = self.measures.type_style("draft").leading if SHOWN[self.edition].unsettled else ZERO
         return replace(page, head=max(page.head - line, ZERO))
 
     def _on_sheets(self, page: Page) -> Page:

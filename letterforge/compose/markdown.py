@@ -4,7 +4,8 @@ Markdown is read first, expressions are evaluated afterwards, to plain words: a 
 meant is a LetterError that lists everything at once; what may be meant otherwise is a finding. See `dialect` for what
 is markup, and `typography` for what is done to pasted text before.
 
-`::: {edition=file}` … `:::` marks a passage of one edition, or several: `{edition=file,draft}`.
+`::: {edition=file}` … `:::` marks a passage of one edition, or several: `{edition="file draft"}`; `::: {.redacted}` one
+that the redacted edition takes out, as `[words]{.redacted}` does within a paragraph.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from letterforge.document import (
     Table,
     TableCell,
     TableRow,
+    Text,
 )
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
@@ -46,7 +48,8 @@ MAX_QUOTES = 2
 MAX_TOKENS = 20_000  # 6,600 paragraphs, 2,500 rows of a table: minutes and gigabytes for a layout engine
 _KINDS: tuple[ListKind, ...] = ("decimal", "letter", "roman")
 _MAX_NUMBER = (99_999, 999, 999)  # by level: a number of five digits, and letters and romans that still read
-_EDITION = re.compile(r" *\{edition=([a-z]+(?:,[a-z]+)*)\} *")
+_EDITION = re.compile(r""" *\{edition=(["']?)([a-z]+(?:[, ]+[a-z]+)*)\1\} *""")
+_REDACTED = re.compile(r" *\{\.redacted\} *")
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
 _KEPT = {
     "body-list-number": ("a single number at the start of a line stays text", "write 1. and 2. for a list"),
@@ -57,10 +60,11 @@ _KEPT = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of a body, and what a person should look at."""
+    """The blocks of a body, and what a person should look at; `hidden` are the words that were taken out of it."""
 
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,13 @@ def body_blocks(
     where: Where,
     text_width: Length,
     marks: Typography = PLAIN,
+    bar: str = "",
 ) -> Body:
     """The blocks of a body in Markdown, at `path`/0 and so on; none for an empty one.
 
     `where` gives the place in words of a line of the body, counted from 1. Passages of other editions than `edition`
-    are left out, their expressions unread. A `source` that is Said gives its origin to the words.
+    are left out, their expressions unread. A `source` that is Said gives its origin to the words. `bar` is the word
+    that stands for what is redacted; where it is empty, all is shown.
 
     Raises:
         LetterError: all that is wrong in the body, each with place and hint.
@@ -105,22 +111,22 @@ def body_blocks(
         raise LetterError(
             "the body has too many parts", where=where(1), hint="enclose the long list or table as a file"
         )
-    reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width)
+    reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width, bar)
     blocks = reader.read(nested(tokens), path)
     reader.explain(kept)
     if report.problems:
         raise LetterError.of(report.problems)
-    return Body(blocks, tuple(report.findings))
+    return Body(blocks, tuple(report.findings), tuple(report.hidden))
 
 
 class _Reader:
     """Goes through the tokens of one body."""
 
-    def __init__(self, report: Report, view: View, setting: Setting, edition: Edition, width: Length) -> None:
-        self._report, self._edition, self._width = report, edition, width
+    def __init__(self, report: Report, view: View, setting: Setting, edition: Edition, width: Length, bar: str) -> None:
+        self._report, self._edition, self._width, self._bar = report, edition, width, bar
         self._lang, self._dir = setting.lang, setting.dir
         self._notes = Footnotes(report, lambda nodes, path: self._blocks(nodes, _Place(path, style="note")))
-        self._words = WordSetter(report, view, setting, self._notes.note)
+        self._words = WordSetter(report, view, setting, self._notes.note, bar)
         self._source_lines = report.source.text.split("\n")
 
     def read(self, nodes: Sequence[Node], path: str) -> tuple[Block, ...]:
@@ -238,10 +244,11 @@ class _Reader:
 
     def _passage(self, node: Node, outer: _Place, number: int) -> Sequence[Block]:
         """The blocks of a passage that this edition shows."""
+        redacted = _REDACTED.fullmatch(node.token.info)
         named = _EDITION.fullmatch(node.token.info)
-        editions = named[1].split(",") if named else []
+        editions = re.split("[, ]+", named[2]) if named else EDITIONS if redacted else []
         if not editions or not set(editions) <= set(EDITIONS):
-            hint = f"write ::: {{edition=NAME}}, closed by :::; there are {', '.join(EDITIONS)}"
+            hint = f"write ::: {{edition=NAME}} or {{.redacted}}, closed by :::; there are {', '.join(EDITIONS)}"
             self._report.refuse("':::' names no edition", node.line, hint)
             return ()
         if outer.passage:
@@ -251,6 +258,9 @@ class _Reader:
             self._report.refuse("the passage is not closed", node.line, "write ::: on a line of its own behind it")
         if self._edition not in editions:
             return ()
+        if redacted and self._bar:
+            bar = Text(self._bar, self._lang, self._dir, "body", barred=True)
+            return (Paragraph(f"{outer.path}/{number}", outer.style, (bar,), self._lang, self._dir),)
         blocks: list[Block] = []
         inside = replace(outer, passage=True)
         for inner in node.children:

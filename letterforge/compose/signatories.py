@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.compose.editions import PICTURED, SIGNED, Edition
+from letterforge.compose.editions import SHOWN, Edition
 from letterforge.compose.options import chosen
 from letterforge.compose.reading import Reading
 from letterforge.compose.signatures import Signature
@@ -36,13 +36,13 @@ def _signature(reading: Reading, n: int, person: Signatory, picture: Asset | Non
     name, party = reading.said_or_open(person.name, "signatories", n, "name"), reading.party(person, "signatories", n)
     post = "\n".join(filter(None, (signature_post(party), _capacity(reading, party))))
     word = reading.spoken.labels["signed"] + ("" if post_first(reading) else " ")
-    shown = picture if edition in PICTURED else None
+    above = SHOWN[edition].above
     return Signature(
         name=inlines_of(name, Setting(reading.lang, reading.dir)),
         post=tuple(_run(reading, line, "signatories", n, "post") for line in post.split("\n") if line),
-        picture=shown,
+        picture=picture if above == "picture" else None,
         alt=person.signature.alt if person.signature else "",
-        signed=_run(reading, word, "signatories", n) if edition in SIGNED and shown is None else None,
+        signed=_run(reading, word, "signatories", n) if above == "word" else None,
     )
 
 

@@ -1,7 +1,6 @@
 """Signature blocks: room or picture, name, post; one alone, two side by side, more in rows.
 
-What stands above the name depends on the edition: nothing but room in `draft` and `original`, the picture in
-`dispatched`, the picture or "(Signed)" in `conformed`, "(Signed)" in `file`.
+What stands above the name depends on the edition: nothing but room, the picture, or "(Signed)"; see `editions`.
 """
 
 from __future__ import annotations

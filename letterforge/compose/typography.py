@@ -18,7 +18,7 @@ from letterforge.findings import Finding
 from letterforge.protocol import Find, Typography
 
 PLAIN = Typography()
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|https?://\S+", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|https?://\S+|^:::[^\n]*|\{\.redacted\}", re.DOTALL | re.MULTILINE)
 LINE_BREAK = "\u2028"
 # A line of the source, counted from 1 → its place in words: "letter.yaml:31: body".
 Where = Callable[[int], str]

@@ -36,12 +36,16 @@ _SCHEME = re.compile(r"(https?://|mailto:)(?=[^\s/])", re.IGNORECASE)
 
 @dataclass
 class Report:
-    """What is found and what is wrong in a body, each at its place. Lines are those of the tokens, from 0."""
+    """What is found and what is wrong in a body, each at its place. Lines are those of the tokens, from 0.
+
+    `hidden` are the words that the body marks as redacted, and that have been taken out.
+    """
 
     source: Source
     where: Where
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     _said: set[Finding] = field(default_factory=set)
 
     def place(self, line: int) -> str:
@@ -62,12 +66,16 @@ class Report:
 
 @dataclass(frozen=True)
 class WordSetter:
-    """Makes the inlines of paragraphs: `setting` is how the body's own words are set, `note` what a call calls."""
+    """Makes the inlines of paragraphs: `setting` is how the body's own words are set, `note` what a call calls.
+
+    `bar` is the word that stands for what the body marks as redacted; where it is empty, all is shown.
+    """
 
     report: Report
     view: View
     setting: Setting
     note: Notes
+    bar: str = ""
 
     def inlines(self, token: Token, path: str) -> tuple[Inline, ...]:
         """The words of an inline token in the paragraph at `path`."""
@@ -88,6 +96,8 @@ class _Run:
     bold: int = 0
     italic: int = 0
     link: tuple[str, int] = ("", 0)
+    redacted: list[int] = field(default_factory=list)
+    linked: bool = False
 
     @property
     def report(self) -> Report:
@@ -108,14 +118,32 @@ class _Run:
                 self._begin_link(token)
             case "link_close":
                 self._end_link()
+            case "redacted_open":
+                self.redacted.append(len(self.made))
+            case "redacted_close":
+                self._end_redacted()
             case "footnote_ref":
                 note = self.setter.note(token.meta["label"], self.path, self.line)
                 self.made += [note] if note else []
             case _:
                 self._refuse(token)
 
+    def _end_redacted(self) -> None:
+        start = self.redacted.pop()
+        if self.linked:
+            self.report.refuse(
+                "a link is redacted in part", self.line, "redact it whole: [[words](https://…)]{.redacted}"
+            )
+        if self.setter.bar and not self.redacted:
+            self.report.hidden.append("".join(_words_in(inline) for inline in self.made[start:]))
+            look = self.setter.setting
+            self.made[start:] = [Text(self.setter.bar, look.lang, look.dir, look.origin, barred=True)]
+
     def _refuse(self, token: Token) -> None:
-        if token.type == "image":
+        if token.type == "strange_mark":
+            hint = r"write [words]{.redacted} in one paragraph, or \{ for the sign itself"
+            self.report.refuse(f"{token.content[:60]!r} marks no words", self.line, hint)
+        elif token.type == "image":
             self.report.refuse(
                 "a picture cannot stand in a body", self.line,
                 r"enclose the picture: enclosures: [{file: …}]; write \! for the sign itself",
@@ -168,7 +196,7 @@ class _Run:
 
     def _begin_link(self, token: Token) -> None:
         address = str(token.attrGet("href") or "")
-        self.link = (address, len(self.made))
+        self.link, self.linked = (address, len(self.made)), True
         if _PLACEHOLDER.search(address):
             self.report.refuse("the address of a link holds an expression", self.line, "write the address itself")
         elif not _SCHEME.match(address):
@@ -178,7 +206,7 @@ class _Run:
             self.report.refuse("a link has no title", self.line, "write it into the text")
 
     def _end_link(self) -> None:
-        address, start = self.link
+        (address, start), self.linked = self.link, False
         shown = [inline for inline in _joined(self.made[start:]) if isinstance(inline, Text | LineBreak)]
         if len(shown) < len(_joined(self.made[start:])):
             self.report.refuse("a link holds words only", self.line, "put the note or the blank behind it")
@@ -189,6 +217,16 @@ class _Run:
             address_text = Text(printed, look.lang, "ltr", look.origin)
             shown += [self._text(" ("), address_text, self._text(")")] if shown else [address_text]
         self.made[start:] = [Link(normalizeLink(address), tuple(_joined(shown)))]
+
+
+def _words_in(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return "".join(map(_words_in, inline.inlines))
+        case _:
+            return " "
 
 
 def _plain(address: str) -> str:

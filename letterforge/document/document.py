@@ -75,6 +75,7 @@ class Section:
     `first_head` (the letterhead) and `foot` (the addressee) stand on page 1 only, outside the text; `next_head` on all
     following pages, an artifact that no screen reader reads. Pages count from 1 anew. `title` names it in bookmarks,
     `number` says which enclosure it is, from 1: (2, 1) is the first one of the letter's second, () the letter itself.
+    `mark` is a word across all pages behind the text, such as DRAFT, an artifact as well; empty for none.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Section:
     foot: tuple[Block, ...]
     blocks: tuple[Block, ...]
     number: tuple[int, ...] = ()
+    mark: str = ""
 
     def style(self, name: str) -> TypeStyle:
         """The measures of the style called `name`; KeyError where the section has none, which is a bug."""

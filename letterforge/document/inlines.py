@@ -16,6 +16,7 @@ Direction = Literal["ltr", "rtl"]
 class Text:
     """Words in one language, one direction, one look. Never empty, NFC, without line breaks or control characters.
 
+    `barred`: light on a black ground, the bar that stands for words taken out; it says so, and nothing of them.
     `lang` is a BCP 47 tag. `origin` is where the words come from: a key of the letter file ("signatories[0].name"),
     a template or a letterhead; for messages, never printed.
     """
@@ -27,6 +28,7 @@ class Text:
     bold: bool = False
     italic: bool = False
     face: Face = "main"
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

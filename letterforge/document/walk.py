@@ -11,6 +11,8 @@ from letterforge.document.inlines import Blank, Footnote, Inline, Link, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    _Inner = Callable[[Iterable[Block]], tuple[Block, ...]]
+
 
 def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block of `blocks` and below them, each before what it holds; notes are not entered."""
@@ -57,34 +59,46 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Text | Blank]
                     yield from texts_of(inline.blocks)
 
 
-def rewritten(blocks: Iterable[Block], change: Callable[[Paragraph], Paragraph]) -> tuple[Block, ...]:
-    """The same blocks with every paragraph changed; those of notes too, each before the paragraph that calls it."""
-    return tuple(_rewritten(block, change) for block in blocks)
+def rewritten(
+    blocks: Iterable[Block],
+    change: Callable[[Paragraph], Paragraph],
+    described: Callable[[Figure | Table], Block] | None = None,
+) -> tuple[Block, ...]:
+    """The same blocks with every paragraph changed; those of notes too, each before the paragraph that calls it.
+
+    `described` changes pictures and tables, which words may describe; without it they stay.
+    """
+    return tuple(_rewritten(block, change, described or (lambda block: block)) for block in blocks)
 
 
-def _rewritten(block: Block, change: Callable[[Paragraph], Paragraph]) -> Block:
+def _rewritten(
+    block: Block, change: Callable[[Paragraph], Paragraph], described: Callable[[Figure | Table], Block]
+) -> Block:
+    def inner(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return rewritten(blocks, change, described)
+
     match block:
         case Paragraph():
-            return change(replace(block, inlines=tuple(_with_note(inline, change) for inline in block.inlines)))
-        case Figure() | Space():
+            return change(replace(block, inlines=tuple(_with_note(inline, inner) for inline in block.inlines)))
+        case Figure():
+            return described(block)
+        case Space():
             return block
         case ItemList():
-            items = tuple(replace(item, blocks=rewritten(item.blocks, change)) for item in block.items)
-            return replace(block, items=items)
+            return replace(block, items=tuple(replace(item, blocks=inner(item.blocks)) for item in block.items))
         case Quotation() | Kept():
-            return replace(block, blocks=rewritten(block.blocks, change))
+            return replace(block, blocks=inner(block.blocks))
         case Row():
-            cells = tuple(replace(cell, blocks=rewritten(cell.blocks, change)) for cell in block.cells)
-            return replace(block, cells=cells)
+            return replace(block, cells=tuple(replace(cell, blocks=inner(cell.blocks)) for cell in block.cells))
         case Table():
-            return replace(block, rows=tuple(_row_rewritten(row, change) for row in block.rows))
+            return described(replace(block, rows=tuple(_row_rewritten(row, inner) for row in block.rows)))
         case _:
             assert_never(block)
 
 
-def _row_rewritten(row: TableRow, change: Callable[[Paragraph], Paragraph]) -> TableRow:
-    return replace(row, cells=tuple(replace(cell, blocks=rewritten(cell.blocks, change)) for cell in row.cells))
+def _row_rewritten(row: TableRow, inner: _Inner) -> TableRow:
+    return replace(row, cells=tuple(replace(cell, blocks=inner(cell.blocks)) for cell in row.cells))
 
 
-def _with_note(inline: Inline, change: Callable[[Paragraph], Paragraph]) -> Inline:
-    return replace(inline, blocks=rewritten(inline.blocks, change)) if isinstance(inline, Footnote) else inline
+def _with_note(inline: Inline, inner: _Inner) -> Inline:
+    return replace(inline, blocks=inner(inline.blocks)) if isinstance(inline, Footnote) else inline

@@ -38,6 +38,7 @@ class Description(Part):
         return self
 
 
+_WITHHELD = "Whether a page in its place says that the redacted edition does not hold it"
 _ORDER = "The States in the order in which a reference to the enclosure names its signatories: [CH, MX]"
 
 
@@ -58,6 +59,7 @@ class LetterEnclosure(Part):
     signed: FileName | None = Field(default=None, description="The signed scan, which stands for the letter's pages")
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")
+    withheld: bool = Field(default=False, strict=True, description=_WITHHELD)
 
 
 _SHOWN = "What its pages show, for readers who cannot see them: it is read aloud after the title"
@@ -75,6 +77,10 @@ class FileEnclosure(Part):
     rasterise: bool = Field(default=False, description=_RASTERISE)
     describes: Description | None = Field(default=None, description="The letter of which the file is a scan")
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
+    redacted: FileName | None = Field(
+        default=None, description="The file that the redacted edition encloses; the same where nothing is to be hidden"
+    )
+    withheld: bool = Field(default=False, strict=True, description=_WITHHELD)
 
 
 def _enclosure_form(value: object) -> str:

@@ -57,6 +57,9 @@ class Layout(Part):
     letterheads: Literal["side-by-side", "stacked"] | None = Field(
         default=None, description="How several letterheads stand"
     )
+    mark: Literal["draft", "copy"] | None = Field(
+        default=None, description="DRAFT or COPY across its pages, behind the text"
+    )
 
 
 def _zone(name: str) -> str:
@@ -93,6 +96,7 @@ MAX_SIGNATORIES = 1_000  # five times the Member States; their blocks are laid o
 MAX_SENDERS = 250  # more than there are States, each with a letterhead of its own on page 1
 MAX_ADDRESSEES = 1_000
 MAX_TRANSLATIONS = 20
+MAX_PHRASES = 200
 _HEADS = ("auto", "preprinted", "none")
 
 
@@ -119,6 +123,15 @@ Closing: TypeAlias = Annotated[
     Discriminator(_word_or_list),
     BeforeValidator(_closings, json_schema_input_type=LocalText | list[LocalText]),
 ]
+
+
+def _phrase(words: str) -> str:
+    if not any(map(str.isalnum, words)):
+        raise refuse(f"{quoted(words)} holds no word", "write the words that are to be redacted")
+    return words
+
+
+Phrases: TypeAlias = tuple[Annotated[Words, Field(max_length=200), AfterValidator(_phrase)], ...]
 ReferenceOrText: TypeAlias = Annotated[
     Annotated[ReferenceText, Tag("|text")] | TextMap | Annotated[Reference, Tag("|Reference")],
     Discriminator(reference_form),
@@ -160,6 +173,13 @@ class Letter(Part):
     supersedes: ReferenceOrText | None = Field(default=None, description="The letter it stands instead of")
     refers_to: tuple[ReferenceOrText, ...] = Field(
         default=(), description="The letters it answers or refers to: {letter: old.yaml}, {describes: …}, or words"
+    )
+    initials: Words | None = Field(default=None, description="Who drafted it; printed in the file edition only")
+    redact: Phrases = Field(
+        default=(), max_length=MAX_PHRASES, description="Phrases that the redacted edition takes out, with all enclosed"
+    )
+    distribution: LocalTexts = Field(
+        default=(), description="Whom the house gives a copy; printed in the file edition only"
     )
     draft: int = Field(default=1, ge=1, strict=True, description="The draft's number, printed with DRAFT")
     deadline: DeadlineOrOpen | None = Field(default=None, description="Until when an answer is asked for")

@@ -123,7 +123,7 @@ class Addressee(Person):
 
 
 class Signature(Part):
-    """The picture of a signature, shown in dispatched and conformed editions only."""
+    """The picture of a signature, shown in the dispatched edition only."""
 
     image: FileName = Field(description="The picture, beside the letter: PNG, JPEG or SVG")
     alt: Words = Field(description="What a reader who cannot see it is told: Signature of Peter Thomson")

@@ -16,6 +16,7 @@ from letterforge.document import Page, Section, TypeStyle
 from letterforge.document.measure import TABLE_BEFORE
 from letterforge.fonts import Face, Family, Fonts
 from letterforge.units import Length
+from letterforge.writers.across import COLOUR, TURN, Across, across
 
 # A call of a note as LibreOffice shows Word's: 58 % of the size, raised by a third of it.
 _COMMON = """
@@ -31,6 +32,7 @@ li { display: block }
 b { font-weight: bold }
 sup { font-size: 58%; line-height: 0; vertical-align: .57em }
 mark { background: #d9d9d9; color: inherit }
+.bar { background: #000; color: #fff; padding: .15em 0 }
 img { display: block; image-rendering: crisp-edges }
 .place-center { margin-inline: auto }
 .place-end { margin-inline: auto 0 }
@@ -75,21 +77,28 @@ a { color: inherit }
 """
 # The address of the black square that is stretched to the rule above the notes: a gradient would not keep to its size.
 RULE = "asset:rule"
+BAR = "bar"  # the class of what stands for words that are redacted
 _FACES: tuple[Face, ...] = get_args(Face)
 
 
 def stylesheet(sections: Sequence[Section], fonts: Fonts, *, paged: bool) -> str:
     """The rules for these letters, in their order."""
-    measures = tuple((section.page, section.styles, section.dir == "rtl") for section in sections)
+    measures = tuple(
+        (section.page, section.styles, section.dir == "rtl", across(section, fonts)) for section in sections
+    )
     return _stylesheet(measures, fonts, paged)
 
 
 @lru_cache(maxsize=16)
-def _stylesheet(measures: tuple[tuple[Page, tuple[TypeStyle, ...], bool], ...], fonts: Fonts, paged: bool) -> str:
-    families = sorted({style.family for _, styles, _ in measures for style in styles})
+def _stylesheet(
+    measures: tuple[tuple[Page, tuple[TypeStyle, ...], bool, Across | None], ...], fonts: Fonts, paged: bool
+) -> str:
+    families = sorted({style.family for _, styles, _, _ in measures for style in styles})
     rules = [_COMMON, _PAPER if paged else _SCREEN]
     rules += [_face_rule(family, face, fonts) for family in families for face in _FACES if face != "main"]
-    for number, (page, styles, rtl) in enumerate(measures):
+    for number, (page, styles, rtl, word) in enumerate(measures):
+        if word is not None:
+            rules += _paper_mark(number, page, word, rtl=rtl) if paged else _screen_mark(number, page, word)
         rules += [_page_rules(number, page, _separator(styles), rtl=rtl) if paged else _screen_rule(number, page)]
         rules += [_style_rules(f".s{number}", style, fonts) for style in styles]
         rules += [rule for style in styles for rule in _scaled_faces(f".s{number}", style, fonts)]
@@ -187,6 +196,46 @@ def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool) -> str
   counter-reset: page 1; margin-top: {page.first_top.css}; margin-bottom: {page.first_bottom.css};
   @top-center {{ content: none }}
 }}"""
+
+
+def _paper_mark(number: int, page: Page, word: Across, *, rtl: bool) -> Iterator[str]:
+    """The word in the middle of each page, beneath all else: a box of the margin, which no reader reads."""
+    name, left = f"s{number}", page.end if rtl else page.start
+    for pages, top, bottom in (
+        (name, page.top, page.bottom),
+        (f"{name}:nth(1 of {name})", page.first_top, page.first_bottom),
+    ):
+        lower = (bottom - top) * 0.5  # the box stands in the middle between the margins, the word in that of the paper
+        box = {
+            "width": page.width.css,
+            "margin-right": (left - page.width).css,
+            "height": word.size.css,
+            "transform": f"translateY({lower.css}) rotate(-{TURN}deg)",
+        }
+        yield f"@page {pages} {{ {_rule('@left-middle', {**_drawn(word), **box})} }}"
+
+
+def _screen_mark(number: int, page: Page, word: Across) -> Iterator[str]:
+    """The word once, where the middle of page 1 would be."""
+    yield _rule(f".s{number}", {"position": "relative", "isolation": "isolate"})
+    place = {"position": "absolute", "top": (page.height * 0.5 - word.size * 0.5).css, "left": "0", "width": "100%"}
+    yield _rule(f".s{number}::before", {**_drawn(word), **place, "transform": f"rotate(-{TURN}deg)"})
+
+
+def _drawn(word: Across) -> dict[str, str]:
+    said = re.sub(r'["\\<\n]', lambda found: f"\\{ord(found[0]):x} ", word.word)
+    return {
+        "content": f'"{said}"',
+        "font-family": f'"{word.typeface.family}"',
+        "font-size": word.size.css,
+        "font-weight": "bold",
+        "line-height": "1",
+        "color": f"#{COLOUR}",
+        "text-align": "center",
+        "vertical-align": "middle",
+        "white-space": "nowrap",
+        "z-index": "-1",
+    }
 
 
 def _screen_rule(number: int, page: Page) -> str:

@@ -50,6 +50,8 @@ def write_text(document: Document, fonts: Fonts, layout: Layout | None = None) -
 
 def _unshown(document: Document) -> Iterator[Notice]:
     for section in document.sections:
+        if section.mark:
+            yield Notice(section.path, f"plain text shows no {section.mark} across its pages")
         for block in blocks_of((*section.first_head, *section.blocks, *section.foot)):
             if isinstance(block, Figure) and block.alt is not None:
                 yield Notice(block.path, f"plain text shows no picture: {block.alt}")

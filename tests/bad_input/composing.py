@@ -346,8 +346,8 @@ BAD = (
     bad(
         "passage of an unknown edition",
         saying("::: {edition=fil}", "x", ":::"),
-        "letter.yaml:4: body, line 1: ':::' names no edition (write ::: {edition=NAME}, closed by :::; there are "
-        "draft, original, dispatched, conformed, file)",
+        "letter.yaml:4: body, line 1: ':::' names no edition (write ::: {edition=NAME} or {.redacted}, closed by "
+        ":::; there are draft, original, dispatched, conformed, file, redacted)",
     ),
     bad(
         "heading",

@@ -112,9 +112,9 @@ BAD = (
         "merge key",
         with_line("<<: {place: New York}"),
         "letter.yaml:5: '<<': there is no key '<<' here (the keys here are agenda_items, body, "
-        "classification, closing, copies, date, deadline, draft, enclosures, except, facts, from, kind, language, "
-        "layout, letterhead, other_date, persons, place, reference, refers_to, salutation, signatories, style, "
-        "subject, supersedes, to, translations, waive)",
+        "classification, closing, copies, date, deadline, distribution, draft, enclosures, except, facts, from, "
+        "initials, kind, language, layout, letterhead, other_date, persons, place, redact, reference, refers_to, "
+        "salutation, signatories, style, subject, supersedes, to, translations, waive)",
     ),
     bad(
         "letter's file as words",

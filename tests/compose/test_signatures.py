@@ -44,10 +44,10 @@ def above(blocks: tuple[Block, ...], made: Section) -> float:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_the_picture_is_shown_in_two_editions_only(tmp_path: Path, edition: Edition) -> None:
-    """Dispatched and conformed; elsewhere it is not even in the document."""
+def test_the_picture_is_shown_in_one_edition_only(tmp_path: Path, edition: Edition) -> None:
+    """The dispatched one; elsewhere it is not even in the document."""
     made = composed(signed(tmp_path, PICTURED), edition)
-    shown = edition in ("dispatched", "conformed")
+    shown = edition == "dispatched"
 
     assert shown == bool(figures(made.sections[0]))
     assert shown == bool(made.assets)
@@ -64,16 +64,23 @@ def test_a_picture_says_whose_signature_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("edition", "expected"),
-    [("draft", "Bo"), ("original", "Bo"), ("dispatched", "Bo"), ("conformed", "(Signed) Bo"), ("file", "(Signed) Bo")],
+    [
+        ("draft", "Bo"),
+        ("original", "Bo"),
+        ("dispatched", "Bo"),
+        ("conformed", "(Signed) Bo"),
+        ("file", "(Signed) Bo"),
+        ("redacted", "(Signed) Bo"),
+    ],
 )
 def test_who_signed_by_hand_is_said_to_have_signed_in_copies(edition: Edition, expected: str) -> None:
-    """In the conformed copy and in the one that is kept."""
+    """In the conformed copy, the one that is kept, and the redacted one."""
     assert [expected] == said(section(letter(signatories=[PLAIN]), edition).blocks, "signature")
 
 
-def test_a_conformed_copy_with_a_picture_says_nothing_more(tmp_path: Path) -> None:
-    """The picture says it."""
-    assert ["Ana"] == said(section(signed(tmp_path, PICTURED), "conformed").blocks, "signature")
+def test_a_conformed_copy_says_so_although_there_is_a_picture(tmp_path: Path) -> None:
+    """It certifies that the original is signed; the picture is for what is sent."""
+    assert ["(Signed) Ana"] == said(section(signed(tmp_path, PICTURED), "conformed").blocks, "signature")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -9,10 +9,12 @@ import pytest
 
 from letterforge.compose import EDITIONS, Edition
 from letterforge.errors import OutputError
+from letterforge.files import load
 from letterforge.rendering import render
 from letterforge.verification import Failure, failures_of
 from letterforge.verification.conformance import VARIABLE
 from tests.examples import NAMES, rendered
+from tests.leaking import laid
 from tests.test_kinds import KINDS, LANGUAGES, letter
 from tests.verification.mutants import MUTANTS, Mutation, encrypted, mutated
 from tests.verification.verapdf import broken, rules
@@ -37,6 +39,12 @@ def of_kinds(tag: str) -> dict[str, tuple[Failure, ...]]:
 
 
 @cache
+def of_marks() -> dict[str, tuple[Failure, ...]]:
+    """What veraPDF says of a letter with DRAFT across its pages, in each language."""
+    return broken({tag: render(letter("letter", tag), "pdf", mark="draft") for tag in LANGUAGES})
+
+
+@cache
 def of_mutants() -> dict[str, tuple[Failure, ...]]:
     """What veraPDF says of each mutant."""
     whole = rendered("three-page-letter", "pdf", "dispatched")  # with a figure: the signature
@@ -56,6 +64,21 @@ def test_an_example_breaks_no_rule(name: str) -> None:
 def test_an_edition_breaks_no_rule(edition: Edition) -> None:
     """Of neither standard."""
     assert () == of_editions()[edition]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_mark_across_the_pages_breaks_no_rule(tag: str) -> None:
+    """Of neither standard."""
+    assert () == of_marks()[tag]
+
+
+@pytest.mark.slow
+def test_a_bundle_with_everything_redacted_breaks_no_rule(tmp_path: Path) -> None:
+    """Of neither standard: bars, pages for what is withheld, a mark."""
+    data = render(load(laid(tmp_path)), "pdf", edition="redacted", mark="copy")
+
+    assert {"redacted": ()} == broken({"redacted": data})
 
 
 @pytest.mark.slow

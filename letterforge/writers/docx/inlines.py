@@ -15,7 +15,7 @@ from letterforge.writers.docx.styles import NOTE_CALL_STYLE, language, run_fonts
 _HYPHEN = re.compile(HOLDING_HYPHEN)
 _HYPHEN_RTL = re.compile(rf"{HOLDING_HYPHEN}|(?<=\w)-(?=\d)")
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
-_GREY = "D9D9D9"
+_GREY, _BLACK, _WHITE = "D9D9D9", "000000", "FFFFFF"
 _ADDRESSES = ("https://", "http://", "mailto:")
 
 
@@ -42,7 +42,7 @@ def runs(inlines: Iterable[Inline], style: TypeStyle, story: Story, path: str) -
 def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
     weight = (on("b", text.bold), on("bCs", text.bold), on("i", text.italic), on("iCs", text.italic))
     said = _words(text, story, text.origin or path)
-    return w("r", _properties(text, style, story, *weight), *said)
+    return w("r", _properties(text, style, story, *weight, ground=_BLACK if text.barred else None), *said)
 
 
 def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
@@ -60,12 +60,11 @@ def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
 
 
 def _blank(blank: Blank, style: TypeStyle, story: Story, path: str) -> Element:
-    grey = w("shd", val="clear", color="auto", fill=_GREY)
-    return w("r", _properties(blank, style, story, shade=grey), words(f"[{blank.label}]", blank.origin or path))
+    return w("r", _properties(blank, style, story, ground=_GREY), words(f"[{blank.label}]", blank.origin or path))
 
 
 def _properties(
-    text: Text | Blank, style: TypeStyle, story: Story, *weight: Element | None, shade: Element | None = None
+    text: Text | Blank, style: TypeStyle, story: Story, *weight: Element | None, ground: str | None = None
 ) -> Element | None:
     """What the run does not have from its style, in the order of the schema; None where that is nothing."""
     typeface = story.book.fonts.typeface(style.family, text.face)
@@ -75,9 +74,10 @@ def _properties(
         "rPr",
         run_fonts(typeface, text.face) if other else None,
         *weight,
+        w("color", val=_WHITE) if ground == _BLACK else None,
         w("kern", val=1) if text.dir == "rtl" else None,  # joined letters are made to be kerned
         w("sz", val=round(typeface.sized(style.size).pt * 2)) if other and typeface.scale != 1 else None,
-        shade,
+        w("shd", val="clear", color="auto", fill=ground) if ground else None,
         on("rtl", text.dir == "rtl"),
         language(text.lang, text.dir) if strange else None,
     )

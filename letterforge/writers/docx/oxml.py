@@ -17,6 +17,8 @@ _NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 PICTURE_URI = _NAMESPACES["pic"]
@@ -43,10 +45,10 @@ def w(tag: str, *children: Element | None, **attributes: str | int | None) -> El
 
 
 def drawn(tag: str, *children: Element, **attributes: str | int) -> Element:
-    """An element of a drawing, `tag` with its prefix; its attributes have none, but for "embed"."""
+    """An element of a drawing, `tag` with its prefix; its attributes have none unless it is written, but "embed"."""
     made = etree.Element(name(tag), nsmap=_NAMESPACES)
     for key, value in attributes.items():
-        made.set(name("r:embed") if key == "embed" else key, str(value))
+        made.set(name("r:embed" if key == "embed" else key), str(value))
     made.extend(children)
     return made
 

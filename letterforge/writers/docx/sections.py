@@ -12,11 +12,13 @@ from typing import Literal
 from letterforge.document import Block, Page
 from letterforge.document.measure import height
 from letterforge.units import Length
+from letterforge.writers.across import across
 from letterforge.writers.docx.blocks import closed, flow
 from letterforge.writers.docx.figures import sheet
 from letterforge.writers.docx.oxml import Element, name, on, w
 from letterforge.writers.docx.package import new_part
 from letterforge.writers.docx.story import THIN, Story, blank
+from letterforge.writers.docx.watermark import watermark
 
 _Kind = Literal["header", "footer"]
 _Pages = Literal["first", "default"]
@@ -71,6 +73,9 @@ def _edge(body: Story, kind: _Kind, pages: _Pages, blocks: Sequence[Block], room
     under = _sheet(body.section.page, kind, pages)
     if under is not None:
         root.findall(name("w:p"))[-1].append(sheet(under, body.section.page, story))
+    word = across(body.section, body.book.fonts) if kind == "header" else None
+    if word is not None:
+        root.findall(name("w:p"))[-1].append(watermark(word, body.book.next_picture()))
     reference = w(kind + "Reference", type=pages)
     reference.set(name("r:id"), relation)
     return reference

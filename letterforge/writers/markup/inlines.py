@@ -6,7 +6,7 @@ from typing import assert_never
 from xml.etree.ElementTree import Element, SubElement
 
 from letterforge.document import Blank, Footnote, Inline, LineBreak, Link, PageNumber, Text, TypeStyle
-from letterforge.writers.css import face_class
+from letterforge.writers.css import BAR, face_class
 from letterforge.writers.markup.frame import Letter, Tongue, speak
 
 
@@ -38,13 +38,15 @@ def add_inline(
 def _run(parent: Element, run: Text, letter: Letter, style: TypeStyle, around: Tongue, before: str) -> None:
     """Words, in an element only where something about them needs one."""
     looks = [tag for tag, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
+    names = [face_class(style.family, run.face)] if run.face != "main" else []
+    names += [BAR] if run.barred else []
     plain = (run.lang, run.dir, run.face) == (around.lang, around.dir, "main")
-    if plain and not looks:
+    if plain and not looks and not names:
         add_words(parent, letter.words(run, before))
         return
     outer = element = SubElement(parent, looks[0] if looks else "span")
-    if run.face != "main":
-        outer.set("class", face_class(style.family, run.face))
+    if names:
+        outer.set("class", " ".join(names))
     speak(outer, around, run.lang, run.dir)
     for tag in looks[1:]:
         element = SubElement(element, tag)
