@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 
 from letterforge.checks.case import Case, Remark, Rule
+from letterforge.compose.kinds import day_spoken_of
 from letterforge.model import Addressee, Description, Letter, Open, Person, Reference, Sender
 from letterforge.protocol import state_names, states
 
@@ -147,6 +148,15 @@ def reference_later(case: Case) -> Iterator[Remark]:
             yield Remark(message, letter.place_of(*keys), "correct one of the dates")
 
 
+def taken_otherwise(case: Case) -> Iterator[Remark]:
+    """A day that the letter gives is not that of the letter it refers to."""
+    for name, kind in case.kind.taken.items():
+        given, day = case.letter.facts.get(name), day_spoken_of(case.letter, kind)
+        if isinstance(given, date) and isinstance(day, date) and given != day:
+            message = f"the fact {name!r} is {given}, and the letter referred to is dated {day}"
+            yield Remark(message, case.letter.place_of("facts", name), "leave it out: the other letter says its date")
+
+
 def superseded_foreign(case: Case) -> Iterator[Remark]:
     """The letter superseded is somebody else's, or went to others."""
     reference = case.letter.supersedes
@@ -198,6 +208,8 @@ RULES = (
          "General Assembly resolution 92 (I); national laws on state arms", letterhead_foreign, "letter"),
     Rule("reference-later", "error", "A letter answers and supersedes earlier ones.", "the calendar", reference_later,
          "letter"),
+    Rule("reference-date", "error", "A date that is taken from another letter is its date.",
+         "letterforge: the letter's own words, 'my letter dated …'", taken_otherwise, "letter"),
     Rule("superseded-foreign", "warning", "A letter supersedes one of the same sender to the same addressees.",
          "letterforge: the letter's own words, 'my letter of …'", superseded_foreign, "letter"),
     Rule("place-mark", "note", "The place stands without the mark after it.",

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from letterforge.errors import LetterError, Problem, TemplateError
-from letterforge.model import Fact, Letter, Open
+from letterforge.model import Description, Fact, Letter, Open, Reference
 from letterforge.resources import template_folder
 from letterforge.syntax import tables_of
 from letterforge.world import World, text_of
@@ -39,7 +39,8 @@ class Kind(BaseModel):
     place and date stand. `stamp`: room for a stamp over the date. `letterhead` = false: it stands under none.
     `refuses`: keys of the letter that have no place in the kind; who signs is refused wherever nobody does. `named` =
     false: no word says whose it is, in file properties either. `countersigned`: who signs second vouches for the first,
-    and does not speak. `card`: its text is the lines of the language's formula, unless the letter gives a body.
+    and does not speak. `taken`: days that are the date of a letter of this kind, where `refers_to` names it. `card`:
+    its text is the lines of the language's formula, unless the letter gives a body.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -63,6 +64,7 @@ class Kind(BaseModel):
     refuses: tuple[str, ...] = ()
     named: bool = True
     card: bool = False
+    taken: Mapping[str, str] = {}
     countersigned: bool = False
 
 
@@ -102,6 +104,21 @@ def _read(file: Path, folder: Path, changed: int) -> Kind:
 def _problem(file: Path, location: tuple[int | str, ...], message: str) -> Problem:
     hint = "see the kinds that come with letterforge"
     return Problem(f"{message[:1].lower()}{message[1:]}", f"{file.name}: {'.'.join(map(str, location))}", hint)
+
+
+def with_taken(letter: Letter, kind: Kind) -> Letter:
+    """The letter, with the days that the kind takes from the letters it refers to, unless it gives them itself."""
+    days = {name: day for name in kind.taken if (day := day_spoken_of(letter, kind.taken[name])) is not None}
+    facts = {**days, **letter.facts}
+    return letter.model_copy(update={"facts": facts}).read_at(letter.origin) if facts != letter.facts else letter
+
+
+def day_spoken_of(letter: Letter, kind: str) -> date | Open | None:
+    """The date of the letter of this kind that `refers_to` names, else of a plain one; None: none, or several."""
+    named = [one.letter or one.describes for one in letter.refers_to if isinstance(one, Reference)]
+    known = [one for one in named if isinstance(one, Letter | Description)]
+    found = [one for one in known if one.kind == kind] or [one for one in known if one.kind == "letter"]
+    return found[0].date if len(found) == 1 else None
 
 
 def check_needs(letter: Letter, kind: Kind) -> None:

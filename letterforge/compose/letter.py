@@ -12,7 +12,7 @@ from letterforge.compose.faces import Facing
 from letterforge.compose.filing import file_lines
 from letterforge.compose.formulae import Formulae
 from letterforge.compose.hiding import Phrase, has_words
-from letterforge.compose.kinds import check_needs, kind_of
+from letterforge.compose.kinds import check_needs, kind_of, with_taken
 from letterforge.compose.letterheads import letterheads_of, picture_missing, room_for_pictures, stationery_of
 from letterforge.compose.markdown import body_blocks
 from letterforge.compose.options import check_options, usage_of
@@ -75,6 +75,7 @@ class LetterSetter:
         check_options(letter, world.settings)
         check_states(letter)
         kind = kind_of(letter.kind, world)
+        letter = with_taken(letter, kind)
         as_outer = within is not None and not kind.letterhead  # an annex has the typeface of its letter
         letterheads = (within.letterhead,) if within is not None and as_outer else letterheads_of(letter, world)
         reading = Reading(letter, letterheads[0], kind, usage_of(letter, world, original), within, number, to)

@@ -13,6 +13,7 @@ CHARGE = {"name": "Ana Silva", "gender": "feminine", "office": "charge-d-affaire
 MISSION = [{"mission": {"state": "CH"}}]
 SWISS = {"from": MISSION, "signatories": [representative("CH", name="Anna Keller")]}
 OLD = {"date": "2016-11-03", "signatories": [PGA]}
+SILENCE = {"describes": {**OLD, "kind": "silence-procedure", "date": "2016-10-31"}}
 
 BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
     "addressee-order": [
@@ -50,6 +51,11 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
          "the letter spoken of is dated 2016-11-03, after this one, 2016-11-01"),
         ({"refers_to": [{"describes": OLD}]},
          "the letter spoken of is dated 2016-11-03, after this one, 2016-11-01"),
+    ],
+    "reference-date": [
+        ({"kind": "silence-broken", "body": None, "facts": {"text": "the text", "placed": "2016-10-30"},
+          "refers_to": [SILENCE]},
+         "the fact 'placed' is 2016-10-30, and the letter referred to is dated 2016-10-31"),
     ],
     "superseded-foreign": [
         ({"supersedes": {"describes": {**OLD, "date": "2016-10-31", "from": MISSION}}},
@@ -107,6 +113,11 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         {"to": [representative("MX"), representative("MX", name="Bea Silva")]},
     ],
     "signatory-doubled": [joint("CH", "MX")],
+    "reference-date": [
+        {"kind": "silence-broken", "body": None, "facts": {"text": "the text"}, "refers_to": [SILENCE]},
+        {"kind": "silence-broken", "body": None, "facts": {"text": "the text", "placed": "2016-10-31"},
+         "refers_to": [SILENCE]},
+    ],
     "superseded-foreign": [
         {"supersedes": {"letter": GOOD}}, {"supersedes": {"describes": {**OLD, "date": "2016-10-31"}}},
         {"refers_to": [{"describes": {**OLD, "date": "2016-10-31", "from": MISSION}}]},

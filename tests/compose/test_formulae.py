@@ -425,6 +425,22 @@ def test_a_note_ends_as_the_house_has_it(language: str, value: str, expected: st
     assert closing.endswith(expected)
 
 
+@pytest.mark.parametrize("kind", ["extension", "broken", "adopted"])
+def test_the_sequels_of_silence_take_its_date_from_the_other_letter(kind: str) -> None:
+    """From the letter of silence, not from another that is referred to; a date given stands, and one is needed."""
+    silence, other = (
+        {"describes": {"kind": one, "date": day, "signatories": [person("CH")]}}
+        for one, day in (("silence-procedure", "2016-10-30"), ("silence-extension", "2016-10-31"))
+    )
+    given = {"kind": f"silence-{kind}", "body": None, "deadline": {"at": "2016-11-09T17:00", "zone": "Europe/Zurich"},
+             "facts": {"text": "the text"}}  # fmt: skip
+    placed = {"facts": {"text": "the text", "placed": "2016-10-29"}}
+
+    assert "my letter dated 30 October 2016" in words(section(letter(**given, refers_to=[other, silence])))
+    assert "my letter dated 29 October 2016" in words(section(letter(**{**given, **placed})))
+    assert "needs the fact 'placed'" in error(letter(**given, refers_to=[other])).message
+
+
 @pytest.mark.parametrize(
     ("tag", "word", "sentence", "short"),
     [
