@@ -6,29 +6,38 @@ is paired with the line that says the same, in order.
 
 from __future__ import annotations
 
+import ctypes
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import category, normalize
 
-WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>')
-SMALLEST = 10.8  # points: what is lower is the call of a note, which is raised out of its line
+import pypdfium2
+from pypdfium2 import raw
+
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 SAME_LINE = 2.0  # points between the feet of words on one line
 MM = 25.4 / 72
+# What is asked of every letter in every language, in millimetres: a tenth of one down, half of one across. Lines from
+# right to left begin where their last word ends, and so are off by all the roundings within them.
+DOWN, ACROSS = 0.1, 0.5
+
+_Word = tuple[float, float, str]
 
 
 @dataclass(frozen=True)
 class Line:
-    """The words of a line from the left, and where it stands, in points."""
+    """The words of a line from the left, where it starts, and where its foot (what letters stand on) is, in points."""
 
     words: str
     start: float
-    top: float
+    foot: float
 
 
 @dataclass(frozen=True)
@@ -69,31 +78,61 @@ def printed(docx: bytes) -> bytes:
         return (folder / "letter.pdf").read_bytes()
 
 
-def lines_of(pdf: bytes, same_line: float = SAME_LINE) -> list[list[Line]]:
-    """The lines of each page, from the top; `same_line` points are between the feet of words on one line."""
+def lines_of(pdf: bytes) -> list[list[Line]]:
+    """The lines of each page, from the top.
+
+    What they say is poppler's. Where they stand is read from the page itself: the boxes that poppler draws around words
+    are as high as what a file says of its fonts, which is not the same in the two files.
+    """
     with TemporaryDirectory() as name:
         path = Path(name, "letter.pdf")
         path.write_bytes(pdf)
         command = ["pdftotext", "-bbox-layout", str(path), "-"]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [_lines(page, same_line) for page in told.split("<page ")[1:]]
+    pages = zip(told.split("<page ")[1:], pypdfium2.PdfDocument(pdf), strict=True)
+    return [_lines(words, _feet(page)) for words, page in pages]
 
 
-def _lines(page: str, same_line: float) -> list[Line]:
-    rows: list[list[tuple[float, float, float, str]]] = []
-    found = ((float(foot), float(start), float(top), text) for start, top, foot, text in WORD.findall(page))
-    if same_line > SAME_LINE:
-        found = (word for word in found if word[0] - word[2] > SMALLEST)
-    for word in sorted(found):
-        if rows and word[0] - rows[-1][0][0] < same_line:
+def _feet(page: pypdfium2.PdfPage) -> dict[float, list[float]]:
+    """The feet on a page, from its top, and where characters stand on each, from the left; in points."""
+    text, height = page.get_textpage(), page.get_height()
+    found: dict[float, list[float]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for number in range(text.count_chars()):
+        if chr(raw.FPDFText_GetUnicode(text, number)).strip() and raw.FPDFText_GetCharOrigin(text, number, x, y):
+            found.setdefault(round(height - y.value, 2), []).append(x.value)
+    return {foot: sorted(places) for foot, places in found.items()}
+
+
+def _lines(page: str, feet: dict[float, list[float]]) -> list[Line]:
+    rows: list[list[_Word]] = []
+    for word in sorted(_words(page, feet)):
+        if rows and word[0] - rows[-1][0][0] < SAME_LINE:
             rows[-1].append(word)
         else:
             rows.append([word])
     return [_line(sorted(row, key=lambda word: word[1])) for row in rows]
 
 
-def _line(row: list[tuple[float, float, float, str]]) -> Line:
-    return Line(" ".join(text for *_, text in row), row[0][1], min(top for _, _, top, _ in row))
+def _words(page: str, feet: dict[float, list[float]]) -> Iterator[_Word]:
+    """Each word of a page: its foot, its left edge, what it says."""
+    for *box, words in WORD.findall(page):
+        left, top, right, bottom = map(float, box)
+        yield _foot(left, top, right, bottom, feet), left, words
+
+
+def _foot(left: float, top: float, right: float, bottom: float, feet: dict[float, list[float]]) -> float:
+    """What the word in this box stands on: the foot that most characters in it have."""
+
+    def count(foot: float) -> int:
+        places = feet[foot]
+        return bisect_left(places, right + 1) - bisect_left(places, left - 1)
+
+    return max((foot for foot in feet if top <= foot <= bottom), key=count, default=bottom)
+
+
+def _line(row: list[_Word]) -> Line:
+    return Line(" ".join(words for *_, words in row), row[0][1], row[0][0])
 
 
 def unordered(words: str) -> str:
@@ -107,10 +146,9 @@ def compared(
     *,
     pages: int | None = None,
     said: Callable[[str], str] = str,
-    same_line: float = SAME_LINE,
 ) -> Parity:
     """The first `pages` (None: all) of both, line by line; lines are the same for which `said` gives the same."""
-    left, right = lines_of(ours, same_line), lines_of(theirs, same_line)
+    left, right = lines_of(ours), lines_of(theirs)
     counts = (len(left), len(right)) if pages is None else (pages, pages)
     pairs: list[tuple[Line, Line]] = []
     parted: list[str] = []
@@ -123,6 +161,6 @@ def compared(
                 pairs += zip(one[a:b], other[c:d], strict=True)
             else:
                 parted += [line.words for line in (*one[a:b], *other[c:d])]
-    down = max((abs(one.top - other.top) for one, other in pairs), default=0.0)
+    down = max((abs(one.foot - other.foot) for one, other in pairs), default=0.0)
     across = max((abs(one.start - other.start) for one, other in pairs), default=0.0)
     return Parity(counts, len(pairs), tuple(parted), down * MM, across * MM)

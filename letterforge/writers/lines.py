@@ -1,7 +1,8 @@
 """Lines that WeasyPrint has set: pages go in, and their lines are right afterwards.
 
-A line from right to left begins at its right edge, where WeasyPrint leaves it off by the blank that ended it; and a
-Chinese line that should be even reaches its end: WeasyPrint widens blanks only, and Chinese has none.
+Its words stand as deep in its height as Word sets them; a line from right to left begins at its right edge, where
+WeasyPrint leaves it off by the blank that ended it; and a Chinese line that should be even reaches its end: WeasyPrint
+widens blanks only, and Chinese has none.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from xml.etree.ElementTree import Element
 
 from letterforge.document.breaking import is_wide
 from letterforge.writers.markup import HINTS, SPREAD
-from letterforge.writers.painted import Box, boxes_of, is_inline, is_line
+from letterforge.writers.painted import Box, boxes_of, children_of, is_inline, is_line
 
+# Where words stand in a line of exact height, from its top: Word's and LibreOffice's rule, whatever the typeface. CSS
+# shares out what the typeface leaves free, half above and half below.
+_DEPTH = 0.8
 _MOST = 1.0  # ems between two characters: a line that would need more is left as it is
 
 
@@ -20,6 +24,7 @@ def settle_lines(pages: Iterable[Box]) -> None:
     """Move what stands in the lines of these pages."""
     even: dict[Element, list[tuple[Box, Box]]] = {}
     for block, line in (found for page in pages for found in lines_of(page)):
+        _lower(block, line)
         if block.style["direction"] == "rtl":
             _begin_at_right(block, line)
         element = block.element
@@ -32,7 +37,7 @@ def settle_lines(pages: Iterable[Box]) -> None:
 
 def lines_of(box: Box) -> Iterator[tuple[Box, Box]]:
     """Every line with the block that it stands in."""
-    for child in boxes_of(box):
+    for child in children_of(box):
         if is_line(child):
             yield box, child
         yield from lines_of(child)
@@ -40,6 +45,13 @@ def lines_of(box: Box) -> Iterator[tuple[Box, Box]]:
 
 def _flowing(box: Box) -> list[Box]:
     return [child for child in boxes_of(box) if child.is_in_normal_flow()]
+
+
+def _lower(block: Box, line: Box) -> None:
+    """Set the words of a paragraph's line on their height; what stands in them, such as a list's mark, goes along."""
+    if block.element is not None and block.element.tag == "p":
+        for child in boxes_of(line):
+            child.translate(dy=line.height * _DEPTH - line.baseline, ignore_floats=True)
 
 
 def _begin_at_right(block: Box, line: Box) -> None:

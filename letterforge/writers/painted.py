@@ -29,6 +29,7 @@ class Box(Protocol):
     style: dict[str, object]
     width: float
     height: float
+    baseline: float
     position_x: float
     text: str
     pango_layout: Layout
