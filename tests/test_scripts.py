@@ -20,7 +20,7 @@ from letterforge.document.measure import before
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 from tests import scripts
-from tests.parity import FIGURES, compared, printed, unordered
+from tests.parity import ACROSS, DOWN, FIGURES, compared, printed, unordered
 from tests.test_words import READERS, words_of_text
 from tests.writers.docx_words import NAMESPACES, Docx, W
 
@@ -30,9 +30,15 @@ SAMPLES: dict[str, Callable[[], Document]] = {
 FONTS = Fonts()
 BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 FORMS = ("pdf", "docx", "html")
-# LibreOffice sets the mark of a list from right to left beside its room, and tells Arabic glyphs a higher head: by 1.6
-# mm, all lines alike. Chinese and Arabic lines are told by their letters, whose order depends on the program.
-LOOSE = {"arabic": (13.0, 2.0), "solemn": (8.0, 2.0), "russian": (2.0, 1.0)}
+# What LibreOffice does in its own way: in Arabic it raises the calls of notes by 0.7 mm more and ends one line a blank
+# earlier; in Chinese it lets one mark hang past the end of its line, whatever `w:overflowPunct` says, so that the two
+# lines after it end elsewhere. Here: the lines parted, of both files, and the worst down and across, in millimetres.
+OWN_WAYS = {
+    "arabic": (0, 0.75, 1.8),
+    "chinese": (6, DOWN, ACROSS),
+    "solemn": (0, DOWN, ACROSS),
+    "russian": (0, DOWN, ACROSS),
+}
 
 
 @cache
@@ -248,14 +254,15 @@ def test_no_chinese_line_begins_or_ends_with_the_wrong_mark(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LOOSE)
+@pytest.mark.parametrize("name", OWN_WAYS)
 def test_both_formats_stand_alike(name: str) -> None:
     """The same pages, and every line ends at the same character, as LibreOffice prints the DOCX."""
-    same_line, worst = LOOSE[name]
+    parted, down, across = OWN_WAYS[name]
     ours, theirs = written(name, "pdf"), printed(written(name, "docx"))
-    found = FIGURES[f"script: {name}"] = compared(ours, theirs, said=unordered, same_line=same_line)
+    found = FIGURES[f"script: {name}"] = compared(ours, theirs, said=unordered)
 
     assert found.pages[0] == found.pages[1]
-    assert () == found.parted
+    assert parted >= len(found.parted)
     assert found.lines > 50
-    assert worst >= max(found.down, found.across)
+    assert down >= found.down
+    assert across >= found.across

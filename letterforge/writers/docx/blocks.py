@@ -25,6 +25,7 @@ from letterforge.units import ZERO, Length
 from letterforge.writers.docx.figures import figure
 from letterforge.writers.docx.inlines import runs
 from letterforge.writers.docx.oxml import Element, name, on, w
+from letterforge.writers.docx.seams import seam
 from letterforge.writers.docx.story import THIN, Place, Story, blank
 from letterforge.writers.docx.styles import indents, jc
 from letterforge.writers.docx.tables import row, table
@@ -78,7 +79,7 @@ def _cell(blocks: Iterable[Block], story: Story, place: Place) -> list[Element]:
 
 def _paragraph(paragraph: Paragraph, story: Story, place: Place) -> Element:
     style = story.section.style(paragraph.style)
-    inner = runs(paragraph.inlines, style, story, paragraph.path)
+    inner = seam(list(runs(paragraph.inlines, style, story, paragraph.path)))
     return w("p", _properties(paragraph, style, story, place), *inner)
 
 

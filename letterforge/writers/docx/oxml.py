@@ -20,7 +20,11 @@ _NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
 }
+# The namespace by which Word 2010 and later, which know it, are told from LibreOffice, which does not.
+_WORD = "wp14"
 PICTURE_URI = _NAMESPACES["pic"]
 
 Element = etree._Element
@@ -79,7 +83,17 @@ def _is_allowed(char: str) -> bool:
     return char in "\t\n\r" or "\x20" <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char >= "\U00010000"
 
 
+def other_than_word(element: Element) -> Element:
+    """An element for programs that are not Word 2010 or later, which find nothing in its place (ECMA-376, part 3)."""
+    made = etree.Element(name("mc:AlternateContent"), nsmap=_NAMESPACES)
+    choice, fallback = (etree.SubElement(made, name(f"mc:{tag}")) for tag in ("Choice", "Fallback"))
+    choice.set("Requires", _WORD)
+    fallback.append(element)
+    return made
+
+
 def xml(root: Element) -> bytes:
     """The bytes of a part whose outermost element is `root`; namespaces that it does not use are left out."""
-    etree.cleanup_namespaces(root)
+    named_in_values = [_WORD] if next(root.iter(name("mc:Choice")), None) is not None else []
+    etree.cleanup_namespaces(root, keep_ns_prefixes=named_in_values)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
