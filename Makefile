@@ -25,8 +25,9 @@ lint: setup  ## ruff and mypy
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-slow: setup  ## the slow tests: LibreOffice, built wheels
+slow: setup  ## the slow tests: LibreOffice, validators, built wheels
 	@sh tools/system.sh slow
+	@sh tools/openxml/install.sh
 	@$(BIN)/pytest -m slow
 
 bench: setup  ## what a letter costs, beside the bare libraries

@@ -40,6 +40,7 @@ missing_for_slow_tests() {
     command -v pdftotext >/dev/null || echo poppler-utils
     command -v javac >/dev/null || echo default-jdk-headless
     [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java
+    [ -n "${OOXML_VALIDATOR_CLI:-}" ] || command -v npm >/dev/null || echo npm
 }
 
 missing() {
@@ -66,7 +67,7 @@ elsewhere() {
     if [ "$what" = slow ]; then absent=$(missing_for_slow_tests | xargs); else absent=$(missing_families); fi
     [ -n "$absent" ] || return 0
     printf 'letterforge needs Python 3.11 or later, Pango, HarfBuzz and the fonts Liberation, Noto, Amiri and Noto CJK;\n' >&2
-    printf 'the slow tests need LibreOffice, Poppler, a Java development kit and JAXB. Install them with this system'"'"'s package manager.\n' >&2
+    printf 'the slow tests need LibreOffice, Poppler, a Java development kit, JAXB and npm. Install them with this system'"'"'s package manager.\n' >&2
     printf 'Not found: %s\n' "$absent" >&2
     return 1
 }

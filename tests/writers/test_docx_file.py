@@ -35,14 +35,14 @@ def test_same_document_same_bytes() -> None:
 
 
 def test_holds_what_a_letter_needs_and_nothing_else() -> None:
-    """No theme, thumbnail, custom XML or web settings; the content types come first."""
+    """No thumbnail, custom XML or web settings; the content types come first."""
     names = list(opened(p("0/0", "body", "Text")).parts)
 
     assert names == [
         *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels"),
         *("word/document.xml", "word/fontTable.xml", "word/footer1-default.xml", "word/footer1-first.xml"),
         *("word/footnotes.xml", "word/header1-default.xml", "word/header1-first.xml"),
-        *("word/settings.xml", "word/styles.xml"),
+        *("word/settings.xml", "word/styles.xml", "word/theme/theme1.xml"),
     ]
 
 

@@ -33,6 +33,7 @@ def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -
     add_part(main, "styles", sheet.styles)
     add_part(main, "fontTable", sheet.font_table)
     add_part(main, "settings", settings())
+    add_part(main, "theme/theme1", sheet.theme)
     if book.numbering:
         add_part(main, "numbering", book.numbering.part())
     return Written(saved(package), tuple(book.notices))

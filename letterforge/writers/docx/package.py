@@ -19,7 +19,7 @@ from letterforge.archives import packed
 from letterforge.document import Meta
 from letterforge.writers.docx.oxml import Element, w, xml
 
-Kind = Literal["styles", "settings", "fontTable", "numbering", "footnotes", "header", "footer"]
+Kind = Literal["styles", "settings", "fontTable", "numbering", "footnotes", "header", "footer", "theme/theme1"]
 _KINDS = {
     "styles": (CT.WML_STYLES, RT.STYLES),
     "settings": (CT.WML_SETTINGS, RT.SETTINGS),
@@ -28,6 +28,7 @@ _KINDS = {
     "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
     "header": (CT.WML_HEADER, RT.HEADER),
     "footer": (CT.WML_FOOTER, RT.FOOTER),
+    "theme/theme1": (CT.OFC_THEME, RT.THEME),
 }
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 

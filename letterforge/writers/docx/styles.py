@@ -17,6 +17,7 @@ from letterforge.document.scripts import is_cjk, is_rtl
 from letterforge.fonts import Face, Fonts, Typeface
 from letterforge.units import Length
 from letterforge.writers.docx.oxml import Element, on, w, xml
+from letterforge.writers.docx.theme import theme
 
 _BUILT_IN = {
     *("Body Text", "Body Text Indent", "Caption", "Closing", "Date", "Envelope Address", "Footer", "Header"),
@@ -36,6 +37,7 @@ class StyleSheet:
     ids: tuple[Mapping[str, str], ...]
     styles: bytes
     font_table: bytes
+    theme: bytes
 
 
 @lru_cache(maxsize=32)
@@ -46,7 +48,9 @@ def style_sheet(sections: tuple[tuple[TypeStyle, ...], ...], fonts: Fonts, lang:
     """
     named: dict[str, TypeStyle] = {}
     ids = tuple({style.name: _id(_register(style, named)) for style in styles} for styles in sections)
-    return StyleSheet(ids, xml(_styles(named, fonts, lang)), xml(_font_table(named.values(), fonts)))
+    base = next((style for title, style in named.items() if title == "Body Text"), next(iter(named.values())))
+    styles, table = _styles(named, base, fonts, lang), _font_table(named.values(), fonts)
+    return StyleSheet(ids, xml(styles), xml(table), theme(base, fonts))
 
 
 def _register(style: TypeStyle, named: dict[str, TypeStyle]) -> str:
@@ -92,8 +96,7 @@ def run_fonts(typeface: Typeface, face: Face) -> Element:
     return w("rFonts", hint=hint, **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.word))
 
 
-def _styles(named: Mapping[str, TypeStyle], fonts: Fonts, lang: str) -> Element:
-    base = next((style for title, style in named.items() if title == "Body Text"), next(iter(named.values())))
+def _styles(named: Mapping[str, TypeStyle], base: TypeStyle, fonts: Fonts, lang: str) -> Element:
     own = (_style(title, style, fonts) for title, style in named.items() if title != "Normal")
     return w("styles", _defaults(base, fonts, lang), _normal(base), *_fixed(base), *own)
 
