@@ -79,6 +79,9 @@ def render(
     edition: EditionName = "original",
     mark: MarkName = None,
     split: Annotated[bool, typer.Option("--split", help="A file per letter")] = False,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="Let the DOCX take its fonts along, for machines without them")
+    ] = False,
     name: Annotated[
         str | None, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
     ] = None,
@@ -104,7 +107,8 @@ def render(
         told = checked(read, world=world, edition=wanted)
         paths = write(
             read, output, formats=_formats(to), edition=wanted, mark=marked, name=name, split=split,
-            with_source=with_source, manifest=manifest, archive=archive, world=world, on_notice=findings.append,
+            with_source=with_source, embed_fonts=embed_fonts, manifest=manifest, archive=archive, world=world,
+            on_notice=findings.append,
         )  # fmt: skip
         findings = list(dict.fromkeys([*told, *findings]))
     if as_json:

@@ -95,9 +95,13 @@ class FontFile:
 
 @dataclass(frozen=True)
 class Fonts:
-    """The fonts of this machine. `folders` are searched in their order, and everything below them."""
+    """The fonts of this machine. `folders` are searched in their order, and everything below them.
+
+    `embed`: whether a DOCX takes the font files along; a PDF always does.
+    """
 
     folders: tuple[Path, ...] = field(default_factory=lambda: system_folders())
+    embed: bool = False
 
     @cached_property
     def _found(self) -> dict[str, Path]:

@@ -52,20 +52,21 @@ def render(
     edition: Edition = "original",
     with_source: bool = False,
     mark: Mark | None = None,
+    embed_fonts: bool = False,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> bytes:
     """The letter with its enclosures as one file: "pdf", "docx", "html" or "txt"; `mark` across its pages.
 
     `with_source`: a PDF carries the letter file and all that it encloses, as the file edition's always does;
-    `letterforge.open_pdf` gives them back.
+    `letterforge.open_pdf` gives them back. `embed_fonts`: a DOCX takes its fonts along, for machines without them.
 
     `world` of None: the letter's own folder and this machine's fonts. `on_notice` is called with each finding.
 
     Raises:
         LetterforgeError: the branch of the tree in `letterforge.errors` says what is wrong.
     """
-    world = world_of(letter, world)
+    world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
     memory = _memory(letter, world, edition, with_source, [form])
     composition = composed(letter, world, edition, mark)
@@ -86,6 +87,7 @@ def write(
     split: bool = False,
     archive: bool = False,
     with_source: bool = False,
+    embed_fonts: bool = False,
     manifest: bool | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
@@ -103,7 +105,7 @@ def write(
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
-    world = world_of(letter, world)
+    world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
     stem = _stem(letter, name, edition)
     memory = _memory(letter, world, edition, with_source, formats)
@@ -129,11 +131,12 @@ def composed(letter: Letter, world: World, edition: Edition, mark: Mark | None =
     return compose_letter(with_enclosed(letter, world=world), world, edition=edition, mark=mark)
 
 
-def world_of(letter: Letter, world: World | None) -> World:
-    """The given world, or one bounded by the letter's own folder."""
-    if world is None:
-        return World(folder=letter.origin.folder)
-    return world if world.folder or not letter.origin.folder else replace(world, folder=letter.origin.folder)
+def world_of(letter: Letter, world: World | None, *, embed_fonts: bool = False) -> World:
+    """The given world, or one bounded by the letter's own folder; its fonts go along in a DOCX where that is asked."""
+    world = world or World()
+    folder = world.folder or letter.origin.folder
+    fonts = replace(world.fonts, embed=True) if embed_fonts else world.fonts
+    return world if (folder, fonts) == (world.folder, world.fonts) else replace(world, folder=folder, fonts=fonts)
 
 
 def _memory(letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str]) -> tuple[Kept, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterforge.document import Document, Layout, Written
 from letterforge.fonts import Fonts
 from letterforge.writers.docx.blocks import closed, flow
+from letterforge.writers.docx.fonttable import add_font_table
 from letterforge.writers.docx.notes import Notes
 from letterforge.writers.docx.oxml import Element, w
 from letterforge.writers.docx.package import add_part, new_package, new_part, saved
@@ -31,8 +32,8 @@ def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -
     stories = [Story(book, section, index, main, notes) for index, section in enumerate(document.sections)]
     _fill(main.root[0], stories)
     add_part(main, "styles", sheet.styles)
-    add_part(main, "fontTable", sheet.font_table)
-    add_part(main, "settings", settings())
+    add_font_table(main, book)
+    add_part(main, "settings", settings(embed=fonts.embed))
     add_part(main, "theme/theme1", sheet.theme)
     if book.numbering:
         add_part(main, "numbering", book.numbering.part())

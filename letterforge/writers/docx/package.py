@@ -77,6 +77,12 @@ def new_part(owner: Part, kind: Kind, root: Element, number: int | str = "") -> 
     return part, owner.relate_to(part, relation)
 
 
+def new_font_table(owner: Part) -> tuple[TreePart, Element]:
+    """The part of the fonts, which others are related to, and its tree, still to be filled."""
+    root = w("fonts")
+    return new_part(owner, "fontTable", root)[0], root
+
+
 def add_part(owner: Part, kind: Kind, data: bytes) -> None:
     """A finished part of this kind beside `owner`."""
     content_type, relation = _KINDS[kind]

@@ -39,6 +39,10 @@ class Book:
     notices: list[Notice] = field(default_factory=list)
     pictures: int = 0
 
+    def tell(self, path: str, message: str) -> None:
+        """Say that the node at `path`, or the file where it is "", could not be made as it should be."""
+        self.notices.append(Notice(path, message))
+
     def next_picture(self) -> int:
         """A number for a picture, its own in the whole file."""
         self.pictures += 1
@@ -75,7 +79,7 @@ class Story:
 
     def notice(self, path: str, message: str) -> None:
         """Say that the node at `path` could not be shown as it is."""
-        self.book.notices.append(Notice(path, message))
+        self.book.tell(path, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Styles, fonts and settings: what is the same for every letter on the same stationery, made once and kept.
 
-Comes in: the TypeStyles of each section. Goes out: a StyleSheet with the parts styles.xml and fontTable.xml, and for
+Comes in: the TypeStyles of each section. Goes out: a StyleSheet with the parts styles.xml and theme1.xml, and for
 each section the style ids of its paragraphs. Word's own styles keep the names and ids that Word gives them, so that
 staff find Date, Salutation and Closing where they expect them.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import get_args
 
 from letterforge.document import Direction, TypeStyle
 from letterforge.document.scripts import is_cjk, is_rtl
@@ -36,7 +35,6 @@ class StyleSheet:
 
     ids: tuple[Mapping[str, str], ...]
     styles: bytes
-    font_table: bytes
     theme: bytes
 
 
@@ -49,8 +47,7 @@ def style_sheet(sections: tuple[tuple[TypeStyle, ...], ...], fonts: Fonts, lang:
     named: dict[str, TypeStyle] = {}
     ids = tuple({style.name: _id(_register(style, named)) for style in styles} for styles in sections)
     base = next((style for title, style in named.items() if title == "Body Text"), next(iter(named.values())))
-    styles, table = _styles(named, base, fonts, lang), _font_table(named.values(), fonts)
-    return StyleSheet(ids, xml(styles), xml(table), theme(base, fonts))
+    return StyleSheet(ids, xml(_styles(named, base, fonts, lang)), theme(base, fonts))
 
 
 def _register(style: TypeStyle, named: dict[str, TypeStyle]) -> str:
@@ -193,16 +190,3 @@ def _size(style: TypeStyle, fonts: Fonts) -> tuple[Element, Element]:
     """Word counts sizes in half points, and has one of its own for what runs from right to left."""
     arabic = fonts.typeface(style.family, "arabic").sized(style.size)
     return w("sz", val=round(style.size.pt * 2)), w("szCs", val=round(arabic.pt * 2))
-
-
-def _font_table(styles: Iterable[TypeStyle], fonts: Fonts) -> Element:
-    """The fonts that the letters name, with what Word has in their place."""
-    families = sorted({style.family for style in styles})
-    faces: Iterable[Face] = get_args(Face)
-    named = {typeface.word: typeface for family in families for typeface in (fonts.typeface(family, f) for f in faces)}
-    return w("fonts", *(_font(named[word]) for word in sorted(named)))
-
-
-def _font(typeface: Typeface) -> Element:
-    alternative = w("altName", val=typeface.alternative) if typeface.alternative else None
-    return w("font", alternative, name=typeface.word)
