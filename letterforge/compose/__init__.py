@@ -6,9 +6,10 @@ files of others as they came.
 
 To read the folder, begin with `composition`, then `letter`, and go where they lead:
 
-- what a letter is: `kinds`, `options`, `editions`, `letterheads`, and what it must state (`stated`);
+- what a letter is: `kinds`, `options`, `editions`, `copies`, `letterheads`, and what it must state (`stated`);
 - its words, from protocol: `reading`, and on it `parties`, `enclosures`, `foreign`, `formulae`, `documents`, `cards`,
   `phrases`;
+- what stands on enclosures and of them: `marks`, `contents` (their table);
 - what templates see of them: `view`, made of `values`, worked out `lazily`;
 - its body, from Markdown: `typography`, `dialect`, `nodes`, `words`, `tables`, `footnotes`, `markdown`, and
   `expressions` in it;
@@ -19,27 +20,39 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
   `withholding` (the redacted one).
 """
 
-from letterforge.compose.composition import Composition, compose_letter, versions_of
-from letterforge.compose.editions import EDITIONS, MARKS, SHOWN, Edition, Mark, edition_named, mark_named
+from letterforge.compose.composition import Composition, EnclosedLetter, Scan, compose_letter, versions_of
+from letterforge.compose.copies import copy_for, held_by_some
+from letterforge.compose.editions import EDITIONS, MARKS, SCANNED, SHOWN, Edition, Mark, edition_named, mark_named
+from letterforge.compose.faces import faced
 from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.letterheads import letterheads_of
+from letterforge.compose.marks import Marks, mark_styles, marks_row
 from letterforge.compose.redaction import redacted_name
 from letterforge.compose.running import known_kinds
 
 __all__ = [
     "EDITIONS",
     "MARKS",
+    "SCANNED",
     "SHOWN",
     "Composition",
     "Edition",
+    "EnclosedLetter",
     "ForeignFile",
     "Mark",
+    "Marks",
+    "Scan",
     "compose_letter",
+    "copy_for",
     "edition_named",
+    "faced",
     "foreign_file",
+    "held_by_some",
     "known_kinds",
     "letterheads_of",
     "mark_named",
+    "mark_styles",
+    "marks_row",
     "redacted_name",
     "versions_of",
 ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 
-from letterforge.compose.editions import SHOWN, Edition, Mark
-from letterforge.compose.enclosures import title_of
+from letterforge.compose.contents import page_path
+from letterforge.compose.editions import SCANNED, SHOWN, Edition, Mark
+from letterforge.compose.enclosures import note_form, title_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.letter import LetterSetter
+from letterforge.compose.marks import Marks, binding_of, label_of, marks_of
 from letterforge.compose.openings import refuse_open
 from letterforge.compose.options import originals_of, usage_of
 from letterforge.compose.reading import Reading
@@ -20,7 +22,7 @@ from letterforge.compose.withholding import refuse_unredacted, withheld_section
 from letterforge.document import Asset, Document, Figure, Meta, Section, blocks_of
 from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
-from letterforge.model import FileEnclosure, Letter, LetterEnclosure, Open
+from letterforge.model import Binding, FileEnclosure, Letter, LetterEnclosure, Open
 from letterforge.world import World
 
 # What stands in one language where it is one text; names may be the same in all.
@@ -30,13 +32,40 @@ UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The signed paper, scanned, that stands for a letter's own pages: its file, and its place for messages."""
+
+    name: str
+    data: bytes = field(repr=False)
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedLetter:
+    """How a letter is bound: what it is called and marked with, by whom it is enclosed, and its signed scan."""
+
+    title: str = ""
+    label: str = ""
+    marks: Marks | None = None
+    enclosing: Section | None = field(default=None, repr=False)
+    scan: Scan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
-    """A letter with its enclosures, in the order in which they are bound; `metas` are those of the letters."""
+    """A letter with its enclosures, in the order in which they are bound; `metas` are those of the letters.
+
+    `binding` is settled. `letters` says how those are bound that are enclosed or have a scan, by the paths of their
+    sections. `begins`: the path of each paragraph that waits for a page, and the number of the part that begins there.
+    """
 
     metas: tuple[Meta, ...]
     parts: tuple[Section | ForeignFile, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...]
+    binding: Binding = field(default_factory=Binding)
+    letters: Mapping[str, EnclosedLetter] = field(default_factory=dict)
+    begins: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -55,9 +84,11 @@ class Composition:
 
 
 def compose_letter(
-    letter: Letter, world: World, *, edition: Edition = "original", mark: Mark | None = None
+    letter: Letter, world: World, *, edition: Edition = "original", mark: Mark | None = None, signed: Scan | None = None
 ) -> Composition:
     """The letter and everything it encloses, for one edition; `mark` stands across all pages of letters.
+
+    `signed` is the scan that stands for the letter's own pages.
 
     Raises:
         LetterError: the letter cannot be composed as it stands; a fact is open and the edition is no draft; a file of
@@ -67,14 +98,15 @@ def compose_letter(
     """
     redactor = Redactor.of(letter) if SHOWN[edition].hides else None
     bench = _Bench(world, edition, mark, redactor)
-    bench.add(letter)
+    bench.add(letter, Place(scan=signed))
     if not SHOWN[edition].unsettled:
         refuse_open([reading.letter for reading in bench.readings], bench.sections)
     facing = Facing(world.fonts, list(bench.findings))
     parts = tuple(facing.section(part) if isinstance(part, Section) else part for part in bench.parts)
     facing.close()
     assets = tuple(bench.assets[digest] for digest in sorted(bench.assets))
-    made = Composition(tuple(bench.metas), parts, assets, tuple(facing.findings))
+    binding = binding_of(bench.readings[0])
+    made = Composition(tuple(bench.metas), parts, assets, tuple(facing.findings), binding, bench.letters, bench.begins)
     return made if redactor is None else _checked(made, redactor, letter)
 
 
@@ -123,6 +155,38 @@ def _check_translated(letter: Letter, n: int, tag: str) -> None:
         raise LetterError.of([Problem(fact, letter.place_of(key), hint) for key in alone])
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a letter stands in the bundle: it is the enclosure `number` of `within`; the root is of none.
+
+    `section` is that of `within`; `scan` stands for the letter's pages.
+    """
+
+    within: Reading | None = None
+    number: int = 0
+    section: Section | None = None
+    scan: Scan | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its number, after those of the letters around it."""
+        return (*self.section.number, self.number) if self.section else ()
+
+    @property
+    def marks(self) -> Marks | None:
+        """What the letter that encloses it marks it with."""
+        return marks_of(self.within, self.number - 1) if self.within else None
+
+    def enclosed(self, section: Section) -> Mapping[str, EnclosedLetter]:
+        """How the letter that is this section is bound; nothing for a root without a scan."""
+        if self.within is None:
+            return {section.path: EnclosedLetter(section.title, scan=self.scan)} if self.scan else {}
+        n, sheet = self.number - 1, binding_of(self.within).slip == "sheet"
+        title = str(title_of(self.within, n)) if sheet else section.title  # the former may need more facts
+        letter = EnclosedLetter(title, label_of(self.within, n), self.marks, self.section, self.scan)
+        return {section.path: letter}
+
+
 @dataclass
 class _Bench:
     """What is composed so far."""
@@ -136,38 +200,34 @@ class _Bench:
     assets: dict[str, Asset] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     metas: list[Meta] = field(default_factory=list)
+    letters: dict[str, EnclosedLetter] = field(default_factory=dict)
+    begins: dict[str, int] = field(default_factory=dict)
 
     @property
     def sections(self) -> list[Section]:
         return [part for part in self.parts if isinstance(part, Section)]
 
-    def add(self, letter: Letter, within: Reading | None = None, number: tuple[int, ...] = ()) -> None:
-        """The letter, then its versions in other languages, then what it encloses; all of it for each original.
-
-        `within` is the letter that encloses it, `number` which of whose enclosures it is; None and () for the root.
-        """
-        for to in range(originals_of(letter, usage_of(letter, self.world))):
-            section, reading = self._set(letter, within, number, to=to)
+    def add(self, letter: Letter, place: Place) -> None:
+        """The letter, then its versions in other languages, then what it encloses; all of it for each original."""
+        originals = originals_of(letter, usage_of(letter, self.world))
+        if originals > 1 and place.scan:
+            hint = "write a letter file for each, and bind each with its own scan"
+            raise LetterError("identical letters are signed one by one", where=place.scan.where, hint=hint)
+        for to in range(originals):
+            section, reading = self._set(letter, place, to=to)
+            self.letters.update(place.enclosed(section))
             for version, courtesy in versions_of(letter):
-                self._set(version, within, number, to=to, original=letter if courtesy else None)
+                self._set(version, place, to=to, original=letter if courtesy else None)
             self._enclose(reading, section)
 
-    def _set(
-        self,
-        letter: Letter,
-        within: Reading | None,
-        number: tuple[int, ...],
-        *,
-        to: int,
-        original: Letter | None = None,
-    ) -> tuple[Section, Reading]:
-        """One letter as a section."""
-        path = str(len(self.sections))
+    def _set(self, letter: Letter, place: Place, *, to: int, original: Letter | None = None) -> tuple[Section, Reading]:
+        """One letter as a section; marks stand on its first version, or on the scan of it."""
         setter = LetterSetter.of(
-            letter, self.world, self.edition, path=path, original=original, within=within,
-            number=number[-1] if number else 0, to=to, redactor=self.redactor, mark=self.mark,
+            letter, self.world, self.edition, path=str(len(self.sections)), original=original, within=place.within,
+            number=place.number, to=to, redactor=self.redactor, mark=self.mark,
+            marks=None if original or place.scan else place.marks,
         )  # fmt: skip
-        section = replace(setter.section(), number=number)
+        section = replace(setter.section(), number=place.numbers)
         self.parts.append(section)
         self.findings += setter.findings
         self.assets.update({asset.sha256: asset for asset in setter.assets})
@@ -179,11 +239,13 @@ class _Bench:
         if self.redactor is not None:
             refuse_unredacted(reading)
         for n, enclosure in enumerate(reading.letter.enclosures):
+            if note_form(reading) == "table":
+                self.begins[page_path(section.path, n)] = len(self.parts)
             match enclosure:
                 case _ if enclosure.withheld and self.redactor is not None:
                     self._withhold(reading, section, n)
                 case LetterEnclosure(letter=Letter() as inner):
-                    self.add(inner, reading, (*section.number, n + 1))
+                    self.add(inner, Place(reading, n + 1, section, self._scan(reading, enclosure, n)))
                 case LetterEnclosure():
                     where = reading.letter.place_of("enclosures", n, "letter")
                     raise LetterError("the enclosed letter has not been read", where=where, hint="use letterforge.load")
@@ -202,6 +264,14 @@ class _Bench:
     def _shown(self, reading: Reading, words: str) -> str:
         """Words as the edition shows them."""
         return words if self.redactor is None else self.redactor.plain(words, bar_of(reading.letter).text)
+
+    def _scan(self, reading: Reading, enclosure: LetterEnclosure, n: int) -> Scan | None:
+        """The signed scan of an enclosed letter, in the editions that show one."""
+        if enclosure.signed is None or self.edition not in SCANNED:
+            return None
+        where = reading.letter.place_of("enclosures", n, "signed")
+        path, data = self.world.read(enclosure.signed, base=reading.letter.origin.folder, where=where)
+        return Scan(path.name, data, where)
 
     def _meta(self, reading: Reading, title: str) -> Meta:
         """What a file says of itself that begins with this letter: its title, senders, subject and date."""

@@ -19,6 +19,7 @@ from letterforge.model import Case, Open, Person
 from letterforge.protocol import (
     Agreement,
     Form,
+    Language,
     Party,
     StateNames,
     address_line,
@@ -131,7 +132,7 @@ def _annexed(reading: Reading, alone: str) -> Value:
     pattern = counted(phrases[name], len(outer.letter.addressees)) if name else alone
     terms = {
         **(_speaking(reading, outer) if note else {}),
-        "number": str(phrases["numbers"]).split()[min(reading.number, 20) - 1],
+        "number": annex_number(reading.spoken, reading.number),
         "sender": listed([_who(reading, one, "sender") for one in outer.letter.signatories], phrases),
         "addressees": listed([_who(reading, one, "addressee") for one in outer.letter.addressees], phrases),
     }
@@ -164,6 +165,12 @@ def _speaking(reading: Reading, outer: Reading) -> Mapping[str, str]:
     small = [one.subject[:1].lower() + one.subject[1:] for one in named]
     forms = {"small": small, "name": [one.name for one in named], "of": [one.of for one in named]}
     return {form: listed(words, reading.formula.phrases) for form, words in forms.items()}
+
+
+def annex_number(spoken: Language, number: int) -> str:
+    """The number of an annex as the language counts them ("II", "الثاني", "二"); in digits beyond what it spells."""
+    spelled = str(spoken.formulae["annex"].phrases["numbers"]).split()
+    return spelled[number - 1] if number <= len(spelled) else str(number)
 
 
 def _day(reading: Reading, outer: Reading) -> str:

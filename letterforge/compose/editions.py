@@ -38,6 +38,8 @@ SHOWN: Mapping[Edition, Shows] = {
     "file": Shows("word", house=True),
     "redacted": Shows("word", hides=True),
 }
+# Where the scan of signed paper may stand for a letter's own pages; never where something is to be hidden.
+SCANNED: tuple[Edition, ...] = ("original", "dispatched")
 
 
 def edition_named(name: str) -> Edition:

@@ -12,11 +12,9 @@ from letterforge.model import FileEnclosure, LetterEnclosure
 
 
 def enclosure_note(reading: Reading) -> list[Said]:
-    """The lines that name the enclosures at the end; none where the kind or the letterhead has none."""
-    number = len(reading.letter.enclosures)
-    stated = reading.letter.layout.enclosure_note or reading.kind.enclosure_note
-    how = stated or reading.letterhead.layout.enclosure_note
-    if how == "none" or not number:
+    """The lines that name the enclosures at the end; none where there is no note, or a table (see `contents`)."""
+    number, how = len(reading.letter.enclosures), note_form(reading)
+    if how in ("none", "table") or not number:
         return []
     word, colon = reading.spoken.labels["enclosure" if number == 1 else "enclosures"], _colon(reading)
     if how == "list":
@@ -24,6 +22,12 @@ def enclosure_note(reading: Reading) -> list[Said]:
         return [reading.words(f"{word}{colon}".rstrip(), "enclosures"), *titles]
     counted = how == "number" and number > 1
     return [reading.words(f"{word}{colon}{number}" if counted else word, "enclosures")]
+
+
+def note_form(reading: Reading) -> str:
+    """What the note is: as the letter says, else its kind, else its letterhead."""
+    stated = reading.letter.layout.enclosure_note or reading.kind.enclosure_note
+    return stated or reading.letterhead.layout.enclosure_note
 
 
 def _colon(reading: Reading) -> str:

@@ -24,6 +24,18 @@ _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
 
+def faced(section: Section, fonts: Fonts) -> Section:
+    """The section, every run in a typeface that has its characters.
+
+    Raises:
+        FontError: there is none for a character.
+    """
+    facing = Facing(fonts)
+    made = facing.section(section)
+    facing.close()
+    return made
+
+
 @dataclass
 class Facing:
     """Goes over the sections of a letter; collects what it did (`findings`) and what it could not do (`problems`)."""
@@ -38,6 +50,7 @@ class Facing:
             section,
             first_head=self.blocks(section.first_head, section.style),
             next_head=self.blocks(section.next_head, section.style),
+            first_edge=self.blocks(section.first_edge, section.style),
             blocks=self.blocks(section.blocks, section.style),
             foot=self.blocks(section.foot, section.style),
         )

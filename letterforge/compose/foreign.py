@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from letterforge.compose.enclosures import title_of
+from letterforge.compose.marks import Marks, label_of, marks_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.redaction import Redactor, bar_of
 from letterforge.document import Section
@@ -18,7 +19,7 @@ class ForeignFile:
 
     `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file. `description`
     says what its pages show. `attach`: it travels in the PDF as it came, too; `rasterise`: pictures of its pages will
-    do. `waived` are the rules that its letter waives.
+    do. `waived` are the rules that its letter waives. `label` is what it is called, `marks` are printed on it.
     """
 
     name: str
@@ -32,6 +33,8 @@ class ForeignFile:
     attach: bool = False
     rasterise: bool = False
     waived: frozenset[str] = frozenset()
+    label: str = ""
+    marks: Marks | None = None
 
 
 def foreign_file(
@@ -61,5 +64,6 @@ def foreign_file(
         data, n + 1, reading.lang, where, enclosing,
         description=shown(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",
         attach=enclosure.attach, rasterise=enclosure.rasterise,
-        waived=frozenset(waiver.rule for waiver in reading.letter.waive),
+        waived=frozenset(waiver.rule for waiver in reading.letter.waive), label=label_of(reading, n),
+        marks=marks_of(reading, n),
     )  # fmt: skip

@@ -54,7 +54,7 @@ class Kind(BaseModel):
     salutation: bool = True
     date_at: Literal["head", "end"] = "head"
     addressee: Literal["head", "foot", "none"] | None = None
-    enclosure_note: Literal["none", "word", "number", "list"] | None = None
+    enclosure_note: Literal["none", "word", "number", "list", "table"] | None = None
     letterhead: bool = True
     stamp: bool = False
     formal: bool = False

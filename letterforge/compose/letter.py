@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from letterforge.compose.contents import contents
 from letterforge.compose.documents import kind_cell
 from letterforge.compose.editions import SHOWN, Edition, Mark
 from letterforge.compose.ending import divided, with_signatures_parted
@@ -15,6 +16,7 @@ from letterforge.compose.hiding import Phrase, has_words
 from letterforge.compose.kinds import check_needs, kind_of, with_taken
 from letterforge.compose.letterheads import letterheads_of, picture_missing, room_for_pictures, stationery_of
 from letterforge.compose.markdown import body_blocks
+from letterforge.compose.marks import Marks, mark_styles, marks_row
 from letterforge.compose.options import check_options, usage_of
 from letterforge.compose.page import above_edge, below_edge, continuation, letter_styles, page_of
 from letterforge.compose.parties import held_by, own_words, sender_name
@@ -30,8 +32,9 @@ from letterforge.compose.templates import environment
 from letterforge.compose.typography import PLAIN, unparted
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, Page, Paragraph, Section, Text, TypeStyle
+from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Text, TypeStyle
 from letterforge.document.lines import width_of
+from letterforge.document.measure import height
 from letterforge.document.scripts import primary
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
@@ -40,6 +43,10 @@ from letterforge.model import Letter, Sender
 from letterforge.protocol import Typography, address, calling, fill, greeting, known_languages, language, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
+
+EDGE = Length(5)  # of the paper, where printers print nothing
+BELOW_MARKS = Length(1.5)  # to the letterhead
+SLIGHT = Length(0.001)  # what adding and taking away may leave
 
 
 @dataclass
@@ -58,6 +65,7 @@ class LetterSetter:
     courtesy: bool = False
     redactor: Redactor | None = None
     mark: Mark | None = None
+    marks: Marks | None = None
     findings: list[Finding] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
 
@@ -65,12 +73,13 @@ class LetterSetter:
     def of(
         cls, letter: Letter, world: World, edition: Edition, *, path: str, within: Reading | None = None,
         number: int = 0, to: int = 0, original: Letter | None = None, redactor: Redactor | None = None,
-        mark: Mark | None = None,
+        mark: Mark | None = None, marks: Marks | None = None,
     ) -> LetterSetter:  # fmt: skip
         """A setter for the letter under the letterhead it names or that of its sender.
 
         `within` is the letter of whose enclosures it is the `number`th; None where it stands by itself. Of identical
-        letters it is the original for the addressee `to`, counted from 0. `original`: what it translates.
+        letters it is the original for the addressee `to`, counted from 0. `original`: what it translates. `marks` are
+        those of the office that encloses it.
         """
         check_options(letter, world.settings)
         check_states(letter)
@@ -82,7 +91,7 @@ class LetterSetter:
         _ = reading.spoken  # an unknown language is told at its own key, not at the first party's
         check_needs(letter, kind)
         measures, courtesy = stationery_of(letter, letterheads[0]), original is not None
-        return cls(reading, letterheads, measures, world, edition, path, courtesy, redactor, mark)
+        return cls(reading, letterheads, measures, world, edition, path, courtesy, redactor, mark, marks)
 
     @property
     def letter(self) -> Letter:
@@ -97,7 +106,7 @@ class LetterSetter:
     def section(self) -> Section:
         """The letter, complete but for the typefaces of its runs."""
         head = self._head()
-        styles = (*self._styles(), *head.styles)
+        styles = (*self._styles(), *head.styles, *self._mark_styles())
         parts = self._parts(head, styles)
         shown, reserved = parts.head, parts.head
         if self.letter.letterhead == "preprinted":
@@ -106,11 +115,14 @@ class LetterSetter:
         shown, reserved = (below_edge(blocks, first, f"{self.path}/head") for blocks in (shown, reserved))
         foot = above_edge(parts.foot, first, f"{self.path}/foot-edge")
         page = page_of(self.measures, reserved, foot, styles, self.world.fonts, self.letter.place_of("addressees"))
+        draft, marked = self._draft("head"), self._marked()
+        page = self._with_room_above(page, self._room_of((*draft, *marked), styles))
+        beside = self._room_beside_marks(page, self._room_of(draft, styles))
         return Section(
             path=self.path, title=self.shown(self._title()), lang=self.reading.lang, dir=self.reading.dir,
-            styles=styles, page=self._on_sheets(self._with_draft_above(page)),
-            first_head=(*self._draft("head"), *shown),
-            next_head=self._hidden((*self._draft("next"), self._continuation())), foot=unparted(foot, self._marks),
+            styles=styles, page=self._on_sheets(page), first_head=(*draft, *self._hidden(marked), *shown),
+            next_head=self._hidden((*self._draft("next"), *beside, self._continuation())),
+            foot=unparted(foot, self._marks),
             blocks=with_signatures_parted(unparted(self._framed(parts.blocks), self._marks)),
             mark=mark_across(self.reading, self.mark),
         )  # fmt: skip
@@ -121,7 +133,8 @@ class LetterSetter:
         before, last = self._body(view, styles)
         slots = {
             "letterhead": head.blocks, "body": before, "last": last, "signatures": self._signatures(),
-            "heading": self._heading(view), **rooms_of(self.reading, self.measures, self.width, self.path),
+            "heading": self._heading(view), "contents": contents(self.reading, self.width, self.path),
+            **rooms_of(self.reading, self.measures, self.width, self.path),
         }  # fmt: skip
         parts = render_template(
             environment(self.world), self.reading.kind.template or self.letter.kind, view, slots=slots,
@@ -279,10 +292,35 @@ class LetterSetter:
         if SHOWN[self.edition].house:
             yield from file_lines(self.reading, f"{self.path}/file")
 
-    def _with_draft_above(self, page: Page) -> Page:
-        """The heads begin higher by the line of the draft, so that text and letterhead stand as in the original."""
-        line = self.measures.type_style("draft").leading if SHOWN[self.edition].unsettled else ZERO
-        return replace(page, head=max(page.head - line, ZERO))
+    def _mark_styles(self) -> tuple[TypeStyle, ...]:
+        return mark_styles(self.measures.type_style("body")) if self.marks else ()
+
+    def _marked(self) -> tuple[Block, ...]:
+        """The marks of the office that encloses the letter."""
+        if not self.marks:
+            return ()
+        return (
+            *marks_row(self.marks, self.width, f"{self.path}/marks"),
+            Space(f"{self.path}/marks/below", BELOW_MARKS),
+        )
+
+    def _room_of(self, blocks: Sequence[Block], styles: Sequence[TypeStyle]) -> Length:
+        known = {style.name: style for style in styles}
+        return height(blocks, known.__getitem__, self.width, self.world.fonts)
+
+    def _with_room_above(self, page: Page, room: Length) -> Page:
+        """The heads begin higher by the `room` above them, so that letterhead and text stand as in the original.
+
+        Where the paper ends before, they stand lower, on page 1.
+        """
+        begin = max(page.head - room, min(page.head, EDGE))
+        lower = begin + room - page.head
+        return replace(page, head=begin, first_top=page.first_top + lower if lower > SLIGHT else page.first_top)
+
+    def _room_beside_marks(self, page: Page, draft: Length) -> tuple[Block, ...]:
+        """Further pages have no marks: their heads stand as low as ever."""
+        room = self.measures.page.head - page.head - draft
+        return (Space(f"{self.path}/next/room", room),) if self.marks and room > ZERO else ()
 
     def _on_sheets(self, page: Page) -> Page:
         """The page on the office's own stationery; on printed paper that is there already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.errors import LetterError, Problem, did_you_mean
-from letterforge.model import Letter, LetterEnclosure, Person
+from letterforge.model import Letter, Person
 from letterforge.protocol import Option, Usage, known_languages, language
 from letterforge.world import World
 
@@ -108,11 +108,6 @@ def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
 def _not_yet(letter: Letter) -> Iterator[Problem]:
     if letter.except_:
         yield Problem("'except' is read by runs, which come later", letter.place_of("except_"), "leave it out")
-    for n, enclosure in enumerate(letter.enclosures):
-        if isinstance(enclosure, LetterEnclosure) and enclosure.signed is not None:
-            where = letter.place_of("enclosures", n, "signed")
-            hint = "enclose the scan as a file, with describes:"
-            yield Problem("signed scans do not yet stand for a letter's pages", where, hint)
     for key, persons in (("addressees", letter.addressees), ("signatories", letter.signatories)):
         for n, person in enumerate(persons):
             yield from _not_yet_of(person, letter, key, n)

@@ -38,6 +38,8 @@ def _codes(letter: Letter) -> Iterator[tuple[KeyPath, str]]:
         for n, person in enumerate(getattr(letter, key)):
             yield from (((key, n, name), code) for name, code in _of(person))
     yield from ((("except_", n, "state"), one.state) for n, one in enumerate(letter.except_))
+    for n, enclosure in enumerate(letter.enclosures):
+        yield from ((("enclosures", n, "only_for", m), code) for m, code in enumerate(enclosure.only_for))
 
 
 def _of(person: Person) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from letterforge.document.blocks import (
     mark,
 )
 from letterforge.document.document import (
+    LOWER_EDGE,
     Asset,
     Document,
     Layout,
@@ -47,6 +48,7 @@ from letterforge.document.walk import blocks_of, footnotes_of, rewritten, texts_
 from letterforge.fonts import Face
 
 __all__ = [
+    "LOWER_EDGE",
     "Align",
     "Asset",
     "Blank",

@@ -39,6 +39,9 @@ class TypeStyle:
     keep_with_next: bool = False
 
 
+LOWER_EDGE = Length(8)  # from `Section.first_edge` to the edge of the paper
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The paper and its margins.
@@ -73,9 +76,12 @@ class Section:
     """One letter. Read in this order: `first_head`, `blocks`, `foot`.
 
     `first_head` (the letterhead) and `foot` (the addressee) stand on page 1 only, outside the text; `next_head` on all
-    following pages, an artifact that no screen reader reads. Pages count from 1 anew. `title` names it in bookmarks,
-    `number` says which enclosure it is, from 1: (2, 1) is the first one of the letter's second, () the letter itself.
-    `mark` is a word across all pages behind the text, such as DRAFT, an artifact as well; empty for none.
+    following pages, an artifact that no screen reader reads. `title` names it in bookmarks, "" for none; `number` says
+    which enclosure it is, from 1: (2, 1) is the first one of the letter's second, () the letter itself. `mark` is a
+    word across all pages behind the text, such as DRAFT, an artifact as well; empty for none.
+
+    Pages count from `first_number`. `first_edge` stands at the lower edge of page 1 only, an artifact: its number in a
+    bundle that is counted through.
     """
 
     path: str
@@ -90,6 +96,8 @@ class Section:
     blocks: tuple[Block, ...]
     number: tuple[int, ...] = ()
     mark: str = ""
+    first_number: int = 1
+    first_edge: tuple[Block, ...] = ()
 
     def style(self, name: str) -> TypeStyle:
         """The measures of the style called `name`; KeyError where the section has none, which is a bug."""

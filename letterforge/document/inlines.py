@@ -66,7 +66,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The number of the page it is printed on. Stands in `Section.next_head` only."""
+    """The number of the page it is printed on. Stands in `Section.next_head` and `first_edge` only."""
 
 
 Inline = Text | LineBreak | Blank | Link | Footnote | PageNumber

@@ -18,6 +18,7 @@ from letterforge.letterhead.backgrounds import Background, SafeBox
 from letterforge.letterhead.parts import HeadCell, HeadFor, HeadLayout, HeadLine, HeadRow, PictureSlot
 from letterforge.letterhead.stationery import Stationery, stationery_with
 from letterforge.letterhead.tables import Table, letterhead_error
+from letterforge.model import Binding
 from letterforge.resources import letterhead_folder
 from letterforge.syntax import tables_of
 from letterforge.world import World, text_of
@@ -86,7 +87,7 @@ class Letterhead(LetterheadFile):
         return (cell.picture for row in self.rows for cell in row.cells if cell.picture)
 
 
-_TABLES = (HeadLine, PictureSlot, HeadCell, HeadRow, HeadFor, HeadLayout, Background, SafeBox)
+_TABLES = (HeadLine, PictureSlot, HeadCell, HeadRow, HeadFor, HeadLayout, Background, SafeBox, Binding)
 
 
 def _roots(world: World) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from letterforge.document import Align, Direction
 from letterforge.document.scripts import is_rtl, primary
 from letterforge.letterhead.tables import Distance, Shift, Size, Table
+from letterforge.model import Binding
 from letterforge.model.texts import LanguageTag, refuse
 from letterforge.units import ZERO
 
@@ -148,5 +149,6 @@ class HeadLayout(Table):
     """Where letters under this head put the addressee and the enclosure note, unless the letter says otherwise."""
 
     addressee: Literal["head", "foot", "none"] = "head"
-    enclosure_note: Literal["none", "word", "number", "list"] = "word"
+    enclosure_note: Literal["none", "word", "number", "list", "table"] = "word"
     body: Literal["justified", "ragged"] = "justified"
+    binding: Binding = Binding()

@@ -3,6 +3,7 @@
 No module here reads a file or knows protocol: whether an office, a kind or a State exists is asked when composing.
 """
 
+from letterforge.model.binding import Binding
 from letterforge.model.enclosures import Description, Enclosure, FileEnclosure, LetterEnclosure
 from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver, letter_schema
 from letterforge.model.origin import KeyPath, Origin, key_text
@@ -12,6 +13,7 @@ from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, St
 
 __all__ = [
     "Addressee",
+    "Binding",
     "Case",
     "Deadline",
     "Description",

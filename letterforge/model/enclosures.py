@@ -39,6 +39,9 @@ class Description(Part):
 
 
 _WITHHELD = "Whether a page in its place says that the redacted edition does not hold it"
+_ONLY_FOR = "The States whose copies hold it: [CH, MX]; without it, all copies do"
+_COPY = "Whether it is marked Copy, upper left on its first page"
+_TRANSLATED = "The language it was translated from, marked upper left on its first page: es"
 _ORDER = "The States in the order in which a reference to the enclosure names its signatories: [CH, MX]"
 
 
@@ -60,6 +63,11 @@ class LetterEnclosure(Part):
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")
     withheld: bool = Field(default=False, strict=True, description=_WITHHELD)
+    copy_: bool = Field(
+        default=False, validation_alias="copy", serialization_alias="copy", strict=True, description=_COPY
+    )
+    translated_from: LanguageTag | None = Field(default=None, description=_TRANSLATED)
+    only_for: tuple[StateCode, ...] = Field(default=(), description=_ONLY_FOR)
 
 
 _SHOWN = "What its pages show, for readers who cannot see them: it is read aloud after the title"
@@ -81,6 +89,11 @@ class FileEnclosure(Part):
         default=None, description="The file that the redacted edition encloses; the same where nothing is to be hidden"
     )
     withheld: bool = Field(default=False, strict=True, description=_WITHHELD)
+    copy_: bool = Field(
+        default=False, validation_alias="copy", serialization_alias="copy", strict=True, description=_COPY
+    )
+    translated_from: LanguageTag | None = Field(default=None, description=_TRANSLATED)
+    only_for: tuple[StateCode, ...] = Field(default=(), description=_ONLY_FOR)
 
 
 def _enclosure_form(value: object) -> str:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
 from letterforge.errors import did_you_mean
+from letterforge.model.binding import Binding
 from letterforge.model.enclosures import Enclosure, LetterEnclosure
 from letterforge.model.origin import Origin
 from letterforge.model.parties import Addressee, Person, Sender, Signatory
@@ -46,7 +47,7 @@ class Layout(Part):
     addressee: Literal["head", "foot", "none"] | None = Field(
         default=None, description="Where the address stands on page 1"
     )
-    enclosure_note: Literal["none", "word", "number", "list"] | None = Field(
+    enclosure_note: Literal["none", "word", "number", "list", "table"] | None = Field(
         default=None, description="What the last page says of enclosures"
     )
     body: Literal["justified", "ragged"] | None = Field(default=None, description="The right edge of the text")
@@ -60,6 +61,7 @@ class Layout(Part):
     mark: Literal["draft", "copy"] | None = Field(
         default=None, description="DRAFT or COPY across its pages, behind the text"
     )
+    binding: Binding = Field(default=Binding(), description="How the letter and its enclosures are bound into one")
 
 
 def _zone(name: str) -> str:

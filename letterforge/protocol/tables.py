@@ -19,6 +19,7 @@ from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.model import Case
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
+from letterforge.protocol.enclosing import Enclosing
 from letterforge.protocol.folders import known_languages, primary, raw_table
 from letterforge.protocol.house import house_tables
 from letterforge.protocol.rows import (
@@ -41,7 +42,7 @@ T = TypeVar("T")
 # The files of a language, and the key of Language that the tables of each stand under; "": they bear its keys.
 _FILES = {
     "language": "", "offices": "", "typography": "typography", "dates": "dates", "options": "options",
-    "kinds": "formulae", "documents": "formulae",
+    "kinds": "formulae", "documents": "formulae", "enclosing": "enclosing",
 }  # fmt: skip
 
 
@@ -87,6 +88,7 @@ class Language(Table):
     you: Form = ""
     styles: Mapping[str, Style]
     labels: Mapping[str, str]
+    enclosing: Enclosing
     persons: Mapping[str, str]
     kinds: Mapping[str, str]
     described: SpokenOf
