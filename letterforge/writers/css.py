@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import get_args
 
-from letterforge.document import Page, Section, TypeStyle
+from letterforge.document import LOWER_EDGE, Page, Section, TypeStyle
 from letterforge.document.measure import TABLE_BEFORE
 from letterforge.fonts import Face, Family, Fonts
 from letterforge.units import Length
@@ -84,22 +84,25 @@ _FACES: tuple[Face, ...] = get_args(Face)
 def stylesheet(sections: Sequence[Section], fonts: Fonts, *, paged: bool) -> str:
     """The rules for these letters, in their order."""
     measures = tuple(
-        (section.page, section.styles, section.dir == "rtl", across(section, fonts)) for section in sections
+        (section.page, section.styles, section.dir == "rtl", section.first_number, across(section, fonts))
+        for section in sections
     )
     return _stylesheet(measures, fonts, paged)
 
 
 @lru_cache(maxsize=16)
 def _stylesheet(
-    measures: tuple[tuple[Page, tuple[TypeStyle, ...], bool, Across | None], ...], fonts: Fonts, paged: bool
+    measures: tuple[tuple[Page, tuple[TypeStyle, ...], bool, int, Across | None], ...], fonts: Fonts, paged: bool
 ) -> str:
-    families = sorted({style.family for _, styles, _, _ in measures for style in styles})
+    families = sorted({style.family for _, styles, *_ in measures for style in styles})
     rules = [_COMMON, _PAPER if paged else _SCREEN]
     rules += [_face_rule(family, face, fonts) for family in families for face in _FACES if face != "main"]
-    for number, (page, styles, rtl, word) in enumerate(measures):
+    for number, (page, styles, rtl, first, word) in enumerate(measures):
         if word is not None:
             rules += _paper_mark(number, page, word, rtl=rtl) if paged else _screen_mark(number, page, word)
-        rules += [_page_rules(number, page, _separator(styles), rtl=rtl) if paged else _screen_rule(number, page)]
+        rules += [
+            _page_rules(number, page, _separator(styles), rtl=rtl, first=first) if paged else _screen_rule(number, page)
+        ]
         rules += [_style_rules(f".s{number}", style, fonts) for style in styles]
         rules += [rule for style in styles for rule in _scaled_faces(f".s{number}", style, fonts)]
     return "\n".join(rules)
@@ -171,7 +174,7 @@ def _separator(styles: Sequence[TypeStyle]) -> Length:
     return next((style.leading for style in styles if style.name == "note"), Length.points(12))
 
 
-def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool) -> str:
+def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool, first: int) -> str:
     """The pages of one letter: its first has other margins, the others have a head."""
     name = f"s{number}"
     sides = (
@@ -181,6 +184,7 @@ def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool) -> str
     return f"""
 .{name} {{ page: {name} }}
 .{name} .next-head {{ position: running({name}) }}
+.{name} .first-edge {{ position: running({name}-edge) }}
 .{name} .first-head {{ top: {(page.head - page.first_top).css} }}
 .{name} .foot {{ bottom: {(page.foot - page.first_bottom).css} }}
 @page {name} {{
@@ -193,8 +197,11 @@ def _page_rules(number: int, page: Page, separator: Length, *, rtl: bool) -> str
   }}
 }}
 @page {name}:nth(1 of {name}) {{
-  counter-reset: page 1; margin-top: {page.first_top.css}; margin-bottom: {page.first_bottom.css};
+  counter-reset: page {first}; margin-top: {page.first_top.css}; margin-bottom: {page.first_bottom.css};
   @top-center {{ content: none }}
+  @bottom-center {{
+    content: element({name}-edge); vertical-align: bottom; padding-bottom: {LOWER_EDGE.css}; width: 100%
+  }}
 }}"""
 
 

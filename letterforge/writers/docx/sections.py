@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from letterforge.document import Block, Page
+from letterforge.document import LOWER_EDGE, Block, Page, Section, Space
 from letterforge.document.measure import height
-from letterforge.units import Length
+from letterforge.units import ZERO, Length
 from letterforge.writers.across import across
 from letterforge.writers.docx.blocks import closed, flow
 from letterforge.writers.docx.figures import sheet
@@ -31,8 +31,8 @@ def section_properties(body: Story) -> Element:
     references = (
         _edge(body, "header", "first", section.first_head, page.first_top - page.head),
         _edge(body, "header", "default", section.next_head, page.top - page.head),
-        _edge(body, "footer", "first", section.foot, page.first_bottom - page.foot),
-        _edge(body, "footer", "default", (), page.bottom - page.foot),
+        _edge(body, "footer", "first", _footer(body), page.first_bottom - _below(section)),
+        _edge(body, "footer", "default", (), page.bottom - _below(section)),
     )
     return w(
         "sectPr",
@@ -40,16 +40,33 @@ def section_properties(body: Story) -> Element:
         w("footnotePr", w("numRestart", val="eachSect")),
         w("type", val="nextPage"),
         w("pgSz", w=page.width.twips, h=page.height.twips),
-        _margins(page, rtl=rtl),
-        w("pgNumType", start=1),
+        _margins(page, _below(section), rtl=rtl),
+        w("pgNumType", start=section.first_number),
         w("cols", space=720),
         w("titlePg"),
         on("bidi", rtl),
     )
 
 
-def _margins(page: Page, *, rtl: bool) -> Element:
-    """The smaller of page 1's margin and the others'; what a page needs beyond it, its header or footer takes up."""
+def _below(section: Section) -> Length:
+    """What is free below the footers: less where the page's number stands at the lower edge."""
+    return min(LOWER_EDGE, section.page.foot) if section.first_edge else section.page.foot
+
+
+def _footer(body: Story) -> tuple[Block, ...]:
+    """The foot of page 1, and below it the number at the lower edge."""
+    section = body.section
+    used = height(section.first_edge, section.style, section.page.text_width, body.book.fonts)
+    room = section.page.foot - _below(section) - used
+    between = (Space(f"{section.path}/edge/above", room),) if section.foot and room > ZERO else ()
+    return (*section.foot, *between, *section.first_edge)
+
+
+def _margins(page: Page, below: Length, *, rtl: bool) -> Element:
+    """The smaller of page 1's margin and the others'; what a page needs beyond it, its header or footer takes up.
+
+    The footers end `below` from the edge of the paper.
+    """
     left, right = (page.end, page.start) if rtl else (page.start, page.end)
     return w(
         "pgMar",
@@ -58,7 +75,7 @@ def _margins(page: Page, *, rtl: bool) -> Element:
         bottom=min(page.bottom, page.first_bottom).twips,
         left=left.twips,
         header=page.head.twips,
-        footer=page.foot.twips,
+        footer=below.twips,
         gutter=0,
     )
 
@@ -67,7 +84,8 @@ def _edge(body: Story, kind: _Kind, pages: _Pages, blocks: Sequence[Block], room
     """Write a header or footer `room` high; gives the reference to it."""
     root = w("hdr" if kind == "header" else "ftr")
     part, relation = new_part(body.part, kind, root, f"{body.index + 1}-{pages}")
-    story = Story(body.book, body.section, body.index, part, page=body.page)
+    number = body.section.first_number + (pages == "default")
+    story = Story(body.book, body.section, body.index, part, page=number)
     content = flow(blocks, story, story.place)
     root.extend(_filled(content, blocks, kind, story, room))
     under = _sheet(body.section.page, kind, pages)

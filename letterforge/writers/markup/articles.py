@@ -52,6 +52,7 @@ def _article(body: Element, letter: Letter) -> None:
     ]
     if letter.paged:
         parts = [parts[2], parts[0], ("div", "next-head", section.next_head), parts[1]]
+        parts.insert(0, ("div", "first-edge", section.first_edge))
     for tag, name, blocks in parts:
         _part(article, tag, name, tuple(blocks), letter)
     if not letter.paged:
