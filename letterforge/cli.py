@@ -20,7 +20,7 @@ import typer
 from letterforge import doctor as doctors
 from letterforge import listings, starters
 from letterforge.checks import check as checked
-from letterforge.compose import EDITIONS, MARKS, edition_named, mark_named
+from letterforge.compose import EDITIONS, MARKS, copy_for, edition_named, mark_named
 from letterforge.console import ERR, OUT, columns, print_json, progress, report, summarise, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 from letterforge.files import load
@@ -82,6 +82,12 @@ def render(
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="Let the DOCX take its fonts along, for machines without them")
     ] = False,
+    signed: Annotated[
+        Path | None, typer.Option("--signed", metavar="FILE", help="The signed paper, scanned: its pages are shown")
+    ] = None,
+    for_: Annotated[
+        str | None, typer.Option("--for", metavar="STATE", help="The copy of this State: what is only_for it")
+    ] = None,
     name: Annotated[
         str | None, typer.Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
     ] = None,
@@ -104,10 +110,11 @@ def render(
     findings: list[Finding] = []
     with progress("rendering"):
         read, wanted, marked = load(letter, world=world), edition_named(edition), mark_named(mark)
-        told = checked(read, world=world, edition=wanted)
+        told = checked(copy_for(read, for_) if for_ else read, world=world, edition=wanted)
         paths = write(
-            read, output, formats=_formats(to), edition=wanted, mark=marked, name=name, split=split,
-            with_source=with_source, embed_fonts=embed_fonts, manifest=manifest, archive=archive, world=world,
+            read, output, formats=_formats(to), edition=wanted, mark=marked, name=name, split=split, addressee=for_,
+            signed=signed, with_source=with_source, embed_fonts=embed_fonts, manifest=manifest, archive=archive,
+            world=world,
             on_notice=findings.append,
         )  # fmt: skip
         findings = list(dict.fromkeys([*told, *findings]))

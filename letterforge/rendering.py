@@ -22,23 +22,27 @@ from letterforge.bind import (
     manifest_of,
     memory_of,
     with_files,
+    with_pages,
 )
 from letterforge.compose import (
     SHOWN,
     Composition,
     Edition,
     Mark,
+    Scan,
     compose_letter,
+    copy_for,
     edition_named,
+    held_by_some,
     mark_named,
     redacted_name,
 )
-from letterforge.errors import UsageError
+from letterforge.errors import OutputError, UsageError
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
 from letterforge.output import file_name, slug, write_all
-from letterforge.world import World
+from letterforge.world import World, bytes_of
 from letterforge.writers import WRITERS
 
 FORMATS = tuple(WRITERS)
@@ -53,6 +57,8 @@ def render(
     with_source: bool = False,
     mark: Mark | None = None,
     embed_fonts: bool = False,
+    addressee: str | None = None,
+    signed: str | Path | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> bytes:
@@ -60,6 +66,8 @@ def render(
 
     `with_source`: a PDF carries the letter file and all that it encloses, as the file edition's always does;
     `letterforge.open_pdf` gives them back. `embed_fonts`: a DOCX takes its fonts along, for machines without them.
+    `addressee`: the copy of this State ("CH"), without what is for others only. `signed`: the scan of the signed paper,
+    which stands for the letter's own pages in the dispatched edition.
 
     `world` of None: the letter's own folder and this machine's fonts. `on_notice` is called with each finding.
 
@@ -69,7 +77,7 @@ def render(
     world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
     memory = _memory(letter, world, edition, with_source, [form])
-    composition = composed(letter, world, edition, mark)
+    composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
     enclosed = answered(composition.foreign)
     bound = _bound(composition, form, world, memory)
     _tell(composition, enclosed, [bound], on_notice)
@@ -89,6 +97,8 @@ def write(
     with_source: bool = False,
     embed_fonts: bool = False,
     manifest: bool | None = None,
+    addressee: str | None = None,
+    signed: str | Path | None = None,
     world: World | None = None,
     on_notice: OnNotice | None = None,
 ) -> list[Path]:
@@ -99,7 +109,8 @@ def write(
     stands in no name. Files enclosed from others lie beside a format that cannot hold them, and beside parted letters.
     `manifest`: whether a list of all files with their digests lies there too; None: where there is more than one
     file, or anything is enclosed. `archive`: all of it as one ZIP. `with_source`: as in `render`; of parted letters
-    the first carries it. Returns the paths, in order.
+    the first carries it. `addressee` and `signed` are as in `render`; a State's copy bears its code in {stem}. Returns
+    the paths, in order.
 
     Raises:
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
@@ -107,9 +118,9 @@ def write(
     """
     world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
-    stem = _stem(letter, name, edition)
+    stem = _stem(letter, name, edition, addressee)
     memory = _memory(letter, world, edition, with_source, formats)
-    composition = composed(letter, world, edition, mark)
+    composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
     enclosed = answered(composition.foreign)
     made = list(_made(composition, formats, stem, split, world, memory))
     _tell(composition, enclosed, [one.bound for one in made], on_notice)
@@ -125,10 +136,32 @@ def write(
     return write_all([(Path(into, file), data) for file, data in files])
 
 
-def composed(letter: Letter, world: World, edition: Edition, mark: Mark | None = None) -> Composition:
-    """The letter composed for an edition, with a mark; UsageError for an edition or a mark there is not."""
-    edition, mark = edition_named(edition), mark_named(mark)
-    return compose_letter(with_enclosed(letter, world=world), world, edition=edition, mark=mark)
+def composed(
+    letter: Letter, world: World, edition: Edition, mark: Mark | None = None, *,
+    addressee: str | None = None, signed: str | Path | None = None,
+) -> Composition:  # fmt: skip
+    """The letter composed for an edition, with a mark, for an addressee, as `render` says.
+
+    Raises:
+        UsageError: there is no such edition or mark, or the edition shows no signed scan.
+    """
+    edition, mark, whole = edition_named(edition), mark_named(mark), with_enclosed(letter, world=world)
+    scan = None if signed is None else _scan(Path(signed), edition)
+    if addressee is not None:
+        return compose_letter(copy_for(whole, addressee), world, edition=edition, mark=mark, signed=scan)
+    made = compose_letter(whole, world, edition=edition, mark=mark, signed=scan)
+    return replace(made, findings=(*made.findings, *held_by_some(whole)))
+
+
+def _scan(path: Path, edition: Edition) -> Scan:
+    """The scan in this file, which the user names and no letter."""
+    where = f"--signed {path}"
+    if edition != "dispatched":
+        raise UsageError(f"the {edition} edition shows no signed scan", where=where, hint="add --edition dispatched")
+    try:
+        return Scan(path.name, bytes_of(path, None, where=where, fault=OutputError), where)
+    except OSError as error:
+        raise OutputError("the signed scan cannot be read", where=where, hint="check its name and folder") from error
 
 
 def world_of(letter: Letter, world: World | None, *, embed_fonts: bool = False) -> World:
@@ -159,7 +192,8 @@ def _made(
     memory: Sequence[Kept],
 ) -> Iterator[MadeFile]:
     """Each file, with its name and what it holds."""
-    parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(composition), 1)}
+    counted = with_pages(composition, world.fonts) if split else composition
+    parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(counted), 1)}
     for name, part in parts.items() if split else ((stem, composition),):
         for form in formats:
             yield MadeFile(f"{name}.{form}", _bound(part, form, world, memory))
@@ -175,19 +209,23 @@ def _bound(composition: Composition, form: str, world: World, memory: Sequence[K
     return replace(bound, data=with_files(bound.data, memory, composition.metas[0].date))
 
 
-def _stem(letter: Letter, pattern: str | None, edition: Edition) -> str:
+def _stem(letter: Letter, pattern: str | None, edition: Edition, addressee: str | None) -> str:
     """The name of the letter's files without ending."""
     usual = "{stem}" if edition == "original" else "{stem}-{edition}"
-    stem = file_name(usual if pattern is None else pattern, {**_fields(letter), "edition": edition_named(edition)})
+    stem = file_name(
+        usual if pattern is None else pattern, {**_fields(letter, addressee), "edition": edition_named(edition)}
+    )
     shown = redacted_name(letter, stem) if SHOWN[edition].hides else stem
     return stem if shown == stem else file_name("{stem}", {"stem": shown})
 
 
-def _fields(letter: Letter) -> dict[str, str]:
+def _fields(letter: Letter, addressee: str | None) -> dict[str, str]:
     day = letter.date.open if isinstance(letter.date, Open) else letter.date.isoformat()
     reference = letter.reference.open if isinstance(letter.reference, Open) else letter.reference or ""
     own = letter.origin.file.stem if letter.origin.file else ""
     stem = (slug(own)[:80] or letter.kind) if own else slug(f"{day}-{letter.kind}")
+    if addressee:
+        stem = f"{stem}-{addressee.lower()}"
     return {"stem": stem, "kind": letter.kind, "date": day, "reference": reference}
 
 

@@ -8,13 +8,16 @@ from letterforge.bind.bundle import Bound, beside, bind_as, letters_of
 from letterforge.bind.carrying import PREFIX, with_files
 from letterforge.bind.manifest import MANIFEST, MadeFile, manifest_of
 from letterforge.bind.memory import INDEX, Kept, memory_of
+from letterforge.bind.pdf import BoundPart
 from letterforge.bind.remarks import answered, findings_on
+from letterforge.bind.settling import with_pages
 
 __all__ = [
     "INDEX",
     "MANIFEST",
     "PREFIX",
     "Bound",
+    "BoundPart",
     "Kept",
     "MadeFile",
     "answered",
@@ -25,4 +28,5 @@ __all__ = [
     "manifest_of",
     "memory_of",
     "with_files",
+    "with_pages",
 ]

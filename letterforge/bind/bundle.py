@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Literal
 
-from letterforge.bind.pages import insert_pages
+from letterforge.bind.members import Member, bare, members_of
+from letterforge.bind.overlays import numbered
+from letterforge.bind.pdf import BoundPart, bound_pdf
+from letterforge.bind.settling import Settled, counts_through, sections_with_pages, settled
 from letterforge.bind.slip import slip_section
-from letterforge.bind.taking import named, page_count, taken
-from letterforge.compose import Composition
+from letterforge.bind.taking import named, page_count
+from letterforge.compose import Composition, EnclosedLetter, ForeignFile, Scan
 from letterforge.document import Document, Layout, Notice, Section
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPart:
-    """A part of a file, in a PDF from page `first` to page `last` (from 1).
-
-    `sha256` is that of the file that is shown, `text_sha256` that of a letter's words as the text format has them.
-    """
-
-    role: Literal["letter", "enclosure", "signed-scan", "slip", "blank"]
-    title: str
-    lang: str
-    first: int | None = None
-    last: int | None = None
-    sha256: str | None = None
-    text_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +39,15 @@ def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
         LayoutError: the letters cannot be laid out, or an enclosed file is no PDF or picture.
     """
     if form == "pdf":
-        return _pdf(composition, fonts)
-    written = WRITERS[form](with_slips(composition), fonts)
-    return Bound(written.data, written.notices, tuple(beside(composition)), parts=tuple(_parts(composition, fonts)))
-
-
-def _pdf(composition: Composition, fonts: Fonts) -> Bound:
-    written = WRITERS["pdf"](composition.document, fonts)
-    layout = written.layout
-    if layout is None:
-        return Bound(written.data, written.notices)
-    data = insert_pages(written.data, composition, layout) if len(composition.parts) > 1 else written.data
-    parts = zip(_parts(composition, fonts), _ranges(composition, layout), strict=True)
-    ranged = tuple(replace(part, first=first, last=last) for part, (first, last) in parts)
-    return Bound(data, written.notices, layout=layout, parts=ranged)
+        made = bound_pdf(composition, fonts)
+        return Bound(made.data, made.notices, (), made.layout, made.parts)
+    written = WRITERS[form](with_slips(composition, fonts, blanks=form == "docx"), fonts)
+    notices = (*written.notices, *_unshown(composition, form))
+    return Bound(written.data, notices, tuple(beside(composition)), parts=tuple(_parts(composition, fonts)))
 
 
 def _parts(composition: Composition, fonts: Fonts) -> Iterator[BoundPart]:
-    """What is bound, its pages not yet known."""
+    """What is bound in a format of which nobody knows the pages."""
     metas = iter(composition.metas)
     for part in composition.parts:
         if isinstance(part, Section):
@@ -80,31 +57,68 @@ def _parts(composition: Composition, fonts: Fonts) -> Iterator[BoundPart]:
             yield BoundPart("enclosure", part.title, part.lang, sha256=sha256(part.data).hexdigest())
 
 
-def _ranges(composition: Composition, layout: Layout) -> Iterator[tuple[int, int]]:
-    """Where each part of the PDF begins and ends."""
-    at, letters = 0, iter(layout.pages)
-    for part in composition.parts:
-        count = next(letters) if isinstance(part, Section) else len(taken(part).pages)
-        yield at + 1, at + count
-        at += count
+def _unshown(composition: Composition, form: str) -> Iterator[Notice]:
+    """What binding adds to paper, and this format cannot show."""
+    for path, letter in composition.letters.items():
+        if letter.scan is not None:
+            yield Notice(path, f"{form}: the letter's own pages stand there; its signed scan lies beside")
+    binding, unpaged = composition.binding, form in ("html", "txt")
+    if unpaged and (binding.two_sided or binding.numbering == "continuous"):
+        yield Notice("", f"{form}: there are no pages to number through, or to print on both sides")
 
 
-def with_slips(composition: Composition) -> Document:
-    """The letters as one tree, a slip page in the place of every file of others."""
-    names = (name for name, _ in beside(composition))
-    sections = tuple(
-        part if isinstance(part, Section) else slip_section(part, next(names), page_count(part), f"slip{n}")
-        for n, part in enumerate(composition.parts)
-    )
-    return replace(composition.document, sections=sections)
+def with_slips(composition: Composition, fonts: Fonts, *, blanks: bool = False) -> Document:
+    """The letters as one tree, a slip page in the place of every file of others, and the slip sheets there are.
+
+    `blanks`: with blank pages, where binding is for two-sided printing; they are those that the PDF's layout needs.
+    """
+    right = blanks and composition.binding.two_sided is True
+    made = settled(composition, fonts) if right or counts_through(composition) else None
+    members = made.members if made else members_of(composition, fonts, taking=False)
+    sections, pages = list[Section](), 0
+    for n, (member, section) in enumerate(zip(members, _papers(composition, members, made), strict=True)):
+        if section is None:
+            continue
+        if right and pages % 2:
+            sections.append(replace(bare(member.enclosing, f"blank{n}"), next_head=(), first_number=pages + 1))
+        sections.append(section)
+        pages += 1 + pages % 2 * right + (made.counts[n] - 1 if made and isinstance(member.content, Section) else 0)
+    return replace(composition.document, sections=tuple(sections))
+
+
+def _papers(composition: Composition, members: Sequence[Member], made: Settled | None) -> Iterator[Section | None]:
+    """Each member as a section: a file of others as its slip page, None for a sheet that such a page stands for."""
+    names = {id(part): name for name, part in named(composition.foreign)}
+    placed = list(sections_with_pages(composition, made)) if made else [member.content for member in members]
+    for n, (member, section) in enumerate(zip(members, placed, strict=True)):
+        if isinstance(member.content, ForeignFile):
+            part, label = member.content, member.label if composition.binding.slip or composition.binding.label else ""
+            slip = slip_section(part, names[id(part)], page_count(part), f"slip{n}", label)
+            through = made is not None and composition.binding.numbering == "continuous"
+            first = n - 1 if member.part is None else n  # the slip page stands for its sheet as well
+            yield numbered(slip, made.starts[first]) if made and through else slip
+        elif member.role == "slip" and isinstance(members[n + 1].content, ForeignFile):
+            yield None
+        else:
+            yield section if isinstance(section, Section) else None
 
 
 def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]]:
     """Each letter as a composition of its own, for a file per letter."""
     for section, meta in zip(composition.sections, composition.metas, strict=True):
-        yield section, replace(composition, metas=(meta,), parts=(section,))
+        yield (
+            section,
+            replace(composition, metas=(meta,), parts=(section,), begins={}, letters=_own(composition, section)),
+        )
+
+
+def _own(composition: Composition, section: Section) -> dict[str, EnclosedLetter]:
+    letter = composition.letters.get(section.path)
+    return {section.path: letter} if letter else {}
 
 
 def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
-    """The files of others by names that every system takes, each its own; slip pages name them so."""
-    return ((name, part.data) for name, part in named(composition.foreign))
+    """The files of others, then signed scans, by names that every system takes, each its own."""
+    scans = (letter.scan for letter in composition.letters.values() if letter.scan)
+    files: list[ForeignFile | Scan] = [*composition.foreign, *scans]
+    return ((name, part.data) for name, part in named(files))

@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from letterforge.bind.bundle import Bound, BoundPart
+from letterforge.bind.bundle import Bound
 from letterforge.bind.memory import INDEX, Kept, as_json
+from letterforge.bind.pdf import BoundPart
 from letterforge.compose import Composition
 from letterforge.document import Section, texts_of
 from letterforge.fonts import Face, Fonts, Typeface

@@ -10,11 +10,16 @@ from letterforge.document import Page, Paragraph, Section, Text
 from letterforge.protocol import language
 
 
-def slip_section(part: ForeignFile, name: str, pages: int | None, path: str) -> Section:
-    """A page with the enclosure's number and title, the file's `name`, its pages (None: not known) and its SHA-256."""
+def slip_section(part: ForeignFile, name: str, pages: int | None, path: str, label: str = "") -> Section:
+    """A page with the enclosure's number and title, the file's `name`, its pages (None: not known) and its SHA-256.
+
+    `label` is what the letter calls it, where binding has a label.
+    """
     labels = language(part.lang).labels
+    label = label or labels["slip"].format(number=part.number)
     lines = [
-        ("subject", labels["slip"].format(number=part.number)),
+        ("subject", label),
+        *(("body", mark) for mark in (part.marks.others if part.marks else ())),
         ("body", part.title),
         ("body", labels["slip_file"].format(name=name)),
         *([("body", labels["slip_pages"].format(count=pages))] if pages else []),
@@ -25,7 +30,7 @@ def slip_section(part: ForeignFile, name: str, pages: int | None, path: str) -> 
         Paragraph(f"{path}/{n}", style, (Text(words, letter.lang, letter.dir, part.where),), letter.lang, letter.dir)
         for n, (style, words) in enumerate(lines)
     )
-    title = f"{labels['slip'].format(number=part.number)}: {part.title}"
+    title = f"{label}: {part.title}"
     return replace(letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks,
                    number=(*letter.number, part.number))  # fmt: skip
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from letterforge.compose import ForeignFile
+from letterforge.compose import ForeignFile, Scan
 from letterforge.intake import Request, Taken, can_take, take_in
 from letterforge.intake.kinds import TIFF, is_pdf
 from letterforge.output import safe_name
+
+Named = TypeVar("Named", bound=ForeignFile | Scan)
 
 
 def taken(part: ForeignFile) -> Taken:
@@ -24,6 +27,15 @@ def is_taken(part: ForeignFile) -> bool:
     return can_take(part.data)
 
 
+def taken_scan(scan: Scan) -> Taken:
+    """The pages of a signed scan.
+
+    Raises:
+        LayoutError: it is no PDF or picture, or not fit to be taken.
+    """
+    return take_in(scan.data, Request(scan.name), scan.where)
+
+
 def page_count(part: ForeignFile) -> int | None:
     """The pages of an enclosed PDF or TIFF; None where it is none.
 
@@ -33,7 +45,7 @@ def page_count(part: ForeignFile) -> int | None:
     return len(taken(part).pages) if is_pdf(part.data) or part.data.startswith(TIFF) else None
 
 
-def named(foreign: Iterable[ForeignFile]) -> Iterator[tuple[str, ForeignFile]]:
+def named(foreign: Iterable[Named]) -> Iterator[tuple[str, Named]]:
     """The files by names that every system takes, each its own; one that is enclosed twice has one name."""
     used: dict[str, bytes] = {}
     for part in foreign:

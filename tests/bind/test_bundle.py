@@ -14,6 +14,7 @@ from letterforge.bind.bundle import with_slips
 from letterforge.compose import Composition, compose_letter
 from letterforge.document import texts_of
 from letterforge.errors import LayoutError
+from letterforge.fonts import Fonts
 from letterforge.world import World
 from tests.bind import strangers
 
@@ -34,7 +35,7 @@ def bound(folder: Path, form: str, *enclosures: Mapping[str, object], **files: b
 
 def slips(made: Composition) -> list[list[str]]:
     """The lines of each slip page."""
-    sections = [section for section in with_slips(made).sections if section.path.startswith("slip")]
+    sections = [section for section in with_slips(made, Fonts()).sections if section.path.startswith("slip")]
     return [[getattr(run, "text", "") for _, run in texts_of(section.blocks)] for section in sections]
 
 
@@ -58,7 +59,7 @@ def test_a_slip_says_nothing_of_pages_that_are_not_known(tmp_path: Path) -> None
 def test_a_slip_page_has_neither_letterhead_nor_addressee(tmp_path: Path) -> None:
     """It is no letter."""
     made, _ = composition(tmp_path, {"file": "scan.pdf"}, scan_pdf=DATA)
-    slip = with_slips(made).sections[-1]
+    slip = with_slips(made, Fonts()).sections[-1]
 
     assert ((), ()) == (slip.first_head, slip.foot)
     assert (slip.page.top, slip.page.bottom) == (slip.page.first_top, slip.page.first_bottom)

@@ -1,0 +1,68 @@
+"""The structure tree of a bundle: which elements hold what is painted on a page, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Pdf
+
+
+def held(bundle: Pdf, page: pikepdf.Object) -> pikepdf.Object:
+    """The elements that hold the page's content, by its numbers (MCID); a page without any gets an empty list."""
+    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
+    for n in range(0, len(numbers), 2):
+        if int(numbers[n]) == int(page.get("/StructParents", -1)):
+            return numbers[n + 1]
+    page.StructParents = next_key(bundle)
+    elements = bundle.make_indirect(Array([]))
+    numbers.extend(Array([page.StructParents, elements]))
+    return elements
+
+
+def let_go(bundle: Pdf, page: pikepdf.Object) -> None:
+    """Take the page's list out of the tree."""
+    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
+    for n in range(0, len(numbers), 2):
+        if int(numbers[n]) == int(page.get("/StructParents", -1)):
+            del numbers[n + 1], numbers[n]
+            return
+
+
+def next_key(bundle: Pdf) -> int:
+    """A key of the tree that is not taken."""
+    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
+    return max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1) + 1
+
+
+def elements_in(elements: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Each element of a page's list once."""
+    seen = set()
+    for element in list(elements):
+        if isinstance(element, Dictionary) and element.objgen not in seen:
+            seen.add(element.objgen)
+            yield element
+
+
+def document_of(bundle: Pdf) -> pikepdf.Object:
+    """The element around all others."""
+    top = bundle.Root.StructTreeRoot.K
+    return top[0] if isinstance(top, Array) else top
+
+
+def top_of(bundle: Pdf, elements: pikepdf.Object) -> pikepdf.Object | None:
+    """The part of the document that the elements belong to; None where there are none."""
+    document = document_of(bundle)
+    for element in elements_in(elements):
+        while element.P.objgen != document.objgen:
+            element = element.P
+        return element
+    return None
+
+
+def move_before(bundle: Pdf, element: pikepdf.Object, other: pikepdf.Object) -> None:
+    """Let a part of the document be read just before another one."""
+    parts = document_of(bundle).K
+    kept = [part for part in parts if part.objgen != element.objgen]
+    at = next(n for n, part in enumerate(kept) if part.objgen == other.objgen)
+    document_of(bundle).K = Array([*kept[:at], element, *kept[at:]])

@@ -1,0 +1,131 @@
+"""Signed by hand: what is seen is the scan, what is read is the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from letterforge.errors import LayoutError
+from tests.bind import bundles
+from tests.bind.bundles import INNER, bound, texts
+
+SIGNED = {"letter": INNER, "signed": "signed.pdf"}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The enclosed letter as it was printed: two pages."""
+    return bundles.inner_pdf(tmp_path_factory.mktemp("printed"))
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_the_scan_is_seen_and_the_letter_is_read(tmp_path: Path, printed: bytes, turn: int) -> None:
+    """Ink and all, upright; the words in their places, so that a search finds them there."""
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed, turn))
+    made = bound(tmp_path, SIGNED)
+    with pypdfium2.PdfDocument(made.data) as pages:
+        picture = pages[1].render(scale=1).to_pil().convert("RGB")
+    before, after = (bundles.place_of(data, page, "Excellencies") for data, page in ((printed, 0), (made.data, 1)))
+
+    assert [("letter", 1, 1), ("signed-scan", 2, 3)] == [(part.role, part.first, part.last) for part in made.parts]
+    assert texts(printed) == texts(made.data)[1:]
+    assert before == pytest.approx(after, abs=2)
+    assert any(b > 150 > r + g for r, g, b in (picture.getpixel((x, 342)) for x in range(216, 360)))
+
+
+def test_nothing_of_the_letters_own_ink_is_left(tmp_path: Path, printed: bytes) -> None:
+    """On a blank scan nothing is seen at all."""
+    with pikepdf.new() as pdf:
+        for _ in range(2):
+            pdf.add_blank_page(page_size=(612, 792))
+        pdf.save(tmp_path / "signed.pdf")
+    made = bound(tmp_path, SIGNED)
+    with pypdfium2.PdfDocument(made.data) as pages:
+        colours = {colour for n in (1, 2) for _, colour in pages[n].render().to_pil().convert("RGB").getcolors() or ()}
+
+    assert {(255, 255, 255)} == colours
+    assert texts(printed) == texts(made.data)[1:]
+
+
+def test_its_tags_are_the_letters_and_a_figure_of_the_scan(tmp_path: Path, printed: bytes) -> None:
+    """One for each page, which says what it is."""
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed))
+    with _opened(tmp_path) as pdf:
+        letter = pdf.Root.StructTreeRoot.K.K[1]
+        figures = [str(kid.Alt) for kid in letter.K if str(kid.S) == "/Figure"]
+
+    assert [f"Scan of the signed letter, page {n} of 2" for n in (1, 2)] == figures
+
+
+def _opened(folder: Path) -> pikepdf.Pdf:
+    (folder / "made.pdf").write_bytes(bound(folder, SIGNED).data)
+    return pikepdf.open(folder / "made.pdf")
+
+
+def test_marks_of_the_office_stand_on_the_scan(tmp_path: Path, printed: bytes) -> None:
+    """Seen and read, since they are no part of what was signed."""
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed))
+    made = bound(tmp_path, {**SIGNED, "copy": True}, binding={"slip": "label", "label": "annex"})
+
+    assert {"Copy", "Annex"} <= set(texts(made.data)[1].split())
+    assert texts(printed)[1] == texts(made.data)[2]
+
+
+def test_a_scan_of_another_length_or_size_is_an_error(tmp_path: Path, printed: bytes) -> None:
+    """Both are told at once, with both figures, and what to do."""
+    with pikepdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page(page_size=(595, 842))
+        pdf.save(tmp_path / "signed.pdf")
+    with pytest.raises(LayoutError) as caught:
+        bound(tmp_path, SIGNED)
+    first, second, *_ = caught.value.problems
+
+    assert "the signed scan has 3 pages, the letter 2 pages" == first.message
+    assert "page 1 of the signed scan is 210 × 297 mm, that of the letter 216 × 279 mm" == second.message
+    assert "enclosures[0].signed" == first.where
+    assert first.hint is not None
+    assert "scan every page of the letter once" in first.hint
+    assert second.hint is not None
+    assert "scan it at full size" in second.hint
+
+
+def test_a_scanner_may_err_by_two_millimetres(tmp_path: Path, printed: bytes) -> None:
+    """The page has the size of the scan then."""
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed, size=1.006))
+    with _opened(tmp_path) as pdf:
+        width, height = (float(edge) for edge in pdf.pages[1].mediabox[2:])
+
+    assert (615.7, 796.8) == pytest.approx((width, height), abs=0.5)
+
+
+def test_drafts_and_typed_copies_show_the_letters_own_pages(tmp_path: Path, printed: bytes) -> None:
+    """A conformed copy says "(Signed)"; no scan is asked for."""
+    made = bound(tmp_path, {"letter": INNER, "signed": "not-there.pdf"}, edition="conformed")
+
+    assert ["letter", "letter"] == [part.role for part in made.parts]
+
+
+def test_a_docx_shows_the_letter_and_says_so(tmp_path: Path, printed: bytes) -> None:
+    """The scan lies beside it."""
+    (tmp_path / "signed.pdf").write_bytes(printed)
+    made = bound(tmp_path, SIGNED, form="docx")
+
+    assert [("signed.pdf", printed)] == list(made.beside)
+    assert ["docx: the letter's own pages stand there; its signed scan lies beside"] == [
+        n.message for n in made.notices
+    ]
+
+
+def test_both_digests_of_a_signed_letter_are_told(tmp_path: Path, printed: bytes) -> None:
+    """That of the scan, and that of the words it is not compared with."""
+    (tmp_path / "signed.pdf").write_bytes(printed)
+    _, part = bound(tmp_path, SIGNED).parts
+    _, own = bound(tmp_path, {"letter": INNER}).parts
+
+    assert part.sha256 is not None
+    assert own.sha256 is None
+    assert own.text_sha256 == part.text_sha256
