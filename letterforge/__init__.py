@@ -9,25 +9,29 @@ lf.write(letter, "out/", formats=("pdf", "docx"))
 ```
 """
 
-from letterforge.checks import check
-from letterforge.errors import (
-    FontError,
-    LayoutError,
-    LetterError,
-    LetterforgeError,
-    LetterheadError,
-    OutputError,
-    Problem,
-    TemplateError,
-    UsageError,
-)
-from letterforge.files import load
-from letterforge.findings import Finding
-from letterforge.model import Letter
-from letterforge.rendering import render, write
-from letterforge.reopening import open_pdf
-from letterforge.verification import Check, Verdict, verify
-from letterforge.world import World
+import importlib
+import typing
+
+if typing.TYPE_CHECKING:
+    from letterforge.checks import check
+    from letterforge.errors import (
+        FontError,
+        LayoutError,
+        LetterError,
+        LetterforgeError,
+        LetterheadError,
+        OutputError,
+        Problem,
+        TemplateError,
+        UsageError,
+    )
+    from letterforge.files import load
+    from letterforge.findings import Finding
+    from letterforge.model import Letter
+    from letterforge.rendering import render, write
+    from letterforge.reopening import open_pdf
+    from letterforge.verification import Check, Verdict, verify
+    from letterforge.world import World
 
 __all__ = [
     "Check",
@@ -51,3 +55,23 @@ __all__ = [
     "verify",
     "write",
 ]
+
+# What is not an error. A name is read when it is first used (PEP 562): the worker that opens a stranger's file starts
+# with this package, once per file, and needs hardly anything of it.
+_HOMES = {
+    "Check": "verification", "Finding": "findings", "Letter": "model", "Verdict": "verification", "World": "world",
+    "check": "checks", "load": "files", "open_pdf": "reopening", "render": "rendering", "verify": "verification",
+    "write": "rendering",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +44,10 @@ def sort_key(name: str) -> tuple[bool, bool, str]:
 def test_all_is_sorted_and_complete(name: str) -> None:
     """`__all__` lists every public name, in order, and nothing else."""
     module = importlib.import_module(name)
+    missing = [entry for entry in module.__all__ if not hasattr(module, entry)]  # reads what is read when first used
     public = sorted((entry for entry in vars(module) if is_public(module, entry)), key=sort_key)
 
+    assert missing == []
     assert public == list(module.__all__)
 
 
@@ -52,6 +56,20 @@ def test_the_package_declares_its_public_names() -> None:
     public = set(importlib.import_module("letterforge").__all__)
 
     assert {"Letter", "LetterforgeError", "World", "check", "load", "render", "write"} <= public
+
+
+def test_the_package_reads_nothing_before_it_is_asked() -> None:
+    """The worker that opens strangers' files starts with the package: neither model nor layout engine comes with it."""
+    program = "import sys, letterforge; print(*sorted(name for name in sys.modules if 'letterforge' in name))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["letterforge"]
+
+
+def test_a_name_that_is_none_is_an_attribute_error() -> None:
+    """A misspelt name says so, as in any module."""
+    with pytest.raises(AttributeError, match="'letterforge' has no attribute 'rendr'"):
+        importlib.import_module("letterforge").rendr  # noqa: B018
 
 
 @pytest.mark.parametrize("name", DECLARING)
