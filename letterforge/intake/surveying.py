@@ -58,6 +58,7 @@ class Survey:
     fonts: dict[object, Use] = field(default_factory=dict)
     page: int = 0
     _done: set[tuple[int, int]] = field(default_factory=set)
+    _open: set[tuple[int, int]] = field(default_factory=set)
     _size: int = 0
 
     def survey(self, form: Object, page: int) -> None:
@@ -71,10 +72,13 @@ class Survey:
 
     def _content(self, stream: Object, around: Object, pen: _Pen, depth: int) -> None:
         """A content stream; one without resources of its own takes those of what is `around` it."""
+        if stream.objgen in self._open:
+            raise self._fault("forms that draw themselves")
         if stream.objgen in self._done:
             return
         if stream.is_indirect:
             self._done.add(stream.objgen)
+            self._open.add(stream.objgen)
         if depth > DEEPEST:
             raise self._fault("forms within forms, too many of them")
         if "/Resources" not in stream:
@@ -86,6 +90,7 @@ class Survey:
         marked = b"BMC" in data or b"BDC" in data
         instructions = pikepdf.parse_content_stream(stream, "" if marked else _WATCHED)
         self._follow(instructions, stream.Resources, pen, depth)
+        self._open.discard(stream.objgen)
         if marked:
             kept = [one for one in instructions if str(one.operator) not in _MARKS]
             stream.write(pikepdf.unparse_content_stream(kept))
