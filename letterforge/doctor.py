@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
@@ -12,6 +11,7 @@ from PIL import features
 from letterforge.errors import LetterheadError
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
+from letterforge.intake.libreoffice import PARTS, how_to_install, libreoffice
 from letterforge.letterhead import find_letterhead, known_letterheads
 from letterforge.verification import verapdf_program
 from letterforge.verification.conformance import VARIABLE
@@ -63,11 +63,13 @@ def _fonts(world: World) -> Iterator[Finding]:
 
 
 def _programs() -> Iterator[Finding]:
-    if shutil.which("soffice"):
-        yield Finding("libreoffice", "note", "LibreOffice is installed")
+    missing = [part for part in PARTS if libreoffice(part) is None]
+    if missing:
+        names = " and ".join(part.title() for part in missing)
+        message = f"LibreOffice {names} is not installed, which makes pages of enclosed office files"
+        yield Finding("libreoffice", "note", message, hint=how_to_install(*missing))
     else:
-        hint = "only the slow tests need it: apt-get install libreoffice-writer-nogui"
-        yield Finding("libreoffice", "note", "LibreOffice is not installed", hint=hint)
+        yield Finding("libreoffice", "note", "LibreOffice is installed: office files can be enclosed")
 
 
 def _validators() -> Iterator[Finding]:

@@ -37,6 +37,7 @@ missing_packages() {
 
 missing_for_slow_tests() {
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
+    [ -e /usr/lib/libreoffice/share/registry/calc.xcd ] || echo libreoffice-calc-nogui
     command -v pdftotext >/dev/null || echo poppler-utils
     command -v javac >/dev/null || echo default-jdk-headless
     [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java

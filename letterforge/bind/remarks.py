@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from letterforge.bind.taking import is_taken, taken
+from letterforge.bind.taking import is_taken, vetted
 from letterforge.compose import ForeignFile
 from letterforge.errors import LayoutError, Problem
 from letterforge.findings import Finding, Severity
@@ -15,12 +15,17 @@ from letterforge.findings import Finding, Severity
 _DESCRIBED = "scan-without-text"  # who cannot see it is told what it shows, so that nothing is missing
 # The rules that remarks bear, with their severities and sources; the registry of rules says what they ask.
 SEVERITIES: Mapping[str, Severity] = {
-    "scan-without-text": "warning", "enclosure-rasterised": "note", "comments": "error",
+    "scan-without-text": "warning", "enclosure-rasterised": "note", "tracked-changes": "error", "comments": "error",
+    "hidden-text": "error", "author-names": "error",
 }  # fmt: skip
 SOURCES: Mapping[str, str] = {
     "comments": "letterforge: what somebody noted for himself leaves no mission",
     "scan-without-text": "ISO 14289-1 (PDF/UA), 7.3: what is shown is also said",
     "enclosure-rasterised": "letterforge: words that became points are neither found nor read aloud",
+    **dict.fromkeys(
+        ("tracked-changes", "hidden-text", "author-names"),
+        "letterforge: what leaves the house says what its pages say, and nothing more",
+    ),
 }
 
 
@@ -30,7 +35,7 @@ def findings_on(part: ForeignFile) -> list[Finding]:
     Raises:
         LayoutError: the file is not fit to be taken.
     """
-    remarks = taken(part).remarks if is_taken(part) else ()
+    remarks = vetted(part).remarks if is_taken(part) else ()
     return [
         Finding(one.rule, SEVERITIES[one.rule], f"{part.name}: {one.message}", part.where, one.hint, SOURCES[one.rule])
         for one in remarks

@@ -7,19 +7,20 @@ from typing import TypeVar
 
 from letterforge.compose import ForeignFile, Scan
 from letterforge.intake import Request, Taken, can_take, take_in
-from letterforge.intake.kinds import TIFF, is_pdf
+from letterforge.intake.kinds import TIFF, is_office, is_pdf
+from letterforge.intake.libreoffice import PARTS, libreoffice
 from letterforge.output import safe_name
 
 Named = TypeVar("Named", bound=ForeignFile | Scan)
 
 
-def taken(part: ForeignFile) -> Taken:
-    """The pages of an enclosed file.
+def taken(part: ForeignFile, *, pageless: bool = False) -> Taken:
+    """The pages of an enclosed file; where it may be `pageless`, an office file has none without LibreOffice.
 
     Raises:
         LayoutError: it is none that is taken, or not fit to be.
     """
-    return take_in(part.data, Request(part.name, part.rasterise, part.attach), part.where)
+    return take_in(part.data, Request(part.name, part.rasterise, part.attach, pageless), part.where)
 
 
 def is_taken(part: ForeignFile) -> bool:
@@ -36,13 +37,23 @@ def taken_scan(scan: Scan) -> Taken:
     return take_in(scan.data, Request(scan.name), scan.where)
 
 
+def vetted(part: ForeignFile) -> Taken:
+    """What is known of an enclosed file, with the pages of an office file where LibreOffice is at hand.
+
+    Raises:
+        LayoutError: the file is none that is taken, or not fit to be.
+    """
+    return taken(part, pageless=is_office(part.data) and not all(map(libreoffice, PARTS)))
+
+
 def page_count(part: ForeignFile) -> int | None:
-    """The pages of an enclosed PDF or TIFF; None where it is none.
+    """The pages of an enclosed PDF, TIFF or office file; None of another, or of an office file without LibreOffice.
 
     Raises:
         LayoutError: the file is not fit to be taken.
     """
-    return len(taken(part).pages) if is_pdf(part.data) or part.data.startswith(TIFF) else None
+    paged = is_pdf(part.data) or is_office(part.data) or part.data.startswith(TIFF)
+    return len(vetted(part).pages) or None if paged else None
 
 
 def named(foreign: Iterable[Named]) -> Iterator[tuple[str, Named]]:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from pydantic import TypeAdapter, ValidationError
 
 from letterforge.errors import LayoutError
+from letterforge.intake.kinds import is_office
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Account, Request, Taken
 
@@ -42,15 +43,19 @@ def take_in(data: bytes, request: Request, where: str | None = None, limits: Lim
         (folder / SOURCE).write_bytes(data)
         (folder / REQUEST).write_bytes(_REQUESTS.dump_json(request))
         (folder / LIMITS).write_bytes(_LIMITS.dump_json(limits))
-        account = _account(folder, run_confined(WORKER, folder, limits), where)
+        account = _account(folder, run_confined(WORKER, folder, limits, _patience(data, limits)), where)
         if account.outcome == "refused":
             raise LayoutError(account.message, where=where, hint=account.hint)
         pdf = (folder / PAGES).read_bytes()
         return Taken(pdf, account.pages, account.marks, account.remarks, account.rasterised)
 
 
-def run_confined(module: str, folder: Path, limits: Limits) -> int:
-    """Run the module, which puts itself behind the walls, on the folder.
+def _patience(data: bytes, limits: Limits) -> int:
+    return limits.seconds + (limits.converting if is_office(data) else 0)
+
+
+def run_confined(module: str, folder: Path, limits: Limits, patience: int | None = None) -> int:
+    """Run the module, which puts itself behind the walls, on the folder; `patience` of None: as long as limits allow.
 
     How it ended: 0, or the negative number of the signal that ended it.
     """
@@ -60,7 +65,7 @@ def run_confined(module: str, folder: Path, limits: Limits) -> int:
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        return worker.wait(limits.seconds)
+        return worker.wait(patience or limits.seconds)
     except subprocess.TimeoutExpired:
         return -signal.SIGKILL
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 _HEAD = 1024  # the bytes in which readers look for a PDF's first line
 PNG_JPEG = (b"\x89PNG", b"\xff\xd8\xff")
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+ZIP, RTF, COMPOUND = b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def is_pdf(data: bytes) -> bool:
@@ -17,6 +18,11 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(PNG_JPEG + TIFF)
 
 
+def is_office(data: bytes) -> bool:
+    """Whether the file says that it is of an office program, or an archive, which DOCX, ODT and XLSX are."""
+    return data.startswith((ZIP, RTF, COMPOUND))
+
+
 def can_take(data: bytes) -> bool:
-    """Whether the file is of a kind whose pages can be taken in."""
-    return is_pdf(data) or is_picture(data)
+    """Whether the file is of a kind that is opened."""
+    return is_pdf(data) or is_picture(data) or is_office(data)

@@ -14,10 +14,14 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one file: bytes of memory, seconds of the clock, bytes of each file written while it is opened."""
+    """Bounds on one file: bytes of memory, seconds of the clock, bytes of each file written while it is opened.
+
+    `converting`: the seconds of the clock that LibreOffice has beside; of the processor's it has `seconds`, too.
+    """
 
     memory: int = 1024**3
     seconds: int = 20
+    converting: int = 60
     written: int = 512 * 1024**2
 
 

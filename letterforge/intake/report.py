@@ -11,12 +11,13 @@ class Request:
     """A file to take in: its `name` (for its ending alone), and what may become of it.
 
     `rasterise`: where the pages cannot be taken over as they are, take pictures of them. `attach`: the file itself will
-    be attached to the bundle.
+    be attached to the bundle. `pageless`: an office file is taken without its pages where LibreOffice is not at hand.
     """
 
     name: str
     rasterise: bool = False
     attach: bool = False
+    pageless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ It writes `pages.pdf` and `account.json` beside the file, and always ends; whate
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -13,29 +14,44 @@ from pydantic import TypeAdapter
 from letterforge.errors import LayoutError
 from letterforge.intake.confinement import ACCOUNT, LIMITS, PAGES, REQUEST, SOURCE
 from letterforge.intake.limits import Limits, confine
-from letterforge.intake.report import Account, Request, Taken
+from letterforge.intake.report import Account, Remark, Request, Taken
 
 
 def main(folder: Path) -> None:
     """Take in the file in `folder`."""
-    confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
+    limits = TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes())
+    confine(limits)
     request = TypeAdapter(Request).validate_json((folder / REQUEST).read_bytes())
-    account = _account(folder, request)
+    account = _account(folder, request, limits)
     unfinished = folder / f"{ACCOUNT}.part"
     unfinished.write_bytes(TypeAdapter(Account).dump_json(account))
     unfinished.replace(folder / ACCOUNT)
 
 
-def _account(folder: Path, request: Request) -> Account:
+def _account(folder: Path, request: Request, limits: Limits) -> Account:
+    from letterforge.intake.office import can_convert, cleaned, converted, office_kind
     from letterforge.intake.taking import take  # what opens strangers' files is imported behind the walls
 
+    data = (folder / SOURCE).read_bytes()
+    remarks: tuple[Remark, ...] = ()
     try:
-        taken: Taken = take((folder / SOURCE).read_bytes(), request)
+        kind = office_kind(data)
+        if kind is not None:
+            clean = cleaned(data, kind)
+            remarks = clean.remarks
+            if request.pageless and not can_convert(kind):
+                return _taken(folder, Taken(b"", (), remarks=remarks))
+            data = converted(clean.data, kind, folder, limits.converting)
+        taken: Taken = take(data, request)
     except LayoutError as error:
         return Account("refused", message=error.message, hint=error.hint)
     except MemoryError:
         hint = "print it to a new PDF, and enclose that; or send it apart"
         return Account("refused", message="opening the enclosed file takes more memory than is allowed", hint=hint)
+    return _taken(folder, replace(taken, remarks=(*remarks, *taken.remarks)))
+
+
+def _taken(folder: Path, taken: Taken) -> Account:
     (folder / PAGES).write_bytes(taken.pdf)
     return Account("taken", taken.pages, taken.marks, taken.remarks, taken.rasterised)
 

@@ -318,7 +318,7 @@ def test_the_same_bundle_has_the_same_bytes(tmp_path: Path) -> None:
         (strangers.scan((9, 9))[:-200], "the enclosed PDF is damaged"),
         (b"%PDF-1.7\nnothing follows", "the enclosed PDF is damaged"),
         (strangers.saved(Pdf.new()), "the enclosed PDF is damaged"),
-        (b"PK\x03\x04 a document of Word", "this enclosure is no PDF, PNG, JPEG or TIFF"),
+        (b"PK\x03\x04 a document of Word", "the enclosed file is a damaged archive"),
         (b"", "this enclosure is no PDF, PNG, JPEG or TIFF"),
         (strangers.picture("PNG")[:60], "the picture is damaged, or too large"),
     ],
