@@ -15,12 +15,14 @@ from letterforge.errors import LayoutError
 from letterforge.intake.confinement import ACCOUNT, LIMITS, PAGES, REQUEST, SOURCE
 from letterforge.intake.limits import Limits, confine
 from letterforge.intake.report import Account, Remark, Request, Taken
+from letterforge.intake.sealing import seal
 
 
 def main(folder: Path) -> None:
     """Take in the file in `folder`."""
     limits = TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes())
     confine(limits)
+    seal(folder)
     request = TypeAdapter(Request).validate_json((folder / REQUEST).read_bytes())
     account = _account(folder, request, limits)
     unfinished = folder / f"{ACCOUNT}.part"
