@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,8 +11,8 @@ from lxml import html
 import letterforge as lf
 from letterforge.compose import compose_letter
 from letterforge.rendering import world_of
+from tests.servers import CANARY, listening
 
-CANARY = "the-canary-must-not-be-seen"
 LETTER = """
 kind: {kind}
 from: [{{office: pga}}]
@@ -49,34 +45,6 @@ def refused(path: Path, **world: object) -> str:
     assert len(set(said)) == 1
     assert CANARY not in said[0]
     return said[0]
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, list[str]]]:
-    """A server on this machine, and what is asked of it."""
-    asked: list[str] = []
-
-    class Canary(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(CANARY.encode())
-
-        do_HEAD = do_OPTIONS = do_POST = do_GET  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Canary)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server.server_port, asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.mark.parametrize(
