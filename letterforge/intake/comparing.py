@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE
 from letterforge.intake.limits import Limits, confine
 from letterforge.intake.revisions import REVISIONS, Revision
+from letterforge.intake.sealing import seal
 
 _OF_FILE = {"/AcroForm", "/DSS", "/Perms", "/Extensions"}  # what a signature adds to the catalogue
 _OF_INFO = {"/ModDate", "/Producer"}
@@ -33,6 +34,7 @@ _RAISED = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError,
 def main(folder: Path) -> None:
     """Compare the revisions of the PDF in `folder`."""
     confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
+    seal(folder)
     length = int(json.loads((folder / REQUEST).read_text()))
     try:
         revision = _compared((folder / SOURCE).read_bytes(), length, folder / "before")

@@ -19,11 +19,13 @@ from letterforge.errors import LetterError
 from letterforge.intake.attachments import ANOTHER_COPY, INVENTORIES, MOST_BYTES, MOST_FILES, Inventory
 from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE
 from letterforge.intake.limits import Limits, confine
+from letterforge.intake.sealing import seal
 
 
 def main(folder: Path) -> None:
     """Take the files out of the PDF in `folder`."""
     confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
+    seal(folder)
     prefix = json.loads((folder / REQUEST).read_text())
     try:
         account = Inventory(tuple(_unpacked(folder, prefix)))
