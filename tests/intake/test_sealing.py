@@ -38,7 +38,8 @@ Path(sys.argv[3]).write_bytes(made)
 @pytest.mark.parametrize(
     "act",
     [
-        "open(sys.argv[2]).read()", "open(sys.argv[2], 'w')", "open('/etc/passwd').read()", "open(sys.argv[1] + '/../new', 'w')",
+        "open(sys.argv[2]).read()", "open(sys.argv[2], 'w')", "open('/etc/passwd').read()",
+        "open(sys.argv[1] + '/../new', 'w')",
         "list(Path(sys.argv[2]).parent.iterdir())", "socket.create_connection(('127.0.0.1', int(sys.argv[3])), 2)",
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from letterforge.rendering import render
 from letterforge.verification import Failure
 from tests.bind import papers, strangers
 from tests.bind.test_pages import INNER
+from tests.intake import offices
 from tests.verification.verapdf import broken
 
 _FILES: Mapping[str, bytes] = {
@@ -26,6 +27,10 @@ _FILES: Mapping[str, bytes] = {
     "helvetica_pdf": papers.written(papers.standard),
     "script_pdf": strangers.armed(),
     "stamp_pdf": strangers.stamped(),
+    "note_docx": offices.word(),
+    "note_odt": offices.open_text(),
+    "note_rtf": offices.rich(),
+    "budget_xlsx": offices.sheet(offices.row(1, offices.text("A1", "Budget"))),
 }
 _NESTED = {**INNER, "enclosures": [{"file": "report.pdf", "title": "Roadmap"}, {"file": "fax.tiff", "title": "Fax"}]}
 # What is bound → what the letter encloses.
@@ -40,6 +45,7 @@ BUNDLES: Mapping[str, Sequence[Mapping[str, object]]] = {
     "pictures of pages": [{"file": "helvetica.pdf", "rasterise": True}, {"file": "script.pdf", "rasterise": True}],
     "originals attached": [{"file": "report.pdf", "attach": True}, {"file": "fax.tiff", "attach": True}],
     "stamp": [{"file": "stamp.pdf"}],
+    "office files": [{"file": name} for name in ("note.docx", "note.odt", "note.rtf", "budget.xlsx")],
 }  # fmt: skip
 
 
