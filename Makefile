@@ -18,7 +18,7 @@ demo: setup  ## the example bundle as PDF, DOCX and PNG pages, in out/
 	@echo; echo "The bundle as PDF, as DOCX and page by page is in $(CURDIR)/out:"; ls out | sed 's/^/  /'
 
 test: setup  ## the quick tests
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -n auto -m "not slow"
 
 lint: setup  ## ruff and mypy
 	@$(BIN)/ruff check
@@ -28,7 +28,7 @@ lint: setup  ## ruff and mypy
 slow: setup  ## the slow tests: LibreOffice, validators, built wheels
 	@sh tools/system.sh slow
 	@sh tools/openxml/install.sh
-	@$(BIN)/pytest -m slow
+	@$(BIN)/pytest -n auto --dist loadfile -m slow
 
 bench: setup  ## what a letter costs, beside the bare libraries
 	@$(BIN)/python -m benchmarks.letters
