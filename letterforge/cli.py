@@ -270,7 +270,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show is no reason to stop
-    sys.exit(_run(sys.argv[1:] or ["--help"]))
+    code = _run(sys.argv[1:] or ["--help"])
+    if code == INTERRUPTED:
+        # Python ends by the signal itself, whatever code it is given, where the key was pressed while it made a class.
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

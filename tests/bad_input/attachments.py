@@ -148,9 +148,9 @@ BAD = (
         "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
     ),
     bundle(
-        "enclosure that is a DOCX",
+        "enclosure that is a torn DOCX",
         enclosing(b"PK\x03\x04", "a.docx"),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: the enclosed file is a damaged archive (save it anew from its source)",
     ),
     bundle(
         "enclosure without anything",
@@ -214,11 +214,5 @@ BAD = (
         "fact open in an enclosed letter",
         {"letter.yaml": with_lines("enclosures: [{letter: b.yaml}]"), "b.yaml": instead("date: {open: Tuesday}")},
         "b.yaml:3: date: 'Tuesday' is still open (settle it, or render the edition draft)",
-    ),
-    bundle(
-        "scan in the place of a letter's pages",
-        {"letter.yaml": with_lines("enclosures: [{letter: b.yaml, signed: a.pdf}]"), "b.yaml": WHOLE, "a.pdf": pdf()},
-        "letter.yaml:6: enclosures[0].signed: signed scans do not yet stand for a letter's pages (enclose the "
-        "scan as a file, with describes:)",
     ),
 )
