@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import indent
 
@@ -150,10 +151,13 @@ def laid(folder: Path) -> Path:
     return cover
 
 
-def sent(folder: Path, edition: Edition, *, split: bool = False) -> bytes:
-    """All files in all formats that an edition of the letter in this folder is, with their names, as one package."""
-    out = folder / f"out-{edition}{'-split' if split else ''}"
-    lf.write(lf.load(laid(folder)), out, formats=("pdf", "docx", "html", "txt"), edition=edition, split=split)
+FORMATS = ("pdf", "docx", "html", "txt")
+
+
+def sent(folder: Path, edition: Edition, *, split: bool = False, formats: Sequence[str] = FORMATS) -> bytes:
+    """All files in these formats that an edition of the letter in this folder is, with their names, as one package."""
+    out = folder / f"out-{edition}-{'-'.join(formats)}{'-split' if split else ''}"
+    lf.write(lf.load(laid(folder)), out, formats=formats, edition=edition, split=split)
     return written(out)
 
 
