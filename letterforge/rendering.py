@@ -76,7 +76,7 @@ def render(
     """
     world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
-    memory = _memory(letter, world, edition, with_source, [form])
+    memory = _memory(letter, world, edition, with_source, [form], addressee=addressee, signed=signed)
     composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
     enclosed = answered(composition.foreign)
     bound = _bound(composition, form, world, memory)
@@ -119,7 +119,7 @@ def write(
     world = world_of(letter, world, embed_fonts=embed_fonts)
     letter = with_enclosed(letter, world=world)
     stem = _stem(letter, name, edition, addressee)
-    memory = _memory(letter, world, edition, with_source, formats)
+    memory = _memory(letter, world, edition, with_source, formats, addressee=addressee, signed=signed)
     composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
     enclosed = answered(composition.foreign)
     made = list(_made(composition, formats, stem, split, world, memory))
@@ -172,15 +172,25 @@ def world_of(letter: Letter, world: World | None, *, embed_fonts: bool = False) 
     return world if (folder, fonts) == (world.folder, world.fonts) else replace(world, folder=folder, fonts=fonts)
 
 
-def _memory(letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str]) -> tuple[Kept, ...]:
-    """What travels inside a PDF of this edition: the file edition's memory, or that which is asked for."""
+def _memory(
+    letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str], *,
+    addressee: str | None, signed: str | Path | None,
+) -> tuple[Kept, ...]:  # fmt: skip
+    """What travels inside a PDF of this edition: the file edition's memory, or that which is asked for.
+
+    A State's copy carries what is in that copy, and nothing that is for others only.
+    """
     if with_source and edition == "redacted":
         hint = "leave --with-source out: the letter's file holds what is redacted"
         raise UsageError("a redacted edition cannot carry its source", hint=hint)
     if with_source and "pdf" not in formats:
         raise UsageError("only a PDF carries its source", hint="add pdf to the formats: --to pdf,docx")
-    wanted = "pdf" in formats and (with_source or edition == "file")
-    return memory_of(letter, world, edition) if wanted else ()
+    if with_source and signed is not None:
+        hint = "leave one of the two out: the letter file does not name the scan"
+        raise UsageError("a letter signed by hand cannot carry its source", where=f"--signed {signed}", hint=hint)
+    if "pdf" not in formats or not (with_source or edition == "file"):
+        return ()
+    return memory_of(letter if addressee is None else copy_for(letter, addressee), world, edition)
 
 
 def _made(

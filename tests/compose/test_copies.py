@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge import load
+from letterforge import load, open_pdf
 from letterforge.compose import copy_for, held_by_some
 from letterforge.errors import LetterError, UsageError
 from letterforge.rendering import render, write
@@ -91,3 +91,20 @@ def test_a_signed_scan_is_for_what_is_dispatched(file: Path, tmp_path: Path) -> 
         render(load(file), "pdf", addressee="CH", signed=tmp_path / "scan.pdf")
 
     assert "add --edition dispatched" == caught.value.problems[0].hint
+
+
+def test_a_copy_carries_no_source_of_what_is_for_others(file: Path, tmp_path: Path) -> None:
+    """The letter file that comes out of the Swiss copy knows of nothing that is for Mexico only."""
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(render(load(file), "pdf", addressee="CH", with_source=True))
+    again = open_pdf(copy, tmp_path / "again")
+
+    assert ["For all", "For Switzerland"] == [one.title for one in load(again).enclosures]
+
+
+def test_a_scan_named_in_the_call_and_a_source_do_not_go_together(file: Path) -> None:
+    """The letter file would not render again to what was sent."""
+    with pytest.raises(UsageError) as raised:
+        render(load(file), "pdf", edition="dispatched", signed=file.parent / "scan.pdf", with_source=True)
+
+    assert "the letter file does not name the scan" in str(raised.value.hint)
