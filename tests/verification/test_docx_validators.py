@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,9 @@ from letterforge.compose import EDITIONS, Edition
 from letterforge.fonts import Fonts
 from letterforge.rendering import render
 from letterforge.writers.docx import write_docx
+from tests.bind.bundles import INNER, SCAN, bound
 from tests.examples import NAMES, rendered
+from tests.letterhead import sheets
 from tests.samples import everything
 from tests.test_kinds import KINDS, LANGUAGES, letter
 from tests.verification.docx_mutants import MUTANTS, mutated, with_a_part_twice
@@ -46,6 +49,20 @@ def of_kinds(tag: str) -> dict[str, dict[str, Faults]]:
 
 
 @cache
+def of_bundles() -> dict[str, dict[str, Faults]]:
+    """Of bundles bound in every way, of a mark across the pages, of stationery under the text."""
+    paper = {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()}
+    with TemporaryDirectory(prefix="letterforge-bundles-") as name:
+        folder, binding = Path(name), {"slip": "sheet", "numbering": "continuous", "two_sided": True}
+        ways: dict[str, Mapping[str, object]] = {"label": {"slip": "label", "label": "annex"}, "sheet": binding}
+        marked, inner = {**SCAN, "copy": True, "translated_from": "es"}, {"letter": INNER, "copy": True}
+        made = {way: bound(folder, marked, inner, form="docx", binding=said).data for way, said in ways.items()}
+        made["table"] = bound(folder, marked, inner, form="docx", layout={"enclosure_note": "table"}).data
+        made["paper"] = render(sheets.letter(12), "docx", world=sheets.world(folder, paper))
+    return found({**made, "mark": render(sheets.letter(), "docx", mark="draft")})
+
+
+@cache
 def of_mutants() -> dict[str, dict[str, Faults]]:
     """Of a letter that shows everything, whole and broken."""
     whole = write_docx(everything(), Fonts()).data
@@ -72,6 +89,12 @@ def test_an_edition_has_no_fault(edition: Edition, validator: str) -> None:
 def test_no_kind_has_a_fault_in_any_language(tag: str, validator: str) -> None:
     """All kinds in one run."""
     assert {kind: [] for kind in KINDS} == of_kinds(tag)[validator]
+
+
+@pytest.mark.parametrize("validator", VALIDATORS)
+def test_no_bundle_has_a_fault(validator: str) -> None:
+    """Whatever binding adds."""
+    assert {name: [] for name in of_bundles()[validator]} == of_bundles()[validator]
 
 
 def test_word_2010_can_read_it_too() -> None:

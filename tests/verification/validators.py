@@ -1,8 +1,8 @@
-"""Three validators of DOCX that others have written, for tests: each says what is wrong with each of some files.
+"""Three validators of DOCX that others have written, and our own, for tests: what is wrong with each of some files.
 
 `sdk` is Microsoft's own, of the Open XML SDK; `audit` (openxml-audit) is made from the same schemas, and looks at what
-the text refers to; `integrity` (ooxml-integrity) looks at the package. Each passes over what another sees: see
-docx_mutants.py.
+the text refers to; `integrity` (ooxml-integrity) looks at the package; `own` is what `letterforge verify` says. Each
+passes over what another sees: see docx_mutants.py.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 
 import ooxml_integrity
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from letterforge.verification.docx import docx_checks
 
 TOOLS = Path(__file__).parent.parent.parent / "tools" / "openxml"
 VARIABLE = "OOXML_VALIDATOR_CLI"  # names another, as it does for the package that brings it
@@ -63,10 +65,16 @@ def integrity(files: Iterable[Path]) -> dict[str, Faults]:
     return {path.stem: [str(finding) for finding in ooxml_integrity.check(path)] for path in files}
 
 
+def own(files: Iterable[Path]) -> dict[str, Faults]:
+    """What our own checks say."""
+    return {path.stem: [str(one) for one in docx_checks(path.read_bytes()) if one.state != "passed"] for path in files}
+
+
 VALIDATORS: Mapping[str, Callable[[Iterable[Path]], dict[str, Faults]]] = {
     "sdk": sdk,
     "audit": audit,
     "integrity": integrity,
+    "own": own,
 }
 
 
