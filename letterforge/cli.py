@@ -27,10 +27,11 @@ from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
-from letterforge.rendering import FORMATS, write
+from letterforge.rendering import write_as
 from letterforge.reopening import open_pdf
 from letterforge.settings import own_tables, read_settings
 from letterforge.verification import verify as verified
+from letterforge.wanted import FORMATS, Files, Rendering
 from letterforge.world import World
 
 CHECK_FAILED = 7
@@ -106,17 +107,17 @@ def render(
     as_json: AsJson = False,
 ) -> None:
     """Write a letter with all it encloses, one file per format."""
+    how = Rendering(
+        edition=edition_named(edition), mark=mark_named(mark), addressee=for_, signed=signed, with_source=with_source,
+        embed_fonts=embed_fonts,
+    )  # fmt: skip
+    files = Files(formats=_formats(to), name=name, split=split, archive=archive, manifest=manifest)
     world = _world(letter, allow, templates, letterheads, settings)
     findings: list[Finding] = []
     with progress("rendering"):
-        read, wanted, marked = load(letter, world=world), edition_named(edition), mark_named(mark)
-        told = checked(copy_for(read, for_) if for_ else read, world=world, edition=wanted)
-        paths = write(
-            read, output, formats=_formats(to), edition=wanted, mark=marked, name=name, split=split, addressee=for_,
-            signed=signed, with_source=with_source, embed_fonts=embed_fonts, manifest=manifest, archive=archive,
-            world=world,
-            on_notice=findings.append,
-        )  # fmt: skip
+        read = load(letter, world=world)
+        told = checked(copy_for(read, for_) if for_ else read, world=world, edition=how.edition)
+        paths = write_as(read, output, how, files, world=world, on_notice=findings.append)
         findings = list(dict.fromkeys([*told, *findings]))
     if as_json:
         return print_json(

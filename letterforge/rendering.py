@@ -6,7 +6,7 @@ Nothing is written before everything is made, so that a failed rendering leaves 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterforge.archives import packed
@@ -32,9 +32,7 @@ from letterforge.compose import (
     Scan,
     compose_letter,
     copy_for,
-    edition_named,
     held_by_some,
-    mark_named,
     redacted_name,
 )
 from letterforge.errors import OutputError, UsageError
@@ -42,10 +40,9 @@ from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
 from letterforge.output import file_name, slug, write_all
+from letterforge.wanted import Files, Rendering
 from letterforge.world import World, bytes_of
-from letterforge.writers import WRITERS
 
-FORMATS = tuple(WRITERS)
 OnNotice = Callable[[Finding], None]
 
 
@@ -74,13 +71,14 @@ def render(
     Raises:
         LetterforgeError: the branch of the tree in `letterforge.errors` says what is wrong.
     """
+    how = Rendering(
+        edition=edition, mark=mark, addressee=addressee, signed=signed, with_source=with_source, embed_fonts=embed_fonts
+    )
+    files = Files(formats=(form,))
     world = world_of(letter, world, embed_fonts=embed_fonts)
-    letter = with_enclosed(letter, world=world)
-    memory = _memory(letter, world, edition, with_source, [form], addressee=addressee, signed=signed)
-    composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
-    enclosed = answered(composition.foreign)
-    bound = _bound(composition, form, world, memory)
-    _tell(composition, enclosed, [bound], on_notice)
+    ready = _ready(with_enclosed(letter, world=world), world, how, files)
+    bound = ready.bound(ready.composition, form)
+    ready.tell([bound], on_notice)
     return bound.data
 
 
@@ -116,48 +114,55 @@ def write(
         LetterforgeError: nothing was written, and files that were there are as they were. OutputError: the folder
             cannot be written to.
     """
-    world = world_of(letter, world, embed_fonts=embed_fonts)
+    how = Rendering(
+        edition=edition, mark=mark, addressee=addressee, signed=signed, with_source=with_source, embed_fonts=embed_fonts
+    )
+    files = Files(formats=formats, name=name, split=split, archive=archive, manifest=manifest)
+    return write_as(letter, into, how, files, world=world, on_notice=on_notice)
+
+
+def write_as(
+    letter: Letter, into: str | Path, how: Rendering, files: Files, *,
+    world: World | None = None, on_notice: OnNotice | None = None,
+) -> list[Path]:  # fmt: skip
+    """As `write`, of what is asked for as a whole."""
+    world = world_of(letter, world, embed_fonts=how.embed_fonts)
     letter = with_enclosed(letter, world=world)
-    stem = _stem(letter, name, edition, addressee)
-    memory = _memory(letter, world, edition, with_source, formats, addressee=addressee, signed=signed)
-    composition = composed(letter, world, edition, mark, addressee=addressee, signed=signed)
-    enclosed = answered(composition.foreign)
-    made = list(_made(composition, formats, stem, split, world, memory))
-    _tell(composition, enclosed, [one.bound for one in made], on_notice)
-    parted = beside(composition) if split else ()
+    stem = _stem(letter, how, files.name)
+    ready = _ready(letter, world, how, files)
+    made = list(_made(ready, files, stem))
+    ready.tell([one.bound for one in made], on_notice)
+    return write_all([(Path(into, file), data) for file, data in _with_others(made, ready, how, files, stem)])
+
+
+def _with_others(
+    made: Sequence[MadeFile], ready: _Ready, how: Rendering, files: Files, stem: str
+) -> list[tuple[str, bytes]]:
+    """The files that were made, those that lie beside them, and their manifest."""
+    composition = ready.composition
+    parted = beside(composition) if files.split else ()
     others = dict.fromkeys([*(pair for one in made for pair in one.bound.beside), *parted])
     near = [(f"{stem}-enclosures/{file}", data) for file, data in others]
-    files = [*((one.name, one.bound.data) for one in made), *near]
-    if manifest or (manifest is None and (len(files) > 1 or len(composition.parts) > 1)):
-        told = manifest_of(composition, made, near, memory, edition, world.fonts)
-        files.append((f"{stem}{MANIFEST}", told))
-    if archive:
-        files = [(f"{stem}.zip", packed(files, composition.metas[0].date))]
-    return write_all([(Path(into, file), data) for file, data in files])
+    written = [*((one.name, one.bound.data) for one in made), *near]
+    if files.manifest or (files.manifest is None and (len(written) > 1 or len(composition.parts) > 1)):
+        told = manifest_of(composition, made, near, ready.memory, how.edition, ready.world.fonts)
+        written.append((f"{stem}{MANIFEST}", told))
+    return [(f"{stem}.zip", packed(written, composition.metas[0].date))] if files.archive else written
 
 
-def composed(
-    letter: Letter, world: World, edition: Edition, mark: Mark | None = None, *,
-    addressee: str | None = None, signed: str | Path | None = None,
-) -> Composition:  # fmt: skip
-    """The letter composed for an edition, with a mark, for an addressee, as `render` says.
-
-    Raises:
-        UsageError: there is no such edition or mark, or the edition shows no signed scan.
-    """
-    edition, mark, whole = edition_named(edition), mark_named(mark), with_enclosed(letter, world=world)
-    scan = None if signed is None else _scan(Path(signed), edition)
-    if addressee is not None:
-        return compose_letter(copy_for(whole, addressee), world, edition=edition, mark=mark, signed=scan)
-    made = compose_letter(whole, world, edition=edition, mark=mark, signed=scan)
-    return replace(made, findings=(*made.findings, *held_by_some(whole)))
+def composed(letter: Letter, world: World, how: Rendering) -> Composition:
+    """The letter composed with all that it encloses, as it is to be rendered."""
+    whole = with_enclosed(letter, world=world)
+    scan = None if how.signed is None else _scan(Path(how.signed))
+    own = whole if how.addressee is None else copy_for(whole, how.addressee)
+    made = compose_letter(own, world, edition=how.edition, mark=how.mark, signed=scan)
+    told = held_by_some(whole) if how.addressee is None else ()
+    return replace(made, findings=(*made.findings, *told))
 
 
-def _scan(path: Path, edition: Edition) -> Scan:
+def _scan(path: Path) -> Scan:
     """The scan in this file, which the user names and no letter."""
     where = f"--signed {path}"
-    if edition != "dispatched":
-        raise UsageError(f"the {edition} edition shows no signed scan", where=where, hint="add --edition dispatched")
     try:
         return Scan(path.name, bytes_of(path, None, where=where, fault=OutputError), where)
     except OSError as error:
@@ -172,60 +177,65 @@ def world_of(letter: Letter, world: World | None, *, embed_fonts: bool = False) 
     return world if (folder, fonts) == (world.folder, world.fonts) else replace(world, folder=folder, fonts=fonts)
 
 
-def _memory(
-    letter: Letter, world: World, edition: str, with_source: bool, formats: Sequence[str], *,
-    addressee: str | None, signed: str | Path | None,
-) -> tuple[Kept, ...]:  # fmt: skip
-    """What travels inside a PDF of this edition: the file edition's memory, or that which is asked for.
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A letter composed as it was asked for, with all that binding needs.
 
-    A State's copy carries what is in that copy, and nothing that is for others only.
+    `memory`: what its PDFs carry. `findings`: what composing found, and what enclosed files have.
     """
-    if with_source and edition == "redacted":
-        hint = "leave --with-source out: the letter's file holds what is redacted"
-        raise UsageError("a redacted edition cannot carry its source", hint=hint)
-    if with_source and "pdf" not in formats:
+
+    composition: Composition
+    world: World
+    memory: tuple[Kept, ...]
+    findings: tuple[Finding, ...]
+
+    def bound(self, composition: Composition, form: str, *, carrying: bool = True) -> Bound:
+        """The whole of it, or a part, in one format; a PDF with the memory in it, unless it is not `carrying`."""
+        bound = bind_as(composition, form, self.world.fonts)
+        if form != "pdf" or not self.memory or not carrying:
+            return bound
+        return replace(bound, data=with_files(bound.data, self.memory, composition.metas[0].date))
+
+    def tell(self, made: Sequence[Bound], on_notice: OnNotice | None) -> None:
+        """Hand on each finding once, and what a format cannot show."""
+        shown = [Finding("format", "note", notice.message) for bound in made for notice in bound.notices]
+        if on_notice is not None:
+            for finding in dict.fromkeys([*self.findings, *shown]):
+                on_notice(finding)
+
+
+def _ready(letter: Letter, world: World, how: Rendering, files: Files) -> _Ready:
+    if how.with_source and "pdf" not in files.formats:
         raise UsageError("only a PDF carries its source", hint="add pdf to the formats: --to pdf,docx")
-    if with_source and signed is not None:
-        hint = "leave one of the two out: the letter file does not name the scan"
-        raise UsageError("a letter signed by hand cannot carry its source", where=f"--signed {signed}", hint=hint)
-    if "pdf" not in formats or not (with_source or edition == "file"):
-        return ()
-    return memory_of(letter if addressee is None else copy_for(letter, addressee), world, edition)
+    memory = _memory(letter, world, how) if how.remembers and "pdf" in files.formats else ()
+    composition = composed(letter, world, how)
+    findings = (*composition.findings, *answered(composition.foreign))
+    return _Ready(composition, world, memory, findings)
 
 
-def _made(
-    composition: Composition,
-    formats: Sequence[str],
-    stem: str,
-    split: bool,
-    world: World,
-    memory: Sequence[Kept],
-) -> Iterator[MadeFile]:
-    """Each file, with its name and what it holds."""
-    counted = with_pages(composition, world.fonts) if split else composition
-    parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(counted), 1)}
-    for name, part in parts.items() if split else ((stem, composition),):
-        for form in formats:
-            yield MadeFile(f"{name}.{form}", _bound(part, form, world, memory))
-        memory = ()
+def _memory(letter: Letter, world: World, how: Rendering) -> tuple[Kept, ...]:
+    """What travels inside a PDF. A State's copy carries what is in that copy, and nothing that is for others only."""
+    return memory_of(letter if how.addressee is None else copy_for(letter, how.addressee), world, how.edition)
 
 
-def _bound(composition: Composition, form: str, world: World, memory: Sequence[Kept]) -> Bound:
-    if form not in WRITERS:
-        raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
-    bound = bind_as(composition, form, world.fonts)
-    if form != "pdf" or not memory:
-        return bound
-    return replace(bound, data=with_files(bound.data, memory, composition.metas[0].date))
+def _made(ready: _Ready, files: Files, stem: str) -> Iterator[MadeFile]:
+    """Each file, with its name and what it holds; of parted letters, the first carries the memory."""
+    if not files.split:
+        parts = {stem: ready.composition}
+    else:
+        counted = with_pages(ready.composition, ready.world.fonts)
+        parts = {f"{stem}-{n}": one for n, (_, one) in enumerate(letters_of(counted), 1)}
+    for n, (name, part) in enumerate(parts.items()):
+        for form in files.formats:
+            yield MadeFile(f"{name}.{form}", ready.bound(part, form, carrying=n == 0))
 
 
-def _stem(letter: Letter, pattern: str | None, edition: Edition, addressee: str | None) -> str:
+def _stem(letter: Letter, how: Rendering, pattern: str | None) -> str:
     """The name of the letter's files without ending."""
-    usual = "{stem}" if edition == "original" else "{stem}-{edition}"
-    stem = file_name(
-        usual if pattern is None else pattern, {**_fields(letter, addressee), "edition": edition_named(edition)}
-    )
-    shown = redacted_name(letter, stem) if SHOWN[edition].hides else stem
+    usual = "{stem}" if how.edition == "original" else "{stem}-{edition}"
+    fields = {**_fields(letter, how.addressee), "edition": how.edition}
+    stem = file_name(usual if pattern is None else pattern, fields)
+    shown = redacted_name(letter, stem) if SHOWN[how.edition].hides else stem
     return stem if shown == stem else file_name("{stem}", {"stem": shown})
 
 
@@ -237,14 +247,3 @@ def _fields(letter: Letter, addressee: str | None) -> dict[str, str]:
     if addressee:
         stem = f"{stem}-{addressee.lower()}"
     return {"stem": stem, "kind": letter.kind, "date": day, "reference": reference}
-
-
-def _tell(
-    composition: Composition, enclosed: Sequence[Finding], made: Sequence[Bound], on_notice: OnNotice | None
-) -> None:
-    """Hand on each finding once: what composing found, what enclosed files have, and what a format cannot show."""
-    if on_notice is None:
-        return
-    shown = [Finding("format", "note", notice.message) for bound in made for notice in bound.notices]
-    for finding in dict.fromkeys([*composition.findings, *enclosed, *shown]):
-        on_notice(finding)

@@ -14,6 +14,7 @@ import letterforge as lf
 from letterforge.compose import Composition, Edition
 from letterforge.rendering import composed
 from letterforge.settings import own_tables, read_settings
+from letterforge.wanted import Rendering
 
 ROOT = Path(__file__).parent.parent / "examples"
 KINDS = ROOT / "kinds"  # one file for each kind, not a folder for each example: tests/test_kinds.py
@@ -61,4 +62,4 @@ def rendered(name: str, form: str, edition: Edition | None = None) -> bytes:
 @cache
 def composition(name: str, edition: Edition | None = None) -> Composition:
     """The example as a tree, with the files of others beside it."""
-    return composed(letter(name), world(name), edition or edition_of(name))
+    return composed(letter(name), world(name), Rendering(edition=edition or edition_of(name)))

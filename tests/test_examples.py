@@ -14,7 +14,7 @@ from letterforge.bind import Bound, bind_as
 from letterforge.document import Placed, Text, texts_of
 from letterforge.findings import Finding
 from letterforge.fonts import Fonts
-from letterforge.rendering import FORMATS
+from letterforge.wanted import FORMATS
 from tests.examples import NAMES, ROOT, composition, rendered
 from tests.pictures import page_picture, worst_tile
 

@@ -9,7 +9,8 @@ import pytest
 from letterforge.errors import LetterforgeError, OutputError, UsageError
 from letterforge.findings import Finding
 from letterforge.model import Origin
-from letterforge.rendering import FORMATS, render, world_of, write
+from letterforge.rendering import render, world_of, write
+from letterforge.wanted import FORMATS
 from letterforge.world import World
 from tests.bind import strangers
 from tests.compose.letters import in_folder, letter, person

@@ -20,6 +20,7 @@ from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure
 from letterforge.rendering import composed, world_of
+from letterforge.wanted import Rendering
 from letterforge.world import World
 
 _IDS = tuple(rule.id for rule in RULES if rule not in (COMPOSING, WAIVER))
@@ -155,7 +156,7 @@ def _kind(letter: Letter, world: World) -> Kind:
 def _bundle(letter: Letter, world: World, edition: Edition) -> list[Finding]:
     """What only all letters together tell: what keeps them from being composed, and what a redaction leaves."""
     try:
-        made = composed(letter, world, edition)
+        made = composed(letter, world, Rendering(edition=edition))
     except UsageError:
         raise
     except LetterforgeError as error:

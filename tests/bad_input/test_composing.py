@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 import letterforge as lf
-from letterforge.rendering import FORMATS
+from letterforge.wanted import FORMATS
 from tests.bad_input import attachments, composing
 from tests.bad_input.table import Bad, bad, bundle
 
