@@ -392,7 +392,7 @@ def test_whatever_a_letter_holds_no_traceback_is_seen(run: Run, tmp_path: Path, 
 
 def test_a_fault_of_our_own_is_told_as_such(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ended with 1 and asked to be reported."""
-    monkeypatch.setattr("letterforge.cli.letter_schema", lambda: 1 / 0)
+    monkeypatch.setattr("letterforge.commands.choosing.letter_schema", lambda: 1 / 0)
     done = run("schema")
 
     assert 1 == done.code

@@ -13,7 +13,7 @@ ORDER = (
     "errors", "findings", "units", "fonts", "versions", "resources", "world", "output", "archives", "model", "syntax",
     "files", "protocol", "document", "intake", "letterhead", "compose", "writers", "bind", "reopening", "wanted",
     "rendering", "checks", "runs", "verification", "settings", "starters", "listings", "previewing", "doctor",
-    "console", "cli",
+    "console", "commands", "cli",
 )  # fmt: skip
 LAYERS = (*ORDER, "__init__", "__main__")
 MODULES = sorted(PACKAGE.rglob("*.py"))
