@@ -6,8 +6,12 @@ LetterforgeError                exit 1
 ├── TemplateError               exit 4    a template
 │   └── LetterheadError                   a letterhead
 ├── LayoutError                 exit 5    layout, font or format
-│   └── FontError                         a character no font has, a font that is missing
+│   ├── FontError                         a character no font has, a font that is missing
+│   ├── LetterTimeout                     making a letter takes longer than is allowed
+│   ├── LetterTooLarge                    making a letter takes more memory than is allowed
+│   └── WorkerDied                        the process that made a letter ended before it was made
 └── OutputError                 exit 74   a folder or a file that cannot be read or written
+    └── WorkersError                      the workers of a run cannot be started, reached or kept
 """
 
 from __future__ import annotations
@@ -106,10 +110,26 @@ class FontError(LayoutError):
     """A font is missing, or no font has a character."""
 
 
+class LetterTimeout(LayoutError):
+    """Making a letter takes longer than is allowed."""
+
+
+class LetterTooLarge(LayoutError):
+    """Making a letter takes more memory than is allowed."""
+
+
+class WorkerDied(LayoutError):
+    """The process that made a letter ended before it was made: it crashed, or somebody ended it."""
+
+
 class OutputError(LetterforgeError):
     """A folder or a file cannot be read or written."""
 
     exit_code = 74
+
+
+class WorkersError(OutputError):
+    """The workers of a run cannot be started, reached or kept; what is made already stands."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

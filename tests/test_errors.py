@@ -12,14 +12,19 @@ from letterforge.errors import (
     LetterError,
     LetterforgeError,
     LetterheadError,
+    LetterTimeout,
+    LetterTooLarge,
     OutputError,
     Problem,
     TemplateError,
     UsageError,
+    WorkerDied,
+    WorkersError,
 )
 
 CODES = {LetterforgeError: 1, UsageError: 2, LetterError: 3, TemplateError: 4, LetterheadError: 4, LayoutError: 5,
-         FontError: 5, OutputError: 74}  # fmt: skip
+         FontError: 5, WorkerDied: 5, LetterTimeout: 5, LetterTooLarge: 5, OutputError: 74,
+         WorkersError: 74}  # fmt: skip
 
 
 @pytest.mark.parametrize("error", CODES, ids=lambda error: error.__name__)

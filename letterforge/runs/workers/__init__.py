@@ -1,0 +1,15 @@
+"""Who makes the letters of a run: any executor of concurrent.futures, this package's own pool, or a cluster.
+
+Work goes out as `fn(setup, chunk)`. `setup` is what `shared` gave back for this executor; in the worker, its `decoded`
+is the run's setup, read once per process. Each letter is made within `limited`. What comes of a chunk is asked with
+`result_of`, which tells the death of a worker, of this chunk alone, from the end of all workers.
+
+Read `limits`, then `sharing`, `pools`, `begun` (what a worker does first), `clusters`.
+"""
+
+from letterforge.runs.workers.limits import limited
+from letterforge.runs.workers.pools import Pool, pool
+from letterforge.runs.workers.results import result_of
+from letterforge.runs.workers.sharing import Shared, shared
+
+__all__ = ["Pool", "Shared", "limited", "pool", "result_of", "shared"]

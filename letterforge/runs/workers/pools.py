@@ -1,0 +1,288 @@
+"""A pool of processes behind concurrent.futures.Executor, in which a task that ends its worker fails alone.
+
+Each worker is a pool of Pebble's own, of one process: what a dying process leaves behind (a lock that is held, half a
+message in a pipe) stops that pool, which is thrown away with it, and no other (noxdafox/pebble#163). A worker that has
+done its share of tasks is replaced in the same way. Tasks wait here until a worker is free, so that one that is
+cancelled was never begun.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sized
+from concurrent.futures import Executor, Future, InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache, partial
+from multiprocessing.context import ForkServerContext, SpawnContext
+from threading import Condition, Thread
+from typing import ParamSpec, TypeVar, cast
+
+from pebble import ProcessExpired, ProcessPool
+
+from letterforge.errors import LetterforgeError, LetterTimeout, WorkerDied, WorkersError
+from letterforge.runs.workers.begun import WARM, begin
+from letterforge.runs.workers.sharing import Shared
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# After a letter's time `limited` ends it in good order; only then is its process ended.
+_GRACE = 2.0
+# A worker that ends before it has begun with its task is no fault of the task's.
+_TRIES = 3
+# The command line is what every process of a run begins with, as its __main__.
+_LOADED = [WARM, "letterforge.cli"]
+
+
+@dataclass(eq=False)
+class _Worker:
+    """One process; `setups`: how many it was given, `tasks`: how many it was handed."""
+
+    process: ProcessPool
+    setups: int
+    tasks: int = 0
+
+
+@dataclass(eq=False)
+class _Task:
+    """What was submitted; its process is ended after `seconds`."""
+
+    work: Callable[[], object]
+    seconds: float | None
+    future: Future[object] = field(default_factory=Future)
+    tries: int = 0
+
+
+def pool(workers: int, *, seconds: float | None, memory: int | None, recycle: int) -> Pool:
+    """An executor of so many processes, each replaced after `recycle` tasks.
+
+    `seconds` and `memory` (MiB) are what a letter may take, None: anything. `limited` sees to both within the worker;
+    these are the last resort. The process of a task `fn(setup, chunk)` is ended after so many seconds for each letter
+    of the chunk, and none takes more than twice the memory beyond what it begins with, whatever letters leave behind.
+    """
+    return Pool(workers, seconds=seconds, memory=memory, recycle=recycle)
+
+
+class Pool(Executor):
+    """Processes that work one task each at a time; see `pool`.
+
+    A future raises WorkerDied or LetterTimeout where its task ended its worker; WorkersError where no worker begins.
+    """
+
+    def __init__(self, workers: int, *, seconds: float | None, memory: int | None, recycle: int) -> None:
+        self._room, self._seconds, self._recycle = workers, seconds, recycle
+        self._memory = None if memory is None else 2 * memory
+        self._setups: dict[str, bytes] = {}
+        self._waiting: deque[_Task] = deque()
+        self._idle: list[_Worker] = []
+        self._busy: dict[_Worker, _Task] = {}
+        self._ending: list[Thread] = []
+        self._changed = Condition()
+        self._closed = self._proven = False
+
+    def share(self, setup: Shared) -> Shared:
+        """Give the setup to each worker when it begins; those that have begun are replaced before their next task."""
+        with self._changed:
+            self._setups = {**self._setups, setup.digest: setup.data or b""}
+        return Shared(setup.digest)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Let a worker call `fn`, which is found there by its name; see concurrent.futures."""
+        task = _Task(partial(fn, *args, **kwargs), self._time_for(args))
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._waiting.append(task)
+        self._feed()
+        return cast("Future[T]", task.future)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more tasks, and end each worker when nothing is left to do; see concurrent.futures."""
+        with self._changed:
+            self._closed = True
+            if cancel_futures:
+                self._drop_waiting()
+            while self._idle and not self._waiting:
+                self._retire(self._idle.pop())
+            while wait and (self._waiting or self._busy):
+                self._changed.wait()
+        for thread in self._ending if wait else ():
+            thread.join()
+
+    def terminate_workers(self) -> None:
+        """Shut down without waiting for the letters at work; their futures raise WorkerDied."""
+        self.shutdown(wait=False, cancel_futures=True)
+        with self._changed:
+            ended = list(self._busy.items())
+            for worker, _ in ended:
+                self._leave(worker, fit=False)
+        for _, task in ended:
+            _settle(task, WorkerDied("its worker was ended", hint="give the same command again"))
+        self.shutdown()
+
+    def _time_for(self, args: tuple[object, ...]) -> float | None:
+        if self._seconds is None:
+            return None
+        letters = len(args[-1]) if args and isinstance(args[-1], Sized) else 1
+        return self._seconds * max(1, letters) + _GRACE
+
+    def _drop_waiting(self) -> None:
+        while self._waiting:
+            future = self._waiting.popleft().future
+            future.cancel()
+            future.set_running_or_notify_cancel()
+
+    def _feed(self) -> None:
+        """Let each worker that is free begin with the next task."""
+        while pair := self._next():
+            self._start(*pair)
+
+    def _next(self) -> tuple[_Task, _Worker] | None:
+        with self._changed:
+            while self._waiting and (self._idle or self._room):
+                task = self._waiting.popleft()
+                if task.future.set_running_or_notify_cancel():
+                    return task, self._take(task)
+            self._changed.notify_all()
+            return None
+
+    def _take(self, task: _Task) -> _Worker:
+        """A worker for the task: one that is free and has all setups, else a new one."""
+        worker = self._idle.pop() if self._idle else None
+        if worker is not None and worker.setups < len(self._setups):
+            self._retire(worker)
+            worker = None
+        if worker is None:
+            self._room -= 1
+            worker = self._new()
+        self._busy[worker] = task
+        return worker
+
+    def _new(self) -> _Worker:
+        initargs = (self._setups, self._memory)
+        process = ProcessPool(1, initializer=begin, initargs=initargs, context=_context())
+        return _Worker(process, len(self._setups))
+
+    def _start(self, task: _Task, worker: _Worker) -> None:
+        worker.tasks += 1
+        try:
+            with _unheard():
+                inner = worker.process.schedule(task.work, timeout=task.seconds)
+        except (RuntimeError, OSError) as error:  # it has ended while it was idle, or cannot begin
+            self._lost(task, worker, error)
+        else:
+            inner.add_done_callback(partial(self._done, task, worker))
+
+    def _done(self, task: _Task, worker: _Worker, inner: Future[object]) -> None:
+        error = inner.exception()
+        if isinstance(error, BrokenProcessPool):
+            self._lost(task, worker, error)
+            return
+        self._proven = True
+        own = _told(error, task)
+        with self._changed:
+            self._leave(worker, fit=own is None and worker.tasks < self._recycle)
+        self._feed()
+        _settle(task, own or error, None if error else inner.result())
+
+    def _lost(self, task: _Task, worker: _Worker, error: Exception) -> None:
+        """Hand the task to another worker; give up where none of them ever began."""
+        task.tries += 1
+        with self._changed:
+            if worker not in self._busy:  # terminated
+                return
+            self._leave(worker, fit=False)
+            again = self._take(task) if task.tries < _TRIES else None
+        if again is not None:
+            self._start(task, again)
+        elif self._proven:
+            self._feed()
+            _settle(task, _died("it ended before it had begun"))
+        else:
+            self._give_up(task, error)
+
+    def _give_up(self, task: _Task, error: Exception) -> None:
+        hint = "a script that makes letters keeps the call under `if __name__ == '__main__':`; else see what it printed"
+        failed = WorkersError(f"no worker can begin: {error}", hint=hint)
+        with self._changed:
+            self._closed = True
+            waiting = [task, *self._waiting]
+            self._waiting.clear()
+            self._changed.notify_all()
+        for one in waiting:
+            _settle(one, failed)
+
+    def _leave(self, worker: _Worker, *, fit: bool) -> None:
+        """Take the worker back from its task; one that is not fit is replaced. The lock is held."""
+        if self._busy.pop(worker, None) is None:
+            return
+        if fit and not (self._closed and not self._waiting):
+            self._idle.append(worker)
+        else:
+            self._retire(worker)
+        self._changed.notify_all()
+
+    def _retire(self, worker: _Worker) -> None:
+        """End the process, without waiting for its end; it held a place. The lock is held."""
+        self._room += 1
+        thread = Thread(target=_end, args=(worker.process,), name="letterforge-retire")
+        thread.start()
+        self._ending = [*(one for one in self._ending if one.is_alive()), thread]
+
+
+def _end(process: ProcessPool) -> None:
+    process.stop()
+    process.join()
+
+
+def _settle(task: _Task, error: BaseException | None, result: object = None) -> None:
+    with suppress(InvalidStateError):  # it was terminated in the meantime
+        if task.future.cancelled():
+            return
+        if error is not None:
+            task.future.set_exception(error)
+        else:
+            task.future.set_result(result)
+
+
+def _told(error: BaseException | None, task: _Task) -> LetterforgeError | None:
+    """The end of a process as an error of ours; None for what the task itself raised: its traceback is its cause."""
+    if isinstance(error, ProcessExpired):
+        code = error.exitcode
+        return _died(f"by {signal.Signals(-code).name}" if code < 0 else f"with {code}")
+    if isinstance(error, TimeoutError) and error.__cause__ is None:
+        hint = "see what keeps it, or allow it more time"
+        return LetterTimeout(f"making the letter took more than {task.seconds:g} s, and was ended", hint=hint)
+    return None
+
+
+def _died(how: str) -> WorkerDied:
+    return WorkerDied(f"the process that made the letter has ended: {how}", hint="see whether the machine lacks memory")
+
+
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes begin: on Linux they are forked from a server that has loaded all; never from this process."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_LOADED)
+    return context
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let processes begin that never hear Ctrl-C: they inherit what this thread does not."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

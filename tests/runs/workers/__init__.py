@@ -1,0 +1,1 @@
+"""Tests of those who make the letters of a run."""
