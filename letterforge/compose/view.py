@@ -52,6 +52,7 @@ def view_of(reading: Reading) -> Mapping[str, object]:
         "deadline": lambda: _deadline(reading),
         "agenda_items": lambda: [reading.said(text, "agenda_items", n) for n, text in enumerate(letter.agenda_items)],
         "facts": lambda: Lazily({name: partial(_fact, reading, name, fact) for name, fact in letter.facts.items()}),
+        "row": lambda: Lazily({name: partial(reading.words, text, "row", name) for name, text in letter.row.items()}),
         "supersedes": lambda: _reference(reading, letter.supersedes, "supersedes") if letter.supersedes else "",
         "refers_to": lambda: [_reference(reading, one, "refers_to", n) for n, one in enumerate(letter.refers_to)],
         "state": lambda: _state(reading),

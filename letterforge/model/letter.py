@@ -17,6 +17,7 @@ from letterforge.model.origin import Origin
 from letterforge.model.parties import Addressee, Person, Sender, Signatory
 from letterforge.model.references import Reference, ReferenceText, Translation, TranslationEntry, reference_form
 from letterforge.model.texts import (
+    ColumnName,
     DayOrOpen,
     Fact,
     FactName,
@@ -200,6 +201,9 @@ class Letter(Part):
     )
     facts: Mapping[FactName, Fact] = Field(
         default={}, description="What its kind asks for: texts, days (2016-11-01) and times (2016-11-09T17:00)"
+    )
+    row: Mapping[ColumnName, Text] = Field(
+        default={}, description="Columns of the roster's row that the text prints: {{ row.table }}; runs fill them in"
     )
     body: LocalProse | None = Field(
         default=None, description="The text, in Markdown with {{ … }}; some kinds bring their own"

@@ -32,7 +32,8 @@ class Origin:
 
     `file` and `folder` are None for a letter made in Python. `name` is the file as messages name it, relative to the
     root letter's folder. `lines` counts from 1, by the path of keys in the whole file; `prefix` is the path of this
-    letter in it: () but for a letter written inside another.
+    letter in it: () but for a letter written inside another. `elsewhere` are the places of what another file said, the
+    row of a roster: "roster.csv:14: Gender", by the path of keys in this letter.
     """
 
     file: Path | None = field(default=None, compare=False)
@@ -40,6 +41,7 @@ class Origin:
     name: str | None = field(default=None, compare=False)
     lines: Mapping[KeyPath, int] = field(default_factory=dict, compare=False, repr=False)
     prefix: KeyPath = field(default=(), compare=False)
+    elsewhere: Mapping[KeyPath, str] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, *keys: str | int) -> str:
         """The place of a key as `file:line: key`; a key that the file lacks has the line of what should hold it.
@@ -49,7 +51,10 @@ class Origin:
         return self.spot(tuple(_IN_FILES.get(key, key) if isinstance(key, str) else key for key in keys))
 
     def spot(self, path: KeyPath) -> str:
-        """The place of a path of the file's own keys, as `file:line: key`."""
+        """The place of a path of the file's own keys, as `file:line: key`; that of another file where that said it."""
+        other = next((end for end in range(len(path), -1, -1) if path[:end] in self.elsewhere), None)
+        if other is not None:
+            return ": ".join(filter(None, (self.elsewhere[path[:other]], key_text(path[other:]))))
         path = (*self.prefix, *path)
         line = self.line(path)
         parts = (self.name and (f"{self.name}:{line}" if line else self.name), key_text(path))

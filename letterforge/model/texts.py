@@ -35,6 +35,7 @@ _KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
 _STATE = r"[A-Z]{2}"
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 _FACT = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+_COLUMN = r"\w+"
 _OPTION = r"[a-z0-9]+([_.-][a-z0-9]+)*"
 _STATE_HINT = "write its two capital letters, as `letterforge list states` shows them in every language"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -196,6 +197,11 @@ OptionName: TypeAlias = Annotated[
     Text,
     Field(json_schema_extra=_pattern(_OPTION)),
     _shaped(_OPTION, "{} is no option's name", "write small letters, digits, hyphens, points and underscores"),
+]
+ColumnName: TypeAlias = Annotated[
+    Text,
+    Field(max_length=80),
+    _shaped(_COLUMN, "{} is no name of a column", "write letters, digits and underscores: table, table_no"),
 ]
 Day: TypeAlias = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
 Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=datetime)]

@@ -114,7 +114,7 @@ BAD = (
         "letter.yaml:5: '<<': there is no key '<<' here (the keys here are agenda_items, body, "
         "classification, closing, copies, date, deadline, distribution, draft, enclosures, except, facts, from, "
         "initials, kind, language, layout, letterhead, other_date, persons, place, redact, reference, refers_to, "
-        "salutation, signatories, style, subject, supersedes, to, translations, waive)",
+        "row, salutation, signatories, style, subject, supersedes, to, translations, waive)",
     ),
     bad(
         "letter's file as words",

@@ -1,0 +1,11 @@
+"""Rosters: tables of persons, who receive a letter each, or are looked up in an address book.
+
+Comes in: a file, in whatever spelling its columns are. Goes out: rows, validated, each with its place; and the letter
+that goes to a row. Nothing here composes or writes a letter.
+"""
+
+from letterforge.roster.applying import ROW, columns_of, letter_for
+from letterforge.roster.reading import read_roster
+from letterforge.roster.rows import Contact, Roster, Row, Term
+
+__all__ = ["ROW", "Contact", "Roster", "Row", "Term", "columns_of", "letter_for", "read_roster"]

@@ -1,0 +1,91 @@
+"""A roster's file goes in, a Roster comes out: every row validated, all that is wrong told at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from letterforge.errors import LetterError, OutputError, did_you_mean
+from letterforge.findings import Finding
+from letterforge.model.texts import quoted
+from letterforge.roster.columns import OWN, matched
+from letterforge.roster.delimited import read_delimited
+from letterforge.roster.entries import Entries
+from letterforge.roster.rows import Roster
+from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
+from letterforge.roster.values import tables
+from letterforge.world import World, bytes_of
+
+READERS: Mapping[str, Callable[[Source], Sheet]] = {
+    ".csv": read_delimited, ".tsv": read_delimited, ".txt": read_delimited,
+}  # fmt: skip
+_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+
+
+def read_roster(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    world: World | None = None,
+) -> Roster:
+    """The roster in a file, which the user names; a letter's own names are looked up by `addressed`.
+
+    `columns` says by heading what columns stand for, where their spelling does not ({"Pays": "state"}); `encoding` and
+    `delimiter` how a CSV is read, where that cannot be told.
+
+    Raises:
+        LetterError: what is wrong with the file, or with its rows, all at once. OutputError: it cannot be read.
+        UsageError: `columns`, `encoding` or `delimiter` names what there is not.
+    """
+    file = Path(path)
+    source = Source(file, file.name, _bytes(file), encoding, delimiter)
+    sheet = _reader(source)(source)
+    found = matched(sheet.headings, columns or {}, _headed(source.name))
+    entries = Entries(source.name, found, tables(world or World()))
+    rows = entries.rows(sheet.lines)
+    own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
+    digest = hashlib.sha256(source.data).hexdigest()
+    return Roster(source.name, digest, _dated(file), rows, (*sheet.findings, *_unsaid(entries)), own)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return bytes_of(file, None, where=str(file), fault=LetterError, limit=MAX_BYTES)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"the roster {quoted(file)} cannot be read", hint="check its name and folder") from error
+
+
+def _reader(source: Source) -> Callable[[Source], Sheet]:
+    suffix = source.file.suffix.lower()
+    if suffix not in READERS:
+        hint = did_you_mean(suffix, READERS) or f"a roster's name ends in {', '.join(READERS)}"
+        raise LetterError(f"a roster is not read from a file ending in {suffix!r}", where=source.name, hint=hint)
+    return READERS[suffix]
+
+
+def _headed(name: str) -> str:
+    return f"{name}:1"
+
+
+def _dated(file: Path) -> date | None:
+    """The day the roster is of: the one in its name, else that on which the file was last changed."""
+    found = _IN_NAME.search(file.stem)
+    try:
+        return date.fromisoformat(found[1]) if found else datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+    except ValueError:
+        return None
+
+
+def _unsaid(entries: Entries) -> tuple[Finding, ...]:
+    """That rows were read as the heads of missions, which the roster does not say."""
+    if not entries.unsaid:
+        return ()
+    count, first = len(entries.unsaid), entries.unsaid[0]
+    who = "1 row does not say its office, and goes" if count == 1 else f"{count:,} rows do not say their office, and go"
+    fact = f"{who} to the Permanent Representative or Observer"
+    return (Finding("roster-office", "note", fact, first, "add a column office, or post"),)

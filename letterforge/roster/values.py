@@ -1,0 +1,133 @@
+"""What a cell says, in the words of the letter's model: "F" is feminine, "Suisse" is CH, an office's title its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from letterforge.errors import LetterError, did_you_mean
+from letterforge.model.texts import NOT_XML, quoted
+from letterforge.protocol import Language, Usage, find_state, known_languages, language, words_of
+from letterforge.world import World
+
+# Marks that turn the direction of what follows (Unicode, UAX 9): a name could read as another.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What a spreadsheet works out, and may send away (OWASP, CSV injection); numbers, telephones, a lone hyphen are none.
+_FORMULA = re.compile(r"[=@]|[+-](?![\d\s().,/-]*$)")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]00:00(:00)?)?", re.ASCII)
+_GENDERS = {
+    "feminine": ("f", "w", "female", "woman", "féminin", "femme", "femenino", "mujer", "ж", "женский", "أنثى", "女"),
+    "masculine": ("m", "male", "man", "masculin", "homme", "masculino", "hombre", "м", "мужской", "ذكر", "男"),
+}
+_YES = ("yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "نعم", "是", "acting", "a.i.")
+_NO = ("no", "n", "false", "0", "non", "нет", "لا", "否")
+_GENDER = {word: key for key, words in _GENDERS.items() for word in (key, *words)}
+
+
+def refuse_hostile(text: str, where: str) -> str:
+    """The text, unless it holds what prints nothing, turns its direction, or would be worked out as a formula.
+
+    Raises:
+        LetterError: it does.
+    """
+    odd = NOT_XML.search(text) or _TURNING.search(text)
+    if odd is not None:
+        fact = f"the character U+{ord(odd[0]):04X} cannot stand in a roster"
+        raise LetterError(fact, where=where, hint="type the cell anew; the character prints nothing")
+    if _FORMULA.match(text):
+        fact = f"the cell begins as a formula does: {quoted(text)}"
+        raise LetterError(fact, where=where, hint="write the words themselves, beginning with a letter or a digit")
+    return text
+
+
+def day(text: str, where: str) -> date:
+    """A date, written 2016-11-01. Raises LetterError: it is none; other orders of day and month are never guessed."""
+    found = _DAY.fullmatch(text)
+    try:
+        return date.fromisoformat(found[1] if found else text)
+    except ValueError as error:
+        hint = "write year-month-day: 2016-11-01"
+        raise LetterError(f"{quoted(text)} is no date", where=where, hint=hint) from error
+
+
+def truth(text: str, where: str) -> bool:
+    """Yes or no. Raises LetterError: it is neither."""
+    word = text.casefold()
+    if word not in (*_YES, *_NO):
+        raise LetterError(f"{quoted(text)} is neither yes nor no", where=where, hint="write yes, or leave it empty")
+    return word in _YES
+
+
+def keyed(key: str, text: str, where: str, spoken: Language) -> str:
+    """What the cell says under a key of the addressee, in the model's own words.
+
+    Raises:
+        LetterError: no State, office, rank, … goes by this name; the hint names the one that may be meant.
+    """
+    return _READ[key](text, where, spoken) if key in _READ else text
+
+
+def tables(world: World) -> Language:
+    """The English tables with the house's own, in which the keys of offices, ranks and circles are looked up."""
+    return language("en", usage=Usage(own=world.own))
+
+
+def _gender(text: str, where: str, spoken: Language) -> str:
+    found = _GENDER.get(text.casefold().rstrip("."))
+    if found is None:
+        hint = did_you_mean(text, _GENDER) or "write feminine or masculine, or leave it empty"
+        raise LetterError(f"{quoted(text)} is no gender that forms of address know", where=where, hint=hint)
+    return found
+
+
+def _state(text: str, where: str, spoken: Language) -> str:
+    try:
+        return find_state(text).code
+    except LetterError as error:
+        raise LetterError(error.message, where=where, hint=error.hint) from error
+
+
+def _office(text: str, where: str, spoken: Language) -> str:
+    return _key_of(text, "office", spoken.offices, _titles(), where)
+
+
+def _key_of(text: str, what: str, known: Mapping[str, object], titles: Mapping[str, str], where: str) -> str:
+    key = "-".join(re.findall(r"[^\W_]+", text.casefold()))
+    if key in known:
+        return key
+    if text.casefold() in titles:
+        return titles[text.casefold()]
+    hint = did_you_mean(key, known) or f"`letterforge list {what}s` shows them; other words stand in a column post"
+    raise LetterError(f"no {what} is called {quoted(text)}", where=where, hint=hint)
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """The offices by their titles in all languages; one that several offices bear leads to none."""
+    pairs = set(_all_titles())
+    words = [title for title, _ in pairs]
+    return {title: key for title, key in pairs if words.count(title) == 1}
+
+
+def _all_titles() -> Iterator[tuple[str, str]]:
+    for tag in known_languages():
+        for key, office in language(tag).offices.items():
+            yield from ((words.casefold(), key) for words in words_of(office.title))
+
+
+def _among(what: str, table: Callable[[Language], Mapping[str, object]]) -> Callable[[str, str, Language], str]:
+    return lambda text, where, spoken: _key_of(text, what, table(spoken), {}, where)
+
+
+_READ: Mapping[str, Callable[[str, str, Language], str]] = {
+    "gender": _gender,
+    "state": _state,
+    "host": _state,
+    "office": _office,
+    "rank": _among("rank", lambda spoken: spoken.ranks),
+    "circle": _among("circle", lambda spoken: spoken.circles),
+    "seat": _among("seat", lambda spoken: spoken.seats),
+    "institution": _among("institution", lambda spoken: spoken.institutions),
+}
