@@ -6,6 +6,8 @@ import letterforge as lf
 letter = lf.load("letter.yaml")
 pdf = lf.render(letter, "pdf")
 lf.write(letter, "out/", formats=("pdf", "docx"))
+with lf.run(letter, "roster.csv", "out/") as run:
+    for outcome in run: ...
 ```
 """
 
@@ -20,8 +22,10 @@ if typing.TYPE_CHECKING:
         LetterError,
         LetterforgeError,
         LetterheadError,
+        LockedError,
         OutputError,
         Problem,
+        SealedError,
         TemplateError,
         UsageError,
     )
@@ -30,11 +34,13 @@ if typing.TYPE_CHECKING:
     from letterforge.model import Letter
     from letterforge.rendering import render, write
     from letterforge.reopening import open_pdf
+    from letterforge.runs import Failed, Plan, Run, Written, run, seal
     from letterforge.verification import Check, Verdict, verify
     from letterforge.world import World
 
 __all__ = [
     "Check",
+    "Failed",
     "Finding",
     "FontError",
     "LayoutError",
@@ -42,16 +48,23 @@ __all__ = [
     "LetterError",
     "LetterforgeError",
     "LetterheadError",
+    "LockedError",
     "OutputError",
+    "Plan",
     "Problem",
+    "Run",
+    "SealedError",
     "TemplateError",
     "UsageError",
     "Verdict",
     "World",
+    "Written",
     "check",
     "load",
     "open_pdf",
     "render",
+    "run",
+    "seal",
     "verify",
     "write",
 ]
@@ -61,7 +74,8 @@ __all__ = [
 _HOMES = {
     "Check": "verification", "Finding": "findings", "Letter": "model", "Verdict": "verification", "World": "world",
     "check": "checks", "load": "files", "open_pdf": "reopening", "render": "rendering", "verify": "verification",
-    "write": "rendering",
+    "write": "rendering", "run": "runs.running", "seal": "runs.sealing", "Run": "runs.running", "Plan": "runs.planning",
+    "Written": "runs.outcomes", "Failed": "runs.outcomes",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The command line: its commands, and the code that it ends with.
 
-0 ok · 1 internal · 2 usage · 3 letter · 4 template or letterhead · 5 layout, font or format · 7 check or verify found
-errors · 74 input or output · 130 interrupted. A traceback never reaches a user.
+0 ok · 1 internal · 2 usage · 3 letter or roster · 4 template or letterhead · 5 layout, font or format · 6 some letters
+of a run failed · 7 check or verify found errors · 74 input or output · 75 the folder is locked · 130 interrupted.
+A traceback never reaches a user.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from letterforge.commands.checking import check, preview
 from letterforge.commands.choosing import doctor, list_, new, schema
 from letterforge.commands.finished import open_, verify
 from letterforge.commands.rendering import render
+from letterforge.commands.running import run, seal
 from letterforge.console import ERR, OUT, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 
@@ -27,7 +29,7 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Diplomatic correspondence, typeset: one letter file in, PDF and DOCX out.",
 )  # fmt: skip
-for _command in (render, check, preview, open_, verify, new, list_, doctor, schema):
+for _command in (render, run, seal, check, preview, open_, verify, new, list_, doctor, schema):
     app.command(_command.__name__.rstrip("_"))(_command)
 
 

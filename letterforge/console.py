@@ -73,6 +73,13 @@ def report(data: object, lines: Iterable[object], as_json: bool) -> None:
         OUT.print(str(line))
 
 
+def print_event(event: str, **told: object) -> None:
+    """Something that happened, as a line of JSON: for tools that follow a run."""
+    line = json.dumps({"event": event, **told}, ensure_ascii=False, default=str) + "\n"
+    sys.stdout.buffer.write(line.encode())
+    sys.stdout.flush()
+
+
 def print_json(data: object) -> None:
     """The data as JSON."""
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"

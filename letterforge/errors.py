@@ -11,6 +11,8 @@ LetterforgeError                exit 1
 │   ├── LetterTooLarge                    making a letter takes more memory than is allowed
 │   └── WorkerDied                        the process that made a letter ended before it was made
 └── OutputError                 exit 74   a folder or a file that cannot be read or written
+    ├── LockedError             exit 75   a folder in which another run is at work
+    │   └── SealedError                   one that is never written in again: its run was dispatched
     └── WorkersError                      the workers of a run cannot be started, reached or kept
 """
 
@@ -110,15 +112,15 @@ class FontError(LayoutError):
     """A font is missing, or no font has a character."""
 
 
-class LetterTimeout(LayoutError):
+class LetterTimeout(LayoutError):  # noqa: N818  # what happened to the letter
     """Making a letter takes longer than is allowed."""
 
 
-class LetterTooLarge(LayoutError):
+class LetterTooLarge(LayoutError):  # noqa: N818  # what happened to the letter
     """Making a letter takes more memory than is allowed."""
 
 
-class WorkerDied(LayoutError):
+class WorkerDied(LayoutError):  # noqa: N818  # what happened to the letter
     """The process that made a letter ended before it was made: it crashed, or somebody ended it."""
 
 
@@ -126,6 +128,16 @@ class OutputError(LetterforgeError):
     """A folder or a file cannot be read or written."""
 
     exit_code = 74
+
+
+class LockedError(OutputError):
+    """Another run is at work in the folder."""
+
+    exit_code = 75
+
+
+class SealedError(LockedError):
+    """The folder's run was dispatched: what is in it stays as it is."""
 
 
 class WorkersError(OutputError):

@@ -12,6 +12,7 @@ from secrets import token_hex
 
 from letterforge.errors import OutputError, UsageError
 
+PARTIAL = ".letterforge-*.part"  # what is being written
 LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
 LONGEST_STEP = 200  # bytes of a name that is taken as it is
 DEEPEST = 10  # folders within folders
@@ -108,7 +109,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
     Raises:
         OutputError: a folder cannot be made, or a file not be written; all files are as they were.
     """
-    staged = [(path, path.with_name(f".letterforge-{token_hex(8)}.part")) for path, _ in files]
+    staged = [(path, path.with_name(PARTIAL.replace("*", token_hex(8)))) for path, _ in files]
     try:
         for (path, data), (_, temporary) in zip(files, staged, strict=True):
             _stage(path, temporary, data)

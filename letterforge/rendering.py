@@ -233,13 +233,14 @@ def _made(ready: _Ready, files: Files, stem: str) -> Iterator[MadeFile]:
 def _stem(letter: Letter, how: Rendering, pattern: str | None) -> str:
     """The name of the letter's files without ending."""
     usual = "{stem}" if how.edition == "original" else "{stem}-{edition}"
-    fields = {**_fields(letter, how.addressee), "edition": how.edition}
+    fields = {**name_fields(letter, how.addressee), "edition": how.edition}
     stem = file_name(usual if pattern is None else pattern, fields)
     shown = redacted_name(letter, stem) if SHOWN[how.edition].hides else stem
     return stem if shown == stem else file_name("{stem}", {"stem": shown})
 
 
-def _fields(letter: Letter, addressee: str | None) -> dict[str, str]:
+def name_fields(letter: Letter, addressee: str | None = None) -> dict[str, str]:
+    """What a pattern of file names may name of a letter: {stem}, {kind}, {date}, {reference}."""
     day = letter.date.open if isinstance(letter.date, Open) else letter.date.isoformat()
     reference = letter.reference.open if isinstance(letter.reference, Open) else letter.reference or ""
     own = letter.origin.file.stem if letter.origin.file else ""

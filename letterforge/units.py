@@ -68,4 +68,4 @@ class Length:
         return self.twips != 0
 
 
-ZERO = Length(0)
+ZERO = Length(0.0)

@@ -37,7 +37,7 @@ class Scan:
 
     name: str
     data: bytes = field(repr=False)
-    where: str
+    where: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

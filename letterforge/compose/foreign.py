@@ -27,7 +27,7 @@ class ForeignFile:
     data: bytes = field(repr=False)
     number: int
     lang: str
-    where: str
+    where: str = field(repr=False)
     enclosing: Section = field(repr=False)
     description: str = ""
     attach: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Text:
     text: str
     lang: str
     dir: Direction = "ltr"
-    origin: str = ""
+    origin: str = field(default="", repr=False)
     bold: bool = False
     italic: bool = False
     face: Face = "main"
@@ -43,7 +43,7 @@ class Blank:
     label: str
     lang: str
     dir: Direction = "ltr"
-    origin: str = ""
+    origin: str = field(default="", repr=False)
     face: Face = "main"
 
 

@@ -1,0 +1,52 @@
+"""Rows picked by an expression over their columns: "replied != 'yes' and state in ['CH', 'MX']"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from letterforge.errors import UsageError, did_you_mean
+from letterforge.roster import Roster, Row
+from letterforge.runs.manifest import shown
+
+
+def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
+    """The rows for which `where` holds; all of them where it is None.
+
+    Raises:
+        UsageError: it is no expression, or names a column that the roster has not.
+    """
+    if where is None:
+        return roster.rows
+    place = f"--where {where}"
+    try:
+        holds = ImmutableSandboxedEnvironment(undefined=StrictUndefined).compile_expression(
+            where, undefined_to_none=False
+        )
+        return tuple(row for row in roster.rows if bool(holds(**_columns(roster, row))))
+    except UndefinedError as error:
+        names = sorted({name for row in roster.rows for name in _columns(roster, row)})
+        hint = did_you_mean(str(error).split("'")[1], names) if "'" in str(error) else None
+        raise UsageError(
+            f"the roster has no such column: {error}", where=place, hint=hint or f"columns: {', '.join(names)}"
+        ) from error
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
+        raise UsageError(f"this is no expression: {error}", where=place, hint="write it as replied != 'yes'") from error
+
+
+def _columns(roster: Roster, row: Row) -> Mapping[str, object]:
+    """What an expression may name: the roster's own columns, empty ones too, and who the row is."""
+    person = {} if row.addressee is None else row.addressee.model_dump(exclude_none=True, by_alias=True)
+    texts = {name: shown(value, "en") for name, value in person.items() if isinstance(value, (str, Mapping))}
+    known = dict.fromkeys(("state", "office", "name", "surname", "gender", "organization", "language"), "")
+    return {
+        **known,
+        **dict.fromkeys(roster.extra, ""),
+        **texts,
+        **row.letter,
+        **row.extra,
+        "email": row.contact.email,
+        "key": row.key,
+    }

@@ -1,0 +1,98 @@
+"""The manifest of a run: every row with its files and their digests, as a table and as JSON.
+
+It is the house's own: it names who receives what. It has no time of making and no place, so that a run that was cut
+off ends with the same manifest as one that was not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from letterforge.roster import Row
+from letterforge.runs.outcomes import Failed, Outcome
+from letterforge.runs.planning import Plan
+
+MANIFEST_CSV = "manifest.csv"
+MANIFEST_JSON = "manifest.json"
+_COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings")
+
+
+def manifests_of(
+    plan: Plan, outcomes: Sequence[Outcome], edition: str, means: Mapping[str, object]
+) -> Mapping[str, bytes]:
+    """Both manifests, by the names of their files; `means`: by what the files were made."""
+    lines = [line for outcome in outcomes for line in _lines(outcome, plan)]
+    told = {
+        "manifest": 1,
+        "letter": {"file": plan.letter.origin.name, "sha256": plan.digest},
+        "roster": {"file": plan.roster.name, "sha256": plan.roster.sha256, "rows": len(plan.roster.rows)},
+        "edition": edition,
+        "letters": [_letter(one, plan) for one in outcomes],
+        **means,
+    }
+    whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return {MANIFEST_CSV: _table(lines), MANIFEST_JSON: whole.encode()}
+
+
+def _table(lines: Sequence[Mapping[str, object]]) -> bytes:
+    """A table that Excel opens: UTF-8 with its mark; no cell is taken for a formula."""
+    out = io.StringIO(newline="")
+    table = csv.DictWriter(out, _COLUMNS, restval="")
+    table.writeheader()
+    table.writerows({key: _cell(value) for key, value in line.items()} for line in lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _lines(outcome: Outcome, plan: Plan) -> Iterator[Mapping[str, object]]:
+    """A line for each row and file of a letter; for a row without a letter, one that says why."""
+    for row in outcome.rows:
+        own = _row(row, plan)
+        if isinstance(outcome, Failed):
+            yield {**own, "warnings": f"not made: {outcome.error.message}"}
+            continue
+        warnings = "; ".join(str(one) for one in outcome.findings if one.severity != "note")
+        for file in outcome.files:
+            told = {"file": file.name, "pages": file.pages, "bytes": file.bytes, "sha256": file.sha256}
+            yield {**own, "language": outcome.language, **told, "warnings": warnings}
+
+
+def _row(row: Row, plan: Plan) -> Mapping[str, object]:
+    person = row.addressee
+    name = None if person is None or person.name is None else shown(person.name, plan.letter.language)
+    reference = row.letter.get("reference") or plan.letter.reference
+    return {
+        "row": row.number,
+        "key": row.key,
+        "addressee": name,
+        "state": person and person.state,
+        "reference": reference,
+    }
+
+
+def shown(value: object, language: str) -> str:
+    """A text of the model in this language, or in the first that it has."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return str(value.get(language) or next(iter(value.values()), ""))
+    return str(getattr(value, "open", value))
+
+
+def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:
+    rows = [_row(row, plan) for row in outcome.rows]
+    if isinstance(outcome, Failed):
+        return {"rows": rows, "failed": [str(problem) for problem in outcome.error.problems]}
+    files = [
+        {"name": file.name, **({"pages": file.pages} if file.pages else {}), "bytes": file.bytes, "sha256": file.sha256}
+        for file in outcome.files
+    ]
+    warnings = [str(one) for one in outcome.findings]
+    return {"rows": rows, "language": outcome.language, "files": files, "warnings": warnings}

@@ -1,0 +1,49 @@
+"""What is asked for of a run. What contradicts itself is never begun."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from letterforge.errors import UsageError
+from letterforge.runs.tasks import Limits
+from letterforge.wanted import FORMATS, Rendering
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """How a run is made.
+
+    `name`: a pattern of file names, None for the usual one. `where`: an expression that picks rows.
+    `columns`: which of the roster's columns stand for which keys. `workers`: how many processes, None for one per
+    processor. `quarantine`: rows that are wrong are set aside.
+
+    Raises:
+        UsageError: it contradicts itself.
+    """
+
+    formats: Sequence[str] = ("pdf", "docx")
+    how: Rendering = field(default_factory=Rendering)
+    name: str | None = None
+    where: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    workers: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    quarantine: bool = False
+
+    def __post_init__(self) -> None:
+        for form in self.formats:
+            if form not in FORMATS:
+                raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
+        if self.how.remembers or self.how.signed:
+            hint = "render that letter alone"
+            raise UsageError("what a run makes leaves the house: it carries no source and no scan", hint=hint)
+        if self.workers is not None and self.workers < 1:
+            raise UsageError("a run needs a worker", where="--workers", hint="give 1 or more, or leave it out")
+
+    @property
+    def hands(self) -> int:
+        """How many workers there are."""
+        usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        return self.workers or usable or 1

@@ -1,0 +1,257 @@
+"""The run: a letter, a roster and a folder in; a file for each letter and format, and their manifest, out.
+
+Only this process writes, and only what is whole. Ended at any moment, however hard, the same run carries on where it
+was and ends with the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from letterforge.compose import Edition, Mark
+from letterforge.errors import LetterforgeError
+from letterforge.files import with_enclosed
+from letterforge.findings import Finding
+from letterforge.fonts import typefaces
+from letterforge.model import Letter
+from letterforge.output import write_all
+from letterforge.rendering import name_fields, world_of
+from letterforge.roster import Roster, read_roster
+from letterforge.runs.choosing import chosen
+from letterforge.runs.folder import Folder, folder_of
+from letterforge.runs.journal import MadeLetter
+from letterforge.runs.manifest import manifests_of
+from letterforge.runs.options import RunOptions
+from letterforge.runs.outcomes import Failed, Outcome, Written
+from letterforge.runs.planning import Faulty, Plan, Planned, Planner
+from letterforge.runs.pressing import Press, Pressed, WholePress, told
+from letterforge.runs.tasks import Limits, Order, Printshop, press_letters
+from letterforge.runs.workers import pool, shared
+from letterforge.runs.working import Bench
+from letterforge.versions import font_files, versions
+from letterforge.wanted import Rendering
+from letterforge.world import World
+
+_RECYCLE = 100  # tasks
+_CHUNKS = {"pdf": 4}  # letters of a task; of quicker formats more
+_CHUNK = 16
+
+
+class Run:
+    """A run that is planned, and made as it is iterated: each letter's outcome, in the order of the roster.
+
+    A context manager, which makes what is left, unless an exception goes through it; `wait` does so as well.
+    """
+
+    def __init__(
+        self, plan: Plan, folder: Folder, options: RunOptions, world: World, executor: Executor, left: ExitStack
+    ) -> None:
+        self.plan = plan
+        self.findings: list[Finding] = []
+        self.outcomes: list[Outcome] = []
+        self._folder, self._options, self._executor, self._left = folder, options, executor, left
+        self._press: Press = WholePress(world.fonts)
+        self._means = _means_of(self._press, world)
+        self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
+        self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
+        self._going = self._made()
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return self
+
+    def __next__(self) -> Outcome:
+        return next(self._going)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self.wait()
+        finally:
+            self.close()
+
+    def wait(self) -> list[Outcome]:
+        """Make what is left; every outcome, in the order of the roster."""
+        for _ in self:
+            pass
+        return self.outcomes
+
+    def stop(self) -> None:
+        """Begin no more letters: those at work are finished and kept, then iteration ends."""
+        if self._bench is not None:
+            self._bench.stop()
+
+    def close(self) -> None:
+        """Let go of the folder and the workers; what stands stays, and the same run carries on later."""
+        self._going.close()
+        self._left.close()
+
+    def _made(self) -> Generator[Outcome, None, None]:
+        """Every outcome, in the order of the roster, each as soon as those before it are there."""
+        items = self.plan.items
+        ready: dict[int, Outcome] = {
+            n: Failed((one.row,), one.error) for n, one in enumerate(items) if isinstance(one, Faulty)
+        }
+        told = 0
+        for n, outcome in chain(self._pressed(items), [(-1, None)]):
+            if outcome is not None:
+                ready[n] = outcome
+            while told in ready:
+                self.outcomes.append(ready.pop(told))
+                yield self.outcomes[-1]
+                told += 1
+        if told == len(items):
+            manifests = manifests_of(self.plan, self.outcomes, self._options.how.edition, self._means)
+            write_all([(self._folder.path / name, data) for name, data in manifests.items()])
+
+    def _pressed(self, items: Sequence[Planned | Faulty]) -> Iterator[tuple[int, Outcome]]:
+        """Each letter's number in `items` and its outcome: first of those that stand already."""
+        orders: list[tuple[int, Planned, Order]] = []
+        self._begin()
+        for n, one in enumerate(items):
+            if isinstance(one, Faulty):
+                continue
+            missing = self._folder.missing(one.key, one.stem, self._fingerprint(one), self._options.formats)
+            if missing:
+                orders.append((n, one, Order(one.composed.changes, missing)))
+            else:
+                yield n, self._outcome(one, self._folder.made[one.key], stood=True)
+        if orders:
+            yield from self._new(orders)
+
+    def _begin(self) -> None:
+        """Take away what the run no longer has, and the manifest, which stands for a run that is whole."""
+        if self._options.where is None:
+            known = {*(one.key for one in self.plan.letters), *(one.row.key for one in self.plan.faulty)}
+            self.findings += self._folder.drop(sorted(self._folder.made.keys() - known))
+
+    def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
+        """Make what is missing."""
+        self._folder.remove_manifests()
+        setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
+        size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
+        self._bench = Bench(self._executor, self._options.hands, press_letters, shared(self._executor, setup), size)
+        for at, made in self._bench.done([order for _, _, order in orders]):
+            n, one, _ = orders[at]
+            if isinstance(made, LetterforgeError):
+                yield n, Failed(one.rows, made)
+            else:
+                letter = self._folder.put(one.key, one.stem, self._fingerprint(one), made)
+                yield n, self._outcome(one, letter)
+
+    def _fingerprint(self, one: Planned) -> str:
+        """Of all that the bytes of its files come from."""
+        return hashlib.sha256(f"{one.composed.fingerprint} {self._means_digest}".encode()).hexdigest()
+
+    def _outcome(self, one: Planned, letter: MadeLetter, *, stood: bool = False) -> Written:
+        shown = tuple(Finding("format", "note", notice) for notice in letter.notices)
+        language, findings = one.composed.language, (*one.composed.findings, *shown)
+        return Written(one.number, one.key, one.rows, language, letter.files, findings, stood)
+
+
+def run(
+    letter: Letter,
+    roster: str | Path | Roster,
+    into: str | Path,
+    *,
+    formats: Sequence[str] = ("pdf", "docx"),
+    edition: Edition = "original",
+    mark: Mark | None = None,
+    embed_fonts: bool = False,
+    name: str | None = None,
+    where: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    seconds: float | None = 60.0,
+    memory: int | None = 1024,
+    quarantine: bool = False,
+    world: World | None = None,
+) -> Run:
+    """Plan a run: one letter, a roster, a folder. Nothing is written before every row has been composed.
+
+    `name` is a pattern of file names over {stem}, {key}, {state}, {surname}, {language}, {reference} and the roster's
+    own columns; `where` picks rows ("replied != 'yes'"); `columns` says which column stands for which key. `executor`
+    makes the letters; None for a process for each of `workers`, or of the processors there are. `seconds` and `memory`
+    (MiB) are what one letter may take, None: anything. `quarantine`: rows that are wrong are set aside instead of
+    ending the run before it begins.
+
+    Raises:
+        LetterError: what is wrong in the letter or in rows, all at once. LockedError: another run is at work in the
+            folder; SealedError: it was dispatched. OutputError: it cannot be written, or holds another letter's run.
+    """
+    how = Rendering(edition=edition, mark=mark, embed_fonts=embed_fonts)
+    options = RunOptions(
+        formats=tuple(formats), how=how, name=name, where=where, columns=columns or {}, workers=workers,
+        limits=Limits(seconds, memory), quarantine=quarantine,
+    )  # fmt: skip
+    return run_as(letter, roster, Path(into), options, executor=executor, world=world)
+
+
+def run_as(
+    letter: Letter, roster: str | Path | Roster, into: Path, options: RunOptions, *,
+    executor: Executor | None = None, world: World | None = None,
+) -> Run:  # fmt: skip
+    """A run as an object says; see `run`."""
+    world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
+    whole = with_enclosed(letter, world=world)
+    read = _read(roster, options, world)
+    with ExitStack() as stack:
+        folder = stack.enter_context(folder_of(into, {"letter": name_fields(whole)["stem"]}))
+        own = stack.enter_context(_workers(options))
+        plan = _planned(whole, read, options, world, own)
+        return Run(plan, folder, options, world, executor or own, stack.pop_all())
+
+
+def planned(letter: Letter, roster: str | Path | Roster, options: RunOptions, *, world: World | None = None) -> Plan:
+    """What a run would do; nothing is written. Raises as `run` does of the letter and its rows."""
+    world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
+    with _workers(options) as own:
+        return _planned(with_enclosed(letter, world=world), _read(roster, options, world), options, world, own)
+
+
+def _read(roster: str | Path | Roster, options: RunOptions, world: World) -> Roster:
+    return roster if isinstance(roster, Roster) else read_roster(Path(roster), columns=options.columns, world=world)
+
+
+def _planned(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
+    """What a run would do.
+
+    Raises:
+        LetterError: what is wrong in the letter or in rows, all at once, unless they are set aside.
+    """
+    rows = chosen(roster, options.where)
+    plan = Planner(letter, world, options.how, options.limits, options.name).plan(roster, rows, executor, options.hands)
+    if not options.quarantine:
+        plan.refuse_faulty()
+    return plan
+
+
+@contextmanager
+def _workers(options: RunOptions) -> Iterator[Executor]:
+    """This machine's workers; ended at once where the run is broken off."""
+    own = pool(options.hands, seconds=options.limits.seconds, memory=options.limits.memory, recycle=_RECYCLE)
+    try:
+        yield own
+    except BaseException:
+        own.terminate_workers()
+        raise
+    finally:
+        own.shutdown(cancel_futures=True)
+
+
+def _means_of(press: Press, world: World) -> Mapping[str, object]:
+    """By what the files are made: with the same means, the same letter has the same bytes."""
+    faces = [face for family in typefaces().values() for face in family.values()]
+    return {"press": told(press), "versions": versions(), "fonts": font_files(world.fonts, faces)}

@@ -1,0 +1,85 @@
+"""Handing work out to an executor: in chunks, so many at a time, and alone what ended a worker.
+
+The work of a chunk that dies is done again, letter by letter: so the one that kills its worker is found, and no other
+is lost with it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from letterforge.errors import LetterforgeError, LetterTimeout, WorkerDied
+from letterforge.runs.workers import Shared, result_of
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work = Callable[[Shared, Sequence[Item]], Sequence[Result | LetterforgeError]]
+_AHEAD = 2  # chunks that wait for each worker, so that none of them waits for us
+
+
+@dataclass
+class Bench(Generic[Item, Result]):
+    """Work for `workers` of an executor: `fn(setup, chunk)` on chunks of at most `chunk` items.
+
+    `stop` tells it to hand out no more: what is in work is still waited for.
+    """
+
+    executor: Executor
+    workers: int
+    fn: Work[Item, Result]
+    setup: object
+    chunk: int = 1
+    stopped: bool = False
+    _waiting: deque[Sequence[tuple[int, Item]]] = field(default_factory=deque)
+    _pending: dict[Future[Sequence[Result | LetterforgeError]], Sequence[tuple[int, Item]]] = field(
+        default_factory=dict
+    )
+
+    def stop(self) -> None:
+        """Hand out nothing more."""
+        self.stopped = True
+
+    def done(self, items: Sequence[Item]) -> Iterator[tuple[int, Result | LetterforgeError]]:
+        """Each item's number, from 0, and what came of it, as it comes.
+
+        Raises:
+            WorkersError: the executor is broken.
+        """
+        numbered = list(enumerate(items))
+        self._waiting.extend(numbered[at : at + self.chunk] for at in range(0, len(numbered), self.chunk))
+        try:
+            while self._hand_out() or self._pending:
+                ready, _ = wait(self._pending, return_when=FIRST_COMPLETED)
+                for future in sorted(ready, key=lambda one: self._pending[one][0][0]):
+                    yield from self._taken(future, self._pending.pop(future))
+        finally:
+            self._waiting.clear()
+            for future in self._pending:
+                future.cancel()
+            self._pending.clear()
+
+    def _hand_out(self) -> bool:
+        """Whether anything was handed out."""
+        handed = False
+        while self._waiting and not self.stopped and len(self._pending) < self.workers * _AHEAD:
+            chunk = self._waiting.popleft()
+            self._pending[self.executor.submit(self.fn, self.setup, [item for _, item in chunk])] = chunk  # type: ignore[arg-type]
+            handed = True
+        return handed
+
+    def _taken(
+        self, future: Future[Sequence[Result | LetterforgeError]], chunk: Sequence[tuple[int, Item]]
+    ) -> Iterator[tuple[int, Result | LetterforgeError]]:
+        try:
+            made = result_of(future)
+        except (WorkerDied, LetterTimeout) as error:
+            if len(chunk) == 1:
+                yield chunk[0][0], error
+            else:
+                self._waiting.extendleft([one] for one in reversed(chunk))
+            return
+        yield from zip((number for number, _ in chunk), made, strict=True)

@@ -1,0 +1,199 @@
+"""A letter and a roster make a folder of letters; the same again makes what is missing, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import letterforge as lf
+from letterforge.roster import letter_for, read_roster
+from tests.runs import samples
+
+
+@pytest.fixture(scope="module")
+def threads() -> Executor:
+    """An executor that is none of ours."""
+    return ThreadPoolExecutor(2)
+
+
+def made(folder: Path, letter: lf.Letter, roster: Path, *, forms: tuple[str, ...] = ("docx",)) -> lf.Run:
+    """A run into the folder "out", to its end."""
+    with lf.run(letter, roster, folder / "out", formats=forms, workers=1) as run:
+        run.wait()
+    return run
+
+
+def test_a_run_makes_what_the_letters_alone_would_be(tmp_path: Path) -> None:
+    """Byte by byte, in both formats; and the manifest says so."""
+    letter, roster = samples.written(tmp_path, *(samples.row(state) for state in samples.STATES[:3]))
+
+    made(tmp_path, letter, roster, forms=("pdf", "docx"))
+
+    files = samples.contents(tmp_path / "out")
+    for row in read_roster(roster).rows:
+        for form in ("pdf", "docx"):
+            assert lf.render(letter_for(letter, row), form) == files[f"letter-{row.key.lower()}.{form}"]
+    lines = list(csv.DictReader(io.StringIO(files["manifest.csv"].decode("utf-8-sig"))))
+    assert ["AF", "AF", "AL", "AL", "DZ", "DZ"] == [line["key"] for line in lines]
+    assert all(str(len(files[line["file"]])) == line["bytes"] for line in lines)
+
+
+def test_a_second_run_makes_nothing(tmp_path: Path) -> None:
+    """All stands already, and is as it was."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    before = samples.contents(tmp_path / "out")
+
+    again = made(tmp_path, letter, roster)
+
+    assert all(isinstance(one, lf.Written) and one.stood for one in again.outcomes)
+    assert before == samples.contents(tmp_path / "out")
+
+
+def test_a_changed_row_makes_its_letter_again(tmp_path: Path) -> None:
+    """And no other; a row that is gone takes its letter along."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    roster.write_text(roster.read_text().replace("Ana Af,", "Eva Af,").replace(samples.row("AO", 5), ""))
+
+    again = made(tmp_path, letter, roster)
+
+    anew = [one.key for one in again.outcomes if isinstance(one, lf.Written) and not one.stood]
+    assert ["AF"] == anew
+    assert not (tmp_path / "out" / "letter-ao.docx").exists()
+
+
+def test_a_file_that_was_spoiled_is_made_again(tmp_path: Path) -> None:
+    """Cut off, or taken away."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    before = samples.contents(tmp_path / "out")
+    (tmp_path / "out" / "letter-af.docx").write_bytes(b"half")
+    (tmp_path / "out" / "letter-al.docx").unlink()
+
+    made(tmp_path, letter, roster)
+
+    assert before == samples.contents(tmp_path / "out")
+
+
+def test_a_letter_to_a_circle_is_made_once(tmp_path: Path) -> None:
+    """However many receive it."""
+    letter, roster = samples.written(tmp_path, letter=samples.CIRCULAR)
+
+    run = made(tmp_path, letter, roster)
+
+    (outcome,) = run.outcomes
+    assert len(samples.STATES) == len(outcome.rows)
+    assert "letter.docx" in samples.contents(tmp_path / "out")
+
+
+def test_wrong_rows_are_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    """Each with its row and column."""
+    rows = (
+        samples.row("AF"),
+        "AL,Ana Al,Al,,permanent-representative,1\n",
+        "AD,Ana Ad,Ad,feminine,permanent-representative,\n",
+    )
+    letter, roster = samples.written(tmp_path, *rows)
+
+    with pytest.raises(lf.LetterError) as caught:
+        made(tmp_path, letter, roster)
+
+    assert {"roster.csv:3", "roster.csv:4"} == {str(one.where).partition(": ")[0] for one in caught.value.problems}
+    assert {} == samples.contents(tmp_path / "out")
+
+
+def test_wrong_rows_can_be_set_aside(tmp_path: Path) -> None:
+    """The rest is made; the manifest says what is not."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"), samples.row("AD", ""), samples.row("AL"))
+
+    with lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1, quarantine=True) as run:
+        run.wait()
+
+    assert [lf.Written, lf.Failed, lf.Written] == [type(one) for one in run.outcomes]
+    told = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert [False, True, False] == ["failed" in one for one in told["letters"]]
+
+
+def test_rows_are_picked(tmp_path: Path) -> None:
+    """By an expression; letters of other rows stay where they are."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+
+    with lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1, where="table | int > 10") as run:
+        run.wait()
+
+    assert 2 == len(run.outcomes)
+    assert 12 == len(list((tmp_path / "out").glob("*.docx")))
+
+
+def test_an_unknown_column_in_a_choice_is_refused(tmp_path: Path) -> None:
+    """With what was meant."""
+    letter, roster = samples.written(tmp_path)
+
+    with pytest.raises(lf.UsageError) as caught:
+        lf.run(letter, roster, tmp_path / "out", where="tabel == '1'")
+
+    assert "did you mean 'table'?" == caught.value.hint
+
+
+def test_two_runs_on_one_folder_do_not_meet(tmp_path: Path) -> None:
+    """The second is refused while the first lives, and not afterwards."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+
+    first = lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1)
+    with first, pytest.raises(lf.LockedError, match="another run"):
+        lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1)
+
+    made(tmp_path, letter, roster)
+
+
+def test_a_folder_holds_one_letters_run(tmp_path: Path) -> None:
+    """Another letter's would take its files away."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster)
+    (tmp_path / "other.yaml").write_text(samples.LETTER, encoding="utf-8")
+
+    with pytest.raises(lf.OutputError, match="another letter"):
+        made(tmp_path, lf.load(tmp_path / "other.yaml"), roster)
+
+
+def test_a_sealed_folder_is_never_written_again(tmp_path: Path) -> None:
+    """Whatever changes; and it is sealed once."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster)
+    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+    before = samples.contents(tmp_path / "out")
+
+    with pytest.raises(lf.SealedError):
+        made(tmp_path, letter, roster)
+    with pytest.raises(lf.SealedError, match=r"by A\. B\."):
+        lf.seal(tmp_path / "out", by="C. D.", how="by e-mail")
+
+    assert before == samples.contents(tmp_path / "out")
+
+
+def test_a_run_that_is_not_whole_is_not_sealed(tmp_path: Path) -> None:
+    """Nor one of which a file was changed."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster)
+    (tmp_path / "out" / "letter-af.docx").write_bytes(b"another")
+
+    with pytest.raises(lf.OutputError, match="not as the run made them"):
+        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+
+
+def test_any_executor_makes_the_letters(tmp_path: Path, threads: Executor) -> None:
+    """Threads of this process: the same bytes."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+
+    with lf.run(letter, roster, tmp_path / "threads", formats=("docx",), executor=threads, workers=1) as run:
+        run.wait()
+
+    assert samples.contents(tmp_path / "out") == samples.contents(tmp_path / "threads")
