@@ -8,7 +8,6 @@ for validation, and the dates that the file says of itself.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +16,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf, Stream
 from pydantic import TypeAdapter
 
-from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE
-from letterforge.intake.limits import Limits, confine
-from letterforge.intake.revisions import REVISIONS, Revision
-from letterforge.intake.sealing import seal
+from letterforge.intake.handing import SOURCE, serve
+from letterforge.intake.limits import Limits
+from letterforge.intake.revisions import REVISIONS, UNREADABLE, Revision
 
 _OF_FILE = {"/AcroForm", "/DSS", "/Perms", "/Extensions"}  # what a signature adds to the catalogue
 _OF_INFO = {"/ModDate", "/Producer"}
@@ -31,18 +29,11 @@ _MOST_COVERED = 0.25  # of a page
 _RAISED = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError, OverflowError)
 
 
-def main(folder: Path) -> None:
-    """Compare the revisions of the PDF in `folder`."""
-    confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
-    seal(folder)
-    length = int(json.loads((folder / REQUEST).read_text()))
+def _revision(folder: Path, length: int, _: Limits) -> Revision:
     try:
-        revision = _compared((folder / SOURCE).read_bytes(), length, folder / "before")
+        return _compared((folder / SOURCE).read_bytes(), length, folder / "before")
     except (*_RAISED, MemoryError):
-        revision = Revision(changes=("what was added cannot be read",))
-    unfinished = folder / f"{ACCOUNT}.part"
-    unfinished.write_bytes(REVISIONS.dump_json(revision))
-    unfinished.replace(folder / ACCOUNT)
+        return UNREADABLE
 
 
 def _compared(data: bytes, length: int, file: Path) -> Revision:
@@ -162,4 +153,4 @@ def _area(box: pikepdf.Object) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve(Path(sys.argv[1]), TypeAdapter(int), REVISIONS, _revision)

@@ -1,30 +1,23 @@
-"""The near side of the wall: a file is handed to a worker, and what the worker says is handed back."""
+"""An enclosed file → its pages: the near side of the wall; `worker` opens the file behind it."""
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from letterforge.errors import LayoutError
+from letterforge.intake.handing import handed_over
 from letterforge.intake.kinds import is_office
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Account, Request, Taken
 
-SOURCE, PAGES, REQUEST, LIMITS, ACCOUNT = "source", "pages.pdf", "request.json", "limits.json", "account.json"
-WORKER = "letterforge.intake.worker"
+PAGES = "pages.pdf"
+ACCOUNTS = TypeAdapter(Account)
+_WORKER = "letterforge.intake.worker"
 # Killed by a bound on time or on the size of a file; memory ends in an error of the worker's own, or in SIGKILL.
 _TIMES = (-signal.SIGXCPU, -signal.SIGKILL)
-_ACCOUNTS, _REQUESTS, _LIMITS = TypeAdapter(Account), TypeAdapter(Request), TypeAdapter(Limits)
-
-
 _USUAL = Limits()
 
 
@@ -38,15 +31,11 @@ def take_in(data: bytes, request: Request, where: str | None = None, limits: Lim
         LayoutError: the file is none that is taken, is encrypted or damaged, holds what must not travel, or costs more
             than `limits` allow.
     """
-    with TemporaryDirectory(prefix="letterforge-intake-") as name:
-        folder = Path(name)
-        (folder / SOURCE).write_bytes(data)
-        (folder / REQUEST).write_bytes(_REQUESTS.dump_json(request))
-        (folder / LIMITS).write_bytes(_LIMITS.dump_json(limits))
-        account = _account(folder, run_confined(WORKER, folder, limits, _patience(data, limits)), where)
+    with handed_over(data, request, _WORKER, ACCOUNTS, limits, _patience(data, limits)) as answer:
+        account = answer.account or _unsaid(answer.ended)
         if account.outcome == "refused":
             raise LayoutError(account.message, where=where, hint=account.hint)
-        pdf = (folder / PAGES).read_bytes()
+        pdf = (answer.folder / PAGES).read_bytes()
         return Taken(pdf, account.pages, account.marks, account.remarks, account.rasterised)
 
 
@@ -54,49 +43,8 @@ def _patience(data: bytes, limits: Limits) -> int:
     return limits.seconds + (limits.converting if is_office(data) else 0)
 
 
-def run_confined(module: str, folder: Path, limits: Limits, patience: int | None = None) -> int:
-    """Run the module, which puts itself behind the walls, on the folder; `patience` of None: as long as limits allow.
-
-    How it ended: 0, or the negative number of the signal that ended it.
-    """
-    command = [sys.executable, "-m", module, str(folder)]
-    worker = subprocess.Popen(  # noqa: S603
-        command, cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        return worker.wait(patience or limits.seconds)
-    except subprocess.TimeoutExpired:
-        return -signal.SIGKILL
-    finally:
-        _end(worker)
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    """End the worker and all that it started."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """What the worker knows of this process: where programs and modules are, and nothing else."""
-    modules = os.pathsep.join(filter(None, sys.path))
-    return {
-        "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": modules, "PYTHONHASHSEED": "0", "LANG": "C.UTF-8",
-        "HOME": str(folder), "TMPDIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1",
-    }  # fmt: skip
-
-
-def _account(folder: Path, ended: int, where: str | None) -> Account:
-    """What the worker said, or what its end says.
-
-    Raises:
-        LayoutError: it said nothing.
-    """
-    try:
-        return _ACCOUNTS.validate_json((folder / ACCOUNT).read_bytes())
-    except (OSError, ValidationError) as error:
-        took = "too long" if ended in _TIMES else "more memory than is allowed, or is damaged"
-        hint = "print it to a new PDF, and enclose that; or send it apart"
-        raise LayoutError(f"opening the enclosed file takes {took}", where=where, hint=hint) from error
+def _unsaid(ended: int) -> Account:
+    """What the end of a worker says that said nothing."""
+    took = "too long" if ended in _TIMES else "more memory than is allowed, or is damaged"
+    hint = "print it to a new PDF, and enclose that; or send it apart"
+    return Account("refused", message=f"opening the enclosed file takes {took}", hint=hint)

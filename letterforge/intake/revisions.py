@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE, run_confined
+from letterforge.intake.handing import handed_over
 from letterforge.intake.limits import Limits
-
-MODULE = "letterforge.intake.comparing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,9 @@ class Revision:
 
 
 REVISIONS = TypeAdapter(Revision)
-_LIMITS, _USUAL = TypeAdapter(Limits), Limits()
+UNREADABLE = Revision(changes=("what was added cannot be read",))
+_WORKER = "letterforge.intake.comparing"
+_USUAL = Limits()
 
 
 def revision_after(data: bytes, length: int, limits: Limits = _USUAL) -> Revision:
@@ -36,13 +33,5 @@ def revision_after(data: bytes, length: int, limits: Limits = _USUAL) -> Revisio
 
     Whatever cannot be opened, or within `limits`, is told as a change.
     """
-    with TemporaryDirectory(prefix="letterforge-revision-") as name:
-        folder = Path(name)
-        (folder / SOURCE).write_bytes(data)
-        (folder / REQUEST).write_text(json.dumps(length))
-        (folder / LIMITS).write_bytes(_LIMITS.dump_json(limits))
-        run_confined(MODULE, folder, limits)
-        try:
-            return REVISIONS.validate_json((folder / ACCOUNT).read_bytes())
-        except (OSError, ValidationError):
-            return Revision(changes=("what was added cannot be read",))
+    with handed_over(data, length, _WORKER, REVISIONS, limits) as answer:
+        return answer.account or UNREADABLE

@@ -1,12 +1,11 @@
 """The far side: `python -m letterforge.intake.unpacking FOLDER` takes files out of the PDF that lies in FOLDER.
 
 Only those whose names in the PDF's tree begin with a prefix. Nothing is unpacked beyond a bound, and no name is used as
-one of a file: they lie in FOLDER by their numbers, and `account.json` tells which is which.
+one of a file: they lie in FOLDER by their numbers, and the account tells which is which.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import zlib
 from collections.abc import Iterator
@@ -17,25 +16,17 @@ from pydantic import TypeAdapter
 
 from letterforge.errors import LetterError
 from letterforge.intake.attachments import ANOTHER_COPY, INVENTORIES, MOST_BYTES, MOST_FILES, Inventory
-from letterforge.intake.confinement import ACCOUNT, LIMITS, REQUEST, SOURCE
-from letterforge.intake.limits import Limits, confine
-from letterforge.intake.sealing import seal
+from letterforge.intake.handing import SOURCE, serve
+from letterforge.intake.limits import Limits
 
 
-def main(folder: Path) -> None:
-    """Take the files out of the PDF in `folder`."""
-    confine(TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes()))
-    seal(folder)
-    prefix = json.loads((folder / REQUEST).read_text())
+def _inventory(folder: Path, prefix: str, _: Limits) -> Inventory:
     try:
-        account = Inventory(tuple(_unpacked(folder, prefix)))
+        return Inventory(tuple(_unpacked(folder, prefix)))
     except LetterError as error:
-        account = Inventory(message=error.message, hint=error.hint or "")
+        return Inventory(message=error.message, hint=error.hint or "")
     except MemoryError:
-        account = Inventory(message="opening the PDF takes more memory than is allowed", hint=ANOTHER_COPY)
-    unfinished = folder / f"{ACCOUNT}.part"
-    unfinished.write_bytes(INVENTORIES.dump_json(account))
-    unfinished.replace(folder / ACCOUNT)
+        return Inventory(message="opening the PDF takes more memory than is allowed", hint=ANOTHER_COPY)
 
 
 def _unpacked(folder: Path, prefix: str) -> Iterator[str]:
@@ -83,4 +74,4 @@ def _content(stream: pikepdf.Object, left: int) -> bytes:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve(Path(sys.argv[1]), TypeAdapter(str), INVENTORIES, _inventory)

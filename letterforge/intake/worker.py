@@ -1,6 +1,6 @@
 """The far side of the wall: `python -m letterforge.intake.worker FOLDER` opens the file that lies in FOLDER.
 
-It writes `pages.pdf` and `account.json` beside the file, and always ends; whatever goes wrong is in the account.
+It writes `pages.pdf` beside the file, and always ends; whatever goes wrong is in the account.
 """
 
 from __future__ import annotations
@@ -12,22 +12,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from letterforge.errors import LayoutError
-from letterforge.intake.confinement import ACCOUNT, LIMITS, PAGES, REQUEST, SOURCE
-from letterforge.intake.limits import Limits, confine
+from letterforge.intake.confinement import ACCOUNTS, PAGES
+from letterforge.intake.handing import SOURCE, serve
+from letterforge.intake.limits import Limits
 from letterforge.intake.report import Account, Remark, Request, Taken
-from letterforge.intake.sealing import seal
-
-
-def main(folder: Path) -> None:
-    """Take in the file in `folder`."""
-    limits = TypeAdapter(Limits).validate_json((folder / LIMITS).read_bytes())
-    confine(limits)
-    seal(folder)
-    request = TypeAdapter(Request).validate_json((folder / REQUEST).read_bytes())
-    account = _account(folder, request, limits)
-    unfinished = folder / f"{ACCOUNT}.part"
-    unfinished.write_bytes(TypeAdapter(Account).dump_json(account))
-    unfinished.replace(folder / ACCOUNT)
 
 
 def _account(folder: Path, request: Request, limits: Limits) -> Account:
@@ -59,4 +47,4 @@ def _taken(folder: Path, taken: Taken) -> Account:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve(Path(sys.argv[1]), TypeAdapter(Request), ACCOUNTS, _account)
