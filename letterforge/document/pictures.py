@@ -19,6 +19,7 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from letterforge.document.document import Asset
 from letterforge.errors import LetterError, LetterforgeError
+from letterforge.xmltree import has_document_type, xml_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def size_of(asset: Asset) -> tuple[float, float]:
     if asset.media_type != "image/svg+xml":
         with Image.open(io.BytesIO(asset.data)) as image:
             return float(image.width), float(image.height)
-    root = _parsed(asset.data)
+    root = xml_tree(asset.data)
     box = (root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}").replace(",", " ").split()
     return float(box[2]), float(box[3])
 
@@ -124,17 +125,12 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
     return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
 
 
-def _parsed(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
-
-
 def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) -> None:
     try:
-        root = _parsed(data)
-    except etree.XMLSyntaxError as cause:
+        root = xml_tree(data)
+    except ValueError as cause:
         raise error("the picture is no readable SVG", where=where, hint="save it anew from its source") from cause
-    if root.tag != f"{_SVG}svg" or root.getroottree().docinfo.internalDTD is not None:
+    if root.tag != f"{_SVG}svg" or has_document_type(root):
         raise error("the picture is no plain SVG", where=where, hint='save it as "plain SVG", without a DTD')
     for offence in (*_offences(root), *_nested(root), *_swelling(root)):
         raise error(f"the SVG holds {offence}", where=where, hint="save it with text as paths and pictures left out")

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from letterforge.errors import OutputError
+from letterforge.xmltree import xml_tree
 
 FLAVOURS = ("3a", "ua1")  # what every PDF of ours is at once: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1)
 VARIABLE = "LETTERFORGE_VERAPDF"
@@ -57,17 +58,13 @@ def _jobs(paths: Sequence[Path], flavour: str) -> list[tuple[Failure, ...]]:
     command = [program, "--flavour", flavour, "--format", "xml", *(str(path.resolve()) for path in paths)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS * len(paths))  # noqa: S603
-        jobs = etree.fromstring(done.stdout, _parser()).findall(".//job")
-    except (OSError, subprocess.TimeoutExpired, etree.XMLSyntaxError) as error:
+        jobs = xml_tree(done.stdout).findall(".//job")
+    except (OSError, subprocess.TimeoutExpired, ValueError) as error:
         raise OutputError(f"veraPDF does not answer: {error}", where=program, hint="see whether it runs") from error
     if len(jobs) != len(paths):
         said = done.stderr.decode(errors="replace").strip()
         raise OutputError(f"veraPDF does not answer: {said}", where=program, hint="see whether it runs")
     return [tuple(_failures(job, flavour)) for job in jobs]
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _failures(job: etree._Element, flavour: str) -> list[Failure]:

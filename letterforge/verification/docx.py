@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from letterforge.opc import TYPES, part_at
 from letterforge.verification.packages import Package, W, opened
 from letterforge.verification.results import Check
 from letterforge.verification.unzipping import UnreadableError
@@ -39,7 +40,7 @@ def _check(name: str, faults: Iterable[str]) -> Check:
 def _package(package: Package) -> Iterator[str]:
     """Content types and relationships are whole: each part has a type, each relationship its part."""
     for part in package.parts:
-        if part != "[Content_Types].xml" and not package.has_type(part):
+        if part != TYPES and not package.has_type(part):
             yield f"{part} has no content type"
     yield from (f"there is no part {name}, which has a content type" for name in package.typed - set(package.parts))
     for owner, relations in package.relations.items():
@@ -47,8 +48,9 @@ def _package(package: Package) -> Iterator[str]:
             yield f"there is no part {owner}, which has relationships"
         yield from (f"{owner or 'the file'} has two relationships {one}" for one in _twice(r.id for r in relations))
         for relation in relations:
-            if not relation.external and relation.target not in package.parts:
-                yield f"{owner or 'the file'} needs {relation.target}, which is not there"
+            target = part_at(relation.target, owner)
+            if not relation.outside and target not in package.parts:
+                yield f"{owner or 'the file'} needs {target}, which is not there"
     for owner, root in package.trees.items():
         known = {relation.id for relation in package.relations.get(owner, ())}
         yield from (f"{owner} refers to {one}, which is no relationship" for one in sorted(_referred(root) - known))
@@ -64,7 +66,7 @@ def _outside(package: Package) -> Iterator[str]:
     """Nothing but a link leads out of the file."""
     for owner, relations in package.relations.items():
         for relation in relations:
-            if relation.external and not relation.kind.endswith("/hyperlink"):
+            if relation.outside and relation.kind != "hyperlink":
                 yield f"{owner or 'the file'} is related to {relation.target[:80]!r} outside"
 
 

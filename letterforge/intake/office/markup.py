@@ -13,6 +13,7 @@ from PIL import Image
 
 from letterforge.document.pictures import MAX_PIXELS, read_picture
 from letterforge.errors import LayoutError
+from letterforge.xmltree import has_document_type, xml_tree
 
 MAX_XML = 32 * 1024**2  # bytes of one part: its tree takes some ten times as much
 _ANEW = "open it in its program and save it anew"
@@ -37,15 +38,12 @@ def read_xml(data: bytes, name: str) -> etree._Element:
     if len(data) > MAX_XML:
         fact = f"a part of the enclosed office file is larger than {MAX_XML >> 20} MiB: {name!r}"
         raise LayoutError(fact, hint="print it to PDF, and enclose that")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = xml_tree(data, bare=True)
+    except ValueError as error:
         raise LayoutError(f"a part of the enclosed office file is damaged: {name!r}", hint=_ANEW) from error
-    about = root.getroottree().docinfo
-    if about.doctype or about.internalDTD is not None or (about.encoding or "UTF-8").upper() not in _ENCODINGS:
+    encoding = root.getroottree().docinfo.encoding or "UTF-8"
+    if has_document_type(root) or encoding.upper() not in _ENCODINGS:
         fact = f"a part of the enclosed office file has a DTD, or an encoding that no office writes: {name!r}"
         raise LayoutError(fact, hint=_ANEW)
     return root

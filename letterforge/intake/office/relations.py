@@ -6,11 +6,10 @@ file of its own is refused. The kinds that are kept are listed, not those that a
 
 from __future__ import annotations
 
-import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
@@ -19,20 +18,10 @@ from lxml import etree
 
 from letterforge.errors import LayoutError
 from letterforge.intake.office.markup import attribute, check_picture, is_xml, named, read_xml, taken_out, written
+from letterforge.opc import TYPES, Relation, part_at, relations_in, relations_name
 
-TYPES = "[Content_Types].xml"
 _OUT = re.compile(r"(https?|mailto):[^\s\\]*", re.IGNORECASE)
 _REMEDY = "take it out, or print the file to PDF and enclose that"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One step from a part to another: the `kind` is the last word of its type."""
-
-    kind: str
-    target: str
-    outside: bool
-    element: etree._Element
 
 
 @cache
@@ -54,7 +43,7 @@ def kept_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     waiting, seen = [""], {TYPES, ""}
     while waiting:
         source = waiting.pop()
-        relations = _relations_name(source)
+        relations = relations_name(source)
         if relations not in parts:
             continue
         root = read_xml(parts[relations], relations)
@@ -73,18 +62,10 @@ def kept_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return kept
 
 
-def _relations_name(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _relations(root: etree._Element, source: str) -> Iterator[Relation]:
-    for element in named(root, "Relationship"):
-        kind = (element.get("Type") or "").rpartition("/")[2]
-        outside = (element.get("TargetMode") or "Internal") != "Internal"
-        target = element.get("Target") or ""
-        inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), unquote(target))).lstrip("/")
-        yield Relation(kind, target if outside else inside, outside, element)
+    """The relations of a part; where they lead to another, the target is its name."""
+    for one in relations_in(root):
+        yield one if one.outside else replace(one, target=part_at(unquote(one.target), source))
 
 
 def _is_kept(relation: Relation, parts: Mapping[str, bytes]) -> bool:
@@ -123,7 +104,7 @@ def _within(relation: Relation, parts: Mapping[str, bytes]) -> set[str]:
     while waiting and relation.kind in _table()["left-out"]:
         source = waiting.pop()
         found.add(source)
-        name = _relations_name(source)
+        name = relations_name(source)
         if name in parts and name not in found:
             found.add(name)
             inner = [one for one in _relations(read_xml(parts[name], name), source) if one.kind != "hyperlink"]
