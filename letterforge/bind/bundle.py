@@ -13,7 +13,7 @@ from letterforge.bind.settling import Settled, counts_through, sections_with_pag
 from letterforge.bind.slip import slip_section
 from letterforge.bind.taking import named, page_count
 from letterforge.compose import Composition, EnclosedLetter, ForeignFile, Scan
-from letterforge.document import Document, Layout, Notice, Section
+from letterforge.document import Document, LaidOut, Notice, Section
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 
@@ -28,7 +28,7 @@ class Bound:
     data: bytes
     notices: tuple[Notice, ...] = ()
     beside: tuple[tuple[str, bytes], ...] = ()
-    layout: Layout | None = None
+    layout: LaidOut | None = None
     parts: tuple[BoundPart, ...] = ()
 
 

@@ -17,11 +17,11 @@ from letterforge.bind.figures import add_links, add_page, alternative
 from letterforge.bind.outlines import Stretch, add_bookmarks, label_pages
 from letterforge.bind.taking import named, taken
 from letterforge.compose import Composition, ForeignFile
-from letterforge.document import Layout, Section
+from letterforge.document import LaidOut, Section
 from letterforge.intake import Taken
 
 
-def insert_pages(data: bytes, composition: Composition, layout: Layout) -> bytes:
+def insert_pages(data: bytes, composition: Composition, layout: LaidOut) -> bytes:
     """The letters' PDF with the pages of the enclosed files after the letters that they follow.
 
     Raises:

@@ -19,7 +19,7 @@ from letterforge.bind.pages import insert_pages
 from letterforge.bind.settling import Settled, settled
 from letterforge.bind.signed import put_scan
 from letterforge.compose import Composition, ForeignFile
-from letterforge.document import Document, Layout, Notice, Section
+from letterforge.document import Document, LaidOut, Notice, Section
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 
@@ -47,7 +47,7 @@ class BoundPdf:
 
     data: bytes
     notices: tuple[Notice, ...]
-    layout: Layout
+    layout: LaidOut
     parts: tuple[BoundPart, ...]
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from letterforge.bind.members import Member, members_of
 from letterforge.bind.overlays import Overlay, numbered, overlays_of
 from letterforge.compose import Composition
-from letterforge.document import Block, Layout, Paragraph, Section, Text, Written, rewritten
+from letterforge.document import Block, LaidOut, Paragraph, Section, Text, Written, rewritten
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
@@ -32,7 +32,7 @@ class Settled:
     written: Written
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> LaidOut:
         """Where the letters' blocks stand; `pages` counts those of the letters and slip sheets alone."""
         assert self.written.layout is not None  # noqa: S101 -- the PDF writer always gives one
         return self.written.layout
@@ -122,7 +122,7 @@ def _told(blocks: tuple[Block, ...], words: Mapping[str, str]) -> tuple[Block, .
     return rewritten(blocks, tell) if words else blocks
 
 
-def _counts(members: Sequence[Member], layout: Layout) -> Iterator[int]:
+def _counts(members: Sequence[Member], layout: LaidOut) -> Iterator[int]:
     letters = iter(layout.pages)
     for member in members:
         if isinstance(member.content, Section):

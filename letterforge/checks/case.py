@@ -166,7 +166,7 @@ def _passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """A passage for each paragraph; the two halves of one that composing divided are one again."""
     halves: list[Paragraph] = []
     for paragraph in paragraphs:
-        if halves and not paragraph.joined:
+        if halves and not paragraph.continues:
             yield _passage(halves)
             halves = []
         halves.append(paragraph)

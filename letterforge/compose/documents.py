@@ -15,7 +15,7 @@ from letterforge.compose.phrases import listed
 from letterforge.compose.reading import Reading
 from letterforge.compose.values import Said, Value
 from letterforge.errors import LetterError
-from letterforge.model import Case, Open, Person
+from letterforge.model import GrammaticalCase, Open, Person
 from letterforge.protocol import (
     Agreement,
     Form,
@@ -59,7 +59,7 @@ def _spoken_to(party: Party) -> Mapping[str, Callable[[], str]]:
     return {"greeting": lambda: greeting(party), "you": partial(_you, party, party.case), **declined}
 
 
-def _you(party: Party, case: Case) -> str:
+def _you(party: Party, case: GrammaticalCase) -> str:
     return party.standing_in(case).you
 
 

@@ -120,7 +120,7 @@ def _paragraph(
         return (), (block,)
     # The line that is cut off ends a paragraph and is not spread out: the fullest one shows it least.
     first, second = _cut(block.inlines, max(ends, key=lambda line: line.width))
-    last = replace(block, path=f"{block.path}/last", inlines=second, joined=True)
+    last = replace(block, path=f"{block.path}/last", inlines=second, continues=True)
     return (replace(block, inlines=first),), (last,)
 
 

@@ -22,7 +22,7 @@ from letterforge.document import Blank, Direction
 from letterforge.errors import LetterError
 from letterforge.letterhead import Letterhead
 from letterforge.model import (
-    Case,
+    GrammaticalCase,
     Letter,
     LocalText,
     Open,
@@ -263,7 +263,7 @@ class Reading:
         """The consideration due: "highest"."""
         return self.spoken.grades.get(held.grade if held else "highest", "")
 
-    def _you(self, case: Case = "nominative") -> str:
+    def _you(self, case: GrammaticalCase = "nominative") -> str:
         """How the text speaks to the addressees, by the style of the first: "Your Excellency"."""
         nobody = Party(Person(style="excellency"), self.spoken, self.letter.place_of("addressees"))
         first = self.addressed[0] if self.addressed else nobody

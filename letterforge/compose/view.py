@@ -21,7 +21,7 @@ from letterforge.errors import LetterError
 from letterforge.model import Deadline, Fact, Letter, LocalText, Open, Person, Reference, Signatory
 from letterforge.protocol import (
     Agreement,
-    Case,
+    GrammaticalCase,
     Party,
     StateNames,
     address,
@@ -134,7 +134,7 @@ def _person(reading: Reading, n: int, person: Person) -> Mapping[str, object]:
 def _named(reading: Reading, party: Party, *keys: str | int) -> Mapping[str, Callable[[], object]]:
     """A person by name, with style and courtesy title, and in a sentence; each also in the language's cases."""
 
-    def said(words: Callable[[Party], str], case: Case = "nominative") -> Callable[[], object]:
+    def said(words: Callable[[Party], str], case: GrammaticalCase = "nominative") -> Callable[[], object]:
         return lambda: reading.phrase(words(party.standing_in(case)), *keys)
 
     forms: dict[str, Callable[[Party], str]] = {

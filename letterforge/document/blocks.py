@@ -62,7 +62,7 @@ def _roman(number: int) -> str:
 class Paragraph:
     """Inlines set in the section's style named `style` ("body", "date", "salutation" …: see stationery.toml).
 
-    `joined`: the second half of a paragraph that composing divided; no space above it, no first-line indent.
+    `continues`: the second half of a paragraph that composing divided; no space above it, no first-line indent.
     """
 
     path: str
@@ -70,7 +70,7 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     lang: str
     dir: Direction = "ltr"
-    joined: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LaidOut:
     """Where the PDF writer put things. `nodes`: node path → a place for each page it stands on.
 
     `pages`: for each section, in order, the number of its pages.
@@ -180,4 +180,4 @@ class Written:
 
     data: bytes
     notices: tuple[Notice, ...] = ()
-    layout: Layout | None = None
+    layout: LaidOut | None = None

@@ -93,7 +93,7 @@ def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fon
 def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> list[Line]:
     """The lines themselves; at least one. Raises as `line_count` does."""
     measure = width - style.indent - style.indent_end
-    room = measure if paragraph.joined else measure - style.first_indent
+    room = measure if paragraph.continues else measure - style.first_indent
     lines: list[Line] = []
     for part in _divided(paragraph.inlines):
         runs = [(number, run) for number, inline in part for run in _runs(inline, style, fonts)]

@@ -39,7 +39,7 @@ def height(blocks: Iterable[Block], style_of: StyleOf, width: Length, fonts: Fon
 
 def before(paragraph: Paragraph, style: TypeStyle) -> Length:
     """The space above the paragraph: its style's, none for the second half of a divided one."""
-    return ZERO if paragraph.joined else style.before
+    return ZERO if paragraph.continues else style.before
 
 
 def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Length:

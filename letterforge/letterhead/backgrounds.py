@@ -18,7 +18,7 @@ from letterforge.document import Asset
 from letterforge.errors import LetterforgeError, LetterheadError
 from letterforge.intake import Request, take_in
 from letterforge.letterhead.stationery import Stationery
-from letterforge.letterhead.tables import Distance, Table
+from letterforge.letterhead.tables import Distance, TomlTable
 from letterforge.units import ZERO, Length
 from letterforge.world import bytes_of
 
@@ -30,7 +30,7 @@ NEAR = Length(2)  # a sheet may be so much larger or smaller than the paper
 _ALIKE = 0.01  # a picture's sides may differ from the paper's by so much of their ratio
 
 
-class SafeBox(Table):
+class SafeBox(TomlTable):
     """How far the text keeps away from the edges of the paper."""
 
     top: Distance = ZERO
@@ -39,7 +39,7 @@ class SafeBox(Table):
     end: Distance = ZERO
 
 
-class Background(Table):
+class Background(TomlTable):
     """The table `background`: the files (without ending) under page 1 and under the others, and what they leave free.
 
     `next` of None: the other pages have no background. `next_safe` of None: they leave the same box free.

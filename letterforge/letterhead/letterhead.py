@@ -17,7 +17,7 @@ from letterforge.errors import LetterheadError, did_you_mean
 from letterforge.letterhead.backgrounds import Background, SafeBox
 from letterforge.letterhead.parts import HeadCell, HeadFor, HeadLayout, HeadLine, HeadRow, PictureSlot
 from letterforge.letterhead.stationery import Stationery, stationery_with
-from letterforge.letterhead.tables import Table, letterhead_error
+from letterforge.letterhead.tables import TomlTable, letterhead_error
 from letterforge.model import Binding
 from letterforge.resources import letterhead_folder
 from letterforge.syntax import tables_of
@@ -27,7 +27,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 PICTURE_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 
-class LetterheadFile(Table):
+class LetterheadFile(TomlTable):
     """The keys of letterhead.toml. `continuation` is the head of the following pages; {page} is the page's number."""
 
     name: str

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from letterforge.document import Align, Direction
 from letterforge.document.scripts import is_rtl, primary
-from letterforge.letterhead.tables import Distance, Shift, Size, Table
+from letterforge.letterhead.tables import Distance, Shift, Size, TomlTable
 from letterforge.model import Binding
 from letterforge.model.texts import LanguageTag, refuse
 from letterforge.units import ZERO
@@ -26,7 +26,7 @@ def direction_of(lang: str) -> Direction:
     return "rtl" if is_rtl(lang) else "ltr"
 
 
-class HeadLine(Table):
+class HeadLine(TomlTable):
     """A line of a letterhead: `text` in the language `lang` (None: the letter's), or `texts` in several languages.
 
     Of `texts` a letter gets the one in its own language, or the first. Words may hold {sender}, the sender's name in
@@ -69,7 +69,7 @@ class HeadLine(Table):
         return any("{sender}" in words for words in (self.text or "", *self.texts.values()))
 
 
-class PictureSlot(Table):
+class PictureSlot(TomlTable):
     """Where a picture goes: the box it is fitted into, its file's name without ending, and what belongs there.
 
     `alt` describes a meaningful picture; an ornament (a shield, a rule) has none.
@@ -82,7 +82,7 @@ class PictureSlot(Table):
     alt: str | None = None
 
 
-class HeadCell(Table):
+class HeadCell(TomlTable):
     """A picture, or lines, or lines below a picture. A cell without `width` shares what the others leave.
 
     All of it stands at `align`; the start is the side where its first line begins: the right one of Arabic lines.
@@ -98,7 +98,7 @@ class HeadCell(Table):
         return self.lines[0].direction(letter) if self.lines else "ltr"
 
 
-class HeadRow(Table):
+class HeadRow(TomlTable):
     """Cells side by side, from the left, whatever the letter's direction: arms and languages have their sides.
 
     `order`: as they are written, or the cell in the letter's language first, before the other cells with lines.
@@ -124,7 +124,7 @@ def _several(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-class HeadFor(Table):
+class HeadFor(TomlTable):
     """The sender it is for: an office or one of several, or a State's mission at a seat (else that in New York)."""
 
     office: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
@@ -145,7 +145,7 @@ class HeadFor(Table):
         return office in self.office if office is not None else (self.state, self.seat) == (state, seat) != (None, None)
 
 
-class HeadLayout(Table):
+class HeadLayout(TomlTable):
     """Where letters under this head put the addressee and the enclosure note, unless the letter says otherwise."""
 
     addressee: Literal["head", "foot", "none"] = "head"

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator, mo
 from letterforge.document import TypeStyle
 from letterforge.errors import did_you_mean
 from letterforge.fonts import Family
-from letterforge.letterhead.tables import Distance, Shift, Size, Table, letterhead_error
+from letterforge.letterhead.tables import Distance, Shift, Size, TomlTable, letterhead_error
 from letterforge.model.texts import refuse
 from letterforge.syntax import merged
 from letterforge.units import Length
@@ -30,7 +30,7 @@ MAX_STYLE_NAME = 250  # Word's own limit is 253
 NARROWEST = Length(50)  # what margins must leave for the text, in either direction
 
 
-class PageMeasures(Table):
+class PageMeasures(TomlTable):
     """The table `page`; see stationery.toml for what each length is."""
 
     paper: Paper
@@ -46,7 +46,7 @@ class PageMeasures(Table):
     first_bottom: Distance
 
 
-class TypeMeasures(Table):
+class TypeMeasures(TomlTable):
     """The table `type`: what every style takes that does not say otherwise."""
 
     family: Family
@@ -54,7 +54,7 @@ class TypeMeasures(Table):
     leading: Size
 
 
-class SignatureMeasures(Table):
+class SignatureMeasures(TomlTable):
     """The table `signatures`."""
 
     place: Literal["start", "center", "end"]
@@ -69,7 +69,7 @@ def _style_name(word: str) -> str:
     return word
 
 
-class StyleMeasures(Table):
+class StyleMeasures(TomlTable):
     """A table `styles.NAME`: what it leaves out comes from `type`, or from TypeStyle."""
 
     word: Annotated[str, AfterValidator(_style_name)]
@@ -88,7 +88,7 @@ class StyleMeasures(Table):
     keep_with_next: bool | None = None
 
 
-class Stationery(Table):
+class Stationery(TomlTable):
     """All measures of a letter. Hashable, so that what is made from it can be kept."""
 
     page: PageMeasures

@@ -17,7 +17,7 @@ SMALLEST = Length.points(1)
 _SEE = "see the letterheads that come with letterforge"
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A table of one of the two files: immutable, and without a key that is not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)

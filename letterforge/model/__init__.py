@@ -7,14 +7,13 @@ from letterforge.model.binding import Binding
 from letterforge.model.enclosures import Description, Enclosure, FileEnclosure, LetterEnclosure
 from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver, letter_schema
 from letterforge.model.origin import KeyPath, Origin, key_text
-from letterforge.model.parties import Addressee, Case, Gender, Mission, Person, Sender, Signatory, Signature
+from letterforge.model.parties import Addressee, Gender, GrammaticalCase, Mission, Person, Sender, Signatory, Signature
 from letterforge.model.references import Reference, Translation
 from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, StateCode, in_language
 
 __all__ = [
     "Addressee",
     "Binding",
-    "Case",
     "Deadline",
     "Description",
     "Enclosure",
@@ -22,6 +21,7 @@ __all__ = [
     "Fact",
     "FileEnclosure",
     "Gender",
+    "GrammaticalCase",
     "KeyPath",
     "LanguageTag",
     "Layout",

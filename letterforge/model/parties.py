@@ -23,7 +23,7 @@ from letterforge.model.texts import (
 )
 
 Gender: TypeAlias = Literal["feminine", "masculine"]
-Case: TypeAlias = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
+GrammaticalCase: TypeAlias = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"]
 
 
 class Mission(Part):
@@ -79,11 +79,11 @@ class Person(Part):
     style: Key | None = Field(
         default=None, description="The style the person carries, instead of the office's: excellency, majesty"
     )
-    cases: Mapping[Case, Words] = Field(
+    cases: Mapping[GrammaticalCase, Words] = Field(
         default={}, description="The name in the cases that the language asks for: {dative: …, genitive: …}"
     )
-    post_cases: Mapping[Case, Words] = Field(default={}, description="The words of `post` in these cases")
-    honorific_cases: Mapping[Case, Words] = Field(default={}, description="The honorific in these cases")
+    post_cases: Mapping[GrammaticalCase, Words] = Field(default={}, description="The words of `post` in these cases")
+    honorific_cases: Mapping[GrammaticalCase, Words] = Field(default={}, description="The honorific in these cases")
     organization: LocalText | None = Field(
         default=None, description="The organization, for those who serve no State: its words, or its key in own tables"
     )

@@ -3,7 +3,7 @@
 No module here knows a letter's layout; all of them take a language, or its tables, from the letter.
 """
 
-from letterforge.model import Case
+from letterforge.model import GrammaticalCase
 from letterforge.protocol.agreement import Agreement, Form, counted, picked, words_of
 from letterforge.protocol.calendar import Dates
 from letterforge.protocol.dates import clock_text, date_text, dateline_pattern, draft_moment, occasion_text
@@ -36,12 +36,12 @@ __all__ = [
     "CELLS",
     "USUAL",
     "Agreement",
-    "Case",
     "Circle",
     "Dates",
     "Find",
     "Form",
     "Formula",
+    "GrammaticalCase",
     "Institution",
     "Language",
     "Leaning",

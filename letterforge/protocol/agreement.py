@@ -19,12 +19,12 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator
 
-from letterforge.model import Case
+from letterforge.model import GrammaticalCase
 
 NounGender = Literal["feminine", "masculine", "neuter"]
 COUNTS = ("none", "one", "two", "many")
 _NUMBERS = [f"{number}{gender}" for number in ("plural", "dual") for gender in ("", "-feminine", "-masculine")]
-_KEYS = frozenset((*get_args(NounGender), *get_args(Case), *COUNTS, "singular", *_NUMBERS))
+_KEYS = frozenset((*get_args(NounGender), *get_args(GrammaticalCase), *COUNTS, "singular", *_NUMBERS))
 
 
 def _known(form: Form) -> Form:
@@ -47,7 +47,7 @@ class Agreement:
 
     gender: NounGender | None = None
     plural: bool = False
-    case: Case = "nominative"
+    case: GrammaticalCase = "nominative"
     dual: bool = False
 
     @property

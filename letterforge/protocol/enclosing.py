@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from letterforge.errors import LetterError
 from letterforge.protocol.patterns import fill
-from letterforge.protocol.rows import Table
+from letterforge.protocol.rows import TomlTable
 
 
-class Enclosing(Table):
+class Enclosing(TomlTable):
     """The words of a language.
 
     `enclosure`, `annex`: labels with {number}; `annex_one`: of one that is alone. `copied`, `translated_from` (with

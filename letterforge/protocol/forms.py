@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from letterforge.errors import LetterError, Problem
-from letterforge.model import Addressee, Case
+from letterforge.model import Addressee, GrammaticalCase
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK
 from letterforge.protocol.parties import Party
@@ -59,7 +59,7 @@ def _on_behalf(party: Party) -> str:
     return party.spoken.contract(fill(party.spoken.patterns["on_behalf"], {"party": party.said(given, "for")}))
 
 
-def in_text(party: Party, case: Case = "nominative") -> str:
+def in_text(party: Party, case: GrammaticalCase = "nominative") -> str:
     """The person or circle in a sentence: "H.E. Mr. Jürg Lauber, Permanent Representative of Switzerland"."""
     party = party.standing_in(case) if case in party.spoken.cases else party
     if party.circle:
@@ -113,7 +113,7 @@ def address_line(party: Party) -> str:
     return first
 
 
-def _address_case(spoken: Language) -> Case:
+def _address_case(spoken: Language) -> GrammaticalCase:
     """The case that an address stands in: the dative, where names are declined (Russian)."""
     return "dative" if "dative" in spoken.cases else "nominative"
 

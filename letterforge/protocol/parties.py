@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from letterforge.errors import LetterError
-from letterforge.model import Addressee, Case, Open, Person, in_language
+from letterforge.model import Addressee, GrammaticalCase, Open, Person, in_language
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK, Named, mission
 from letterforge.protocol.patterns import fill
@@ -41,9 +41,9 @@ class Party:
     person: Person
     spoken: Language
     where: str | None = None
-    case: Case = "nominative"
+    case: GrammaticalCase = "nominative"
 
-    def standing_in(self, case: Case) -> Party:
+    def standing_in(self, case: GrammaticalCase) -> Party:
         """The same, in another case."""
         return replace(self, case=case)
 
@@ -145,7 +145,7 @@ class Party:
             return None if self.person.post is None else ""
         return self._own(self.person.post, "post", self.person.post_cases, "post_cases")
 
-    def _own(self, text: str | Mapping[str, str], key: str, cases: Mapping[Case, str], asked: str) -> str:
+    def _own(self, text: str | Mapping[str, str], key: str, cases: Mapping[GrammaticalCase, str], asked: str) -> str:
         """What a letter says of the person under `key`, in the party's case, which it gives under `asked`."""
         if self.case not in self.spoken.cases:
             return self.said(text, key)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from letterforge.model import Case
+from letterforge.model import GrammaticalCase
 from letterforge.protocol.agreement import Form, NounGender
 from letterforge.protocol.folders import Raw
 from letterforge.syntax import merged
@@ -18,13 +18,13 @@ from letterforge.syntax import merged
 _Words: TypeAlias = Annotated[str, Field(min_length=1)]
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A table of the languages' files: immutable, and without a key that is not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Cells(Table):
+class _Cells(TomlTable):
     """A table whose cells say where they were read: a cell that `sources` does not name is unverified."""
 
     sources: Mapping[str, str] = {}
@@ -70,7 +70,7 @@ class Style(_Cells):
     you: Form = ""
 
 
-class Seat(Table):
+class Seat(TomlTable):
     """Where missions are: `to` as in "Permanent Mission of X to the United Nations", and the city."""
 
     to: _Words
@@ -148,7 +148,7 @@ class Institution(_ByState):
         return self.states.get(code or "", self)
 
 
-class SpokenOf(Table):
+class SpokenOf(TomlTable):
     """How a sentence names another letter: with its date, without one, with the capacity in which its writers acted.
 
     `case`: the one in which the writers stand there.
@@ -157,10 +157,10 @@ class SpokenOf(Table):
     letter: str
     undated: str
     capacity: str
-    case: Case = "nominative"
+    case: GrammaticalCase = "nominative"
 
 
-class Sentence(Table):
+class Sentence(TomlTable):
     """A sentence that agrees with who signs, and where it was read (None or "": unverified).
 
     `plural_source`: where that of several who sign was read, if it is another one.
@@ -217,7 +217,7 @@ class Formula(_Cells):
         })  # fmt: skip
 
 
-class Option(Table):
+class Option(TomlTable):
     """A named option of the house: what it decides, its values, each with what it lays over the tables.
 
     The `default` lays nothing over them, whether `values` names it or not.
@@ -229,7 +229,7 @@ class Option(Table):
     source: str = ""
 
 
-class Find(Table):
+class Find(TomlTable):
     """What a text of the language should not hold: a `pattern`, the `rule` it breaks, and what to do."""
 
     rule: str
@@ -239,7 +239,7 @@ class Find(Table):
     hint: str
 
 
-class Typography(Table):
+class Typography(TomlTable):
     """How the language sets its marks.
 
     `joined`: blanks (patterns) that no line ends at; `holds`: words that no line of a name or a post ends with, where

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from letterforge.errors import LetterError, Problem, did_you_mean
-from letterforge.model import Case
+from letterforge.model import GrammaticalCase
 from letterforge.protocol.agreement import Form
 from letterforge.protocol.calendar import Dates
 from letterforge.protocol.enclosing import Enclosing
@@ -32,7 +32,7 @@ from letterforge.protocol.rows import (
     Sentence,
     SpokenOf,
     Style,
-    Table,
+    TomlTable,
     Typography,
 )
 from letterforge.protocol.states import StateNames, corrected, state_in
@@ -60,7 +60,7 @@ class Usage:
 USUAL = Usage()
 
 
-class Language(Table):
+class Language(TomlTable):
     """All tables of one language.
 
     `terms`: words that stand in many cells as {term}, put there when the tables are read, so that one option has the
@@ -76,7 +76,7 @@ class Language(Table):
     dir: Literal["ltr", "rtl"]
     signature: Literal["name-first", "post-first"] = "name-first"
     addressee: Literal["head", "foot", "none"] | None = None
-    cases: tuple[Case, ...] = ()
+    cases: tuple[GrammaticalCase, ...] = ()
     dropped: tuple[str, ...] = ()
     dates: Dates
     typography: Typography = Typography()

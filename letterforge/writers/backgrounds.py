@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Name, Pdf, Rectangle
 
-from letterforge.document import Document, Layout, Page
+from letterforge.document import Document, LaidOut, Page
 
 
-def lay_under(data: bytes, document: Document, layout: Layout) -> bytes:
+def lay_under(data: bytes, document: Document, layout: LaidOut) -> bytes:
     """The PDF with the sheets that its sections name; the same bytes where they name none."""
     if not any(_sheets(section.page) for section in document.sections):
         return data
@@ -36,7 +36,7 @@ def _named(document: Document) -> Iterator[str]:
     yield from dict.fromkeys(digest for section in document.sections for digest in _sheets(section.page))
 
 
-def _wanted(document: Document, layout: Layout) -> Iterator[str | None]:
+def _wanted(document: Document, layout: LaidOut) -> Iterator[str | None]:
     """For each page of the file the sheet under it."""
     for section, count in zip(document.sections, layout.pages, strict=True):
         for n in range(count):

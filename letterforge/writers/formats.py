@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from letterforge.document import Document, Layout, Written
+from letterforge.document import Document, LaidOut, Written
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.writers.html import write_html
@@ -20,7 +20,7 @@ from letterforge.writers.text import write_text
 class Writer(Protocol):
     """What every writer is: `layout` is the PDF writer's, where it is at hand; None where it is not."""
 
-    def __call__(self, document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+    def __call__(self, document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
         """Write `document`.
 
         Raises:
@@ -29,7 +29,7 @@ class Writer(Protocol):
         ...
 
 
-def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_pdf(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """Write a tagged PDF, with its layout.
 
     Raises:
@@ -45,7 +45,7 @@ def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) ->
     return write(document, fonts, layout)
 
 
-def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_docx(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """Write a Word document.
 
     Raises:

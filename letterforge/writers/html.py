@@ -9,14 +9,14 @@ from __future__ import annotations
 from base64 import b64encode
 from xml.etree.ElementTree import SubElement, tostring
 
-from letterforge.document import Asset, Document, Layout, Notice, Written
+from letterforge.document import Asset, Document, LaidOut, Notice, Written
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
 from letterforge.writers.css import stylesheet
 from letterforge.writers.markup import elements_of
 
 
-def write_html(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_html(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """Write a page for a screen or a browser's printer; `layout` changes nothing.
 
     Raises:

@@ -15,7 +15,7 @@ import pydyf
 POINTS = 0.75  # of a CSS pixel
 
 
-class Layout(Protocol):
+class PangoLayout(Protocol):
     """What is read of the layout of a run of text."""
 
     text: str
@@ -32,7 +32,7 @@ class Box(Protocol):
     baseline: float
     position_x: float
     text: str
-    pango_layout: Layout
+    pango_layout: PangoLayout
 
     def is_in_normal_flow(self) -> bool:
         """Whether it stands among its neighbours, and is no float or note."""

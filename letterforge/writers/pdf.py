@@ -21,7 +21,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from letterforge.document import Asset, Document, Layout, Notice, Written
+from letterforge.document import Asset, Document, LaidOut, Notice, Written
 from letterforge.errors import FontError, LayoutError, LetterforgeError, Problem
 from letterforge.fonts import Fonts, typefaces
 from letterforge.writers.archive import make_archival
@@ -47,7 +47,7 @@ _BLACK = Asset(
 _ONE_AT_A_TIME = Lock()
 
 
-def write_pdf(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_pdf(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """Write a tagged PDF, and say where everything stands; an earlier `layout` changes nothing.
 
     Raises:

@@ -1,11 +1,11 @@
-"""Where things stand: the pages that WeasyPrint has set go in, a Layout comes out."""
+"""Where things stand: the pages that WeasyPrint has set go in, what is laid out comes out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from letterforge.document import Layout, Placed
+from letterforge.document import LaidOut, Placed
 from letterforge.units import Length
 from letterforge.writers.painted import POINTS, Box, children_of, is_margin
 
@@ -16,7 +16,7 @@ class Page(Protocol):
     _page_box: Box
 
 
-def layout_of(pages: Sequence[Page], sections: int) -> Layout:
+def layout_of(pages: Sequence[Page], sections: int) -> LaidOut:
     """The place of each block on each page it stands on, and how many pages each of the `sections` has."""
     nodes: dict[str, list[Placed]] = {}
     counts = [0] * sections
@@ -26,7 +26,7 @@ def layout_of(pages: Sequence[Page], sections: int) -> Layout:
             nodes.setdefault(path, []).append(placed)
         current = next(_sections_on(page._page_box), current)
         counts[current] += 1
-    return Layout({path: tuple(places) for path, places in nodes.items()}, tuple(counts))
+    return LaidOut({path: tuple(places) for path, places in nodes.items()}, tuple(counts))
 
 
 def _sections_on(box: Box) -> Iterator[int]:

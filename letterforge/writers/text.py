@@ -20,7 +20,7 @@ from letterforge.document import (
     Inline,
     ItemList,
     Kept,
-    Layout,
+    LaidOut,
     LineBreak,
     Link,
     Notice,
@@ -42,7 +42,7 @@ from letterforge.fonts import Fonts
 _MARGIN = "    "
 
 
-def write_text(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_text(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """Write the words alone; `fonts` and `layout` change nothing. Pictures with a meaning are given notice of."""
     letters = (_letter(section) + "\n" for section in document.sections)
     return Written("\f\n".join(letters).encode(), tuple(_unshown(document)))
@@ -80,7 +80,7 @@ def _gap(block: Block, section: Section) -> str:
         return _gap(block.blocks[0], section)
     if not isinstance(block, Paragraph):
         return "\n\n"
-    if block.joined:
+    if block.continues:
         return " "
     return "\n\n" if section.style(block.style).before else "\n"
 

@@ -94,8 +94,8 @@ def test_the_halves_know_that_they_are_halves() -> None:
     """The second has no space above it, and a path of its own."""
     (first,), (last,) = parted(long())
 
-    assert ("0/0", False) == (first.path, first.joined)  # type: ignore[union-attr]
-    assert ("0/0/last", True) == (last.path, last.joined)  # type: ignore[union-attr]
+    assert ("0/0", False) == (first.path, first.continues)  # type: ignore[union-attr]
+    assert ("0/0/last", True) == (last.path, last.continues)  # type: ignore[union-attr]
 
 
 def test_no_blank_is_left_at_the_cut() -> None:

@@ -117,7 +117,7 @@ def test_heights_add_up() -> None:
 
 def test_a_joined_paragraph_has_no_space_above() -> None:
     """The second half of a divided paragraph goes on where the first ends."""
-    assert tall(replace(p("0", "body", LOREM), joined=True)) == 60
+    assert tall(replace(p("0", "body", LOREM), continues=True)) == 60
 
 
 def test_a_row_is_as_high_as_its_highest_cell() -> None:

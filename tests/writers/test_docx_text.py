@@ -197,7 +197,7 @@ def test_what_is_kept_stays_whole_and_together() -> None:
 
 def test_the_second_half_of_a_paragraph_goes_on() -> None:
     """No space above it and no indent: the same paragraph to the eye."""
-    docx = opened(p("0/0", "body", LOREM), replace(p("0/1", "body", LOREM), joined=True))
+    docx = opened(p("0/0", "body", LOREM), replace(p("0/1", "body", LOREM), continues=True))
 
     assert ['<w:spacing w:before="0"/>'] == found(docx, "//w:body/w:p/w:pPr/w:spacing")
 

@@ -18,7 +18,7 @@ from letterforge.document import (
     Document,
     Figure,
     Footnote,
-    Layout,
+    LaidOut,
     Paragraph,
     Placed,
     Quotation,
@@ -45,7 +45,7 @@ def sample() -> Written:
     return write_pdf(everything(), Fonts())
 
 
-def layout_of(made: Written) -> Layout:
+def layout_of(made: Written) -> LaidOut:
     """The layout, which this writer always makes."""
     assert made.layout is not None
     return made.layout
@@ -144,7 +144,7 @@ def test_every_line_is_exactly_as_high_as_its_style_says() -> None:
 
 def test_a_joined_paragraph_follows_without_space() -> None:
     """The second half of a divided paragraph stands as though it had not been divided."""
-    made = written(p("0/0", "body", "First"), replace(p("0/1", "body", "second"), joined=True))
+    made = written(p("0/0", "body", "First"), replace(p("0/1", "body", "second"), continues=True))
 
     assert NEAR(places_of(made, "0/0")[0].bottom.mm) == places_of(made, "0/1")[0].top.mm
 

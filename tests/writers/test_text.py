@@ -37,7 +37,7 @@ def test_space_on_the_page_is_an_empty_line() -> None:
         p("0/0", "signature", "Ana García"),
         p("0/1", "post", "Ambassador"),
         p("0/2", "body", "First half"),
-        Paragraph("0/3", "body", (Text("and second.", "en"),), "en", joined=True),
+        Paragraph("0/3", "body", (Text("and second.", "en"),), "en", continues=True),
     )
 
     assert "Ana García\nAmbassador\n\nFirst half and second.\n" == text_of(

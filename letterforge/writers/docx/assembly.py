@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.document import Document, Layout, Written
+from letterforge.document import Document, LaidOut, Written
 from letterforge.fonts import Fonts
 from letterforge.writers.docx.blocks import closed, flow
 from letterforge.writers.docx.fonttable import add_font_table
@@ -15,7 +15,7 @@ from letterforge.writers.docx.story import Book, Story
 from letterforge.writers.docx.styles import style_sheet
 
 
-def write_docx(document: Document, fonts: Fonts, layout: Layout | None = None) -> Written:
+def write_docx(document: Document, fonts: Fonts, layout: LaidOut | None = None) -> Written:
     """The letters as one Word file: named styles, real headers, lists and notes; the same bytes for the same letters.
 
     `layout` is not needed: page 2's number is all that a DOCX prints before Word counts, whatever the pages are.

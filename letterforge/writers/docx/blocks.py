@@ -93,7 +93,7 @@ def _properties(paragraph: Paragraph, style: TypeStyle, story: Story, place: Pla
         place.mark.element() if place.mark else None,
         w("tabs", w("tab", val="left", pos=place.mark_tab.twips)) if place.mark_tab else None,
         on("bidi", paragraph.dir == "rtl"),
-        w("spacing", before=0) if paragraph.joined and style.before else None,
+        w("spacing", before=0) if paragraph.continues and style.before else None,
         _indents(paragraph, style, place),
         _alignment(paragraph, style, place),
     )
@@ -102,7 +102,7 @@ def _properties(paragraph: Paragraph, style: TypeStyle, story: Story, place: Pla
 def _indents(paragraph: Paragraph, style: TypeStyle, place: Place) -> Element | None:
     if place.mark is not None:
         return indents(style, ZERO - style.hanging)
-    return indents(style, ZERO) if paragraph.joined and style.first_indent else None
+    return indents(style, ZERO) if paragraph.continues and style.first_indent else None
 
 
 def _alignment(paragraph: Paragraph, style: TypeStyle, place: Place) -> Element | None:

@@ -55,7 +55,7 @@ def _block(parent: Element, block: Block, letter: Letter, around: Tongue) -> Non
 
 
 def _paragraph(parent: Element, block: Paragraph, letter: Letter, around: Tongue, *, name: str = "") -> Element:
-    names = [style_class(block.style), "joined" if block.joined else "", name, spread(block, letter)]
+    names = [style_class(block.style), "joined" if block.continues else "", name, spread(block, letter)]
     element = block_element(parent, "p", block.path, letter, name=" ".join(filter(None, names)))
     _inlines(element, block, letter, around)
     return element
