@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from letterforge.bind.memory import Kept
+from letterforge.bind.saving import saved
 
 PREFIX = "letterforge/"  # before the names in the PDF's tree of names, so that no other attachment bears one of them
 
@@ -19,12 +20,7 @@ def with_files(data: bytes, files: Sequence[Kept], date: datetime) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for one in sorted(files, key=lambda one: one.name):
             _attach(pdf, one, date)
-        out = io.BytesIO()
-        pdf.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )  # fmt: skip
-    return out.getvalue()
+        return saved(pdf)
 
 
 def _attach(pdf: Pdf, one: Kept, date: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
+from letterforge.bind.structure import next_key, register
 from letterforge.compose import ForeignFile
 from letterforge.intake import Link
 from letterforge.protocol import language
@@ -24,7 +25,7 @@ def alternative(part: ForeignFile, n: int, count: int) -> str:
 def add_page(bundle: Pdf, page: Page, at: int, alt: str) -> Object:
     """Put what `page` of a file taken in draws before page `at` of the bundle; the Figure that tags it."""
     drawn, box = page.obj.Contents.read_bytes(), Array([float(edge) for edge in page.mediabox])
-    form, key = bundle.copy_foreign(page.obj.Resources.XObject.Page), _next_key(bundle)
+    form, key = bundle.copy_foreign(page.obj.Resources.XObject.Page), next_key(bundle)
     made = bundle.make_indirect(
         Dictionary(
             Type=Name.Page, MediaBox=box, StructParents=key, Tabs=Name.S,
@@ -40,14 +41,14 @@ def add_page(bundle: Pdf, page: Page, at: int, alt: str) -> Object:
             A=Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block),
         )
     )  # fmt: skip
-    _register(bundle, key, Array([figure]))
+    register(bundle, key, Array([figure]))
     return figure
 
 
 def add_links(bundle: Pdf, figure: Object, links: Sequence[Link], pages: Sequence[Page], names: Sequence[str]) -> None:
     """Put the page's links on it, each in its figure; `pages` are those of its file, `names` what they are called."""
     for link in links:
-        key = _next_key(bundle)
+        key = next_key(bundle)
         note = bundle.make_indirect(
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Link, Rect=Array(link.box), Border=Array([0, 0, 0]), F=_PRINTED,
@@ -63,7 +64,7 @@ def add_links(bundle: Pdf, figure: Object, links: Sequence[Link], pages: Sequenc
             Dictionary(Type=Name.StructElem, S=Name.Link, P=figure, Pg=figure.Pg, K=Array([held]))
         )
         figure.K.append(element)
-        _register(bundle, key, element)
+        register(bundle, key, element)
         if "/Annots" not in figure.Pg:
             figure.Pg.Annots = Array()
         figure.Pg.Annots.append(note)
@@ -72,19 +73,3 @@ def add_links(bundle: Pdf, figure: Object, links: Sequence[Link], pages: Sequenc
 def _said(link: Link, names: Sequence[str]) -> str:
     """What a screen reader says of a link: its own words, else where it leads."""
     return link.contents or link.uri or names[link.target or 0]
-
-
-def _next_key(bundle: Pdf) -> int:
-    """The next number of the parent tree, by which the bundle counts."""
-    root = bundle.Root.StructTreeRoot
-    if "/ParentTreeNextKey" not in root:
-        numbers = root.ParentTree.Nums
-        root.ParentTreeNextKey = max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1) + 1
-    return int(root.ParentTreeNextKey)
-
-
-def _register(bundle: Pdf, key: int, tags: Object) -> None:
-    root = bundle.Root.StructTreeRoot
-    root.ParentTree.Nums.append(key)
-    root.ParentTree.Nums.append(bundle.make_indirect(tags) if not tags.is_indirect else tags)
-    root.ParentTreeNextKey = key + 1

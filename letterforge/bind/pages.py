@@ -10,11 +10,13 @@ from __future__ import annotations
 import io
 
 import pikepdf
-from pikepdf import Array, Pdf
+from pikepdf import Pdf
 
 from letterforge.bind.attaching import attach
 from letterforge.bind.figures import add_links, add_page, alternative
 from letterforge.bind.outlines import Stretch, add_bookmarks, label_pages
+from letterforge.bind.saving import saved
+from letterforge.bind.structure import document_of
 from letterforge.bind.taking import named, taken
 from letterforge.compose import Composition, ForeignFile
 from letterforge.document import LaidOut, Section
@@ -41,22 +43,12 @@ def insert_pages(data: bytes, composition: Composition, layout: LaidOut) -> byte
         label_pages(bundle, stretches)
         attached = [(name, part) for name, part in named(composition.foreign) if part.attach]
         attach(bundle, attached, composition.metas[0].date)
-        return _saved(bundle)
-
-
-def _saved(bundle: Pdf) -> bytes:
-    out = io.BytesIO()
-    bundle.save(
-        out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,  # nothing of others is unpacked: it may be a bomb
-    )  # fmt: skip
-    return out.getvalue()
+        return saved(bundle)
 
 
 def _insert(bundle: Pdf, part: ForeignFile, read: Taken, at: int, element: int) -> None:
     """Insert the file's pages before page `at`, their tags before the element `element` of the bundle."""
-    structure = bundle.Root.StructTreeRoot.K
-    document = structure[0] if isinstance(structure, Array) else structure
+    document = document_of(bundle)
     count, figures = len(read.pages), list[pikepdf.Object]()
     with pikepdf.open(io.BytesIO(read.pdf)) as clean:
         for n, page in enumerate(clean.pages):

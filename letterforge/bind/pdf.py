@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from letterforge.bind.members import Member, Role
 from letterforge.bind.overlaying import lay_over
 from letterforge.bind.pages import insert_pages
+from letterforge.bind.saving import saved
 from letterforge.bind.settling import Settled, settled
 from letterforge.bind.signed import put_scan
 from letterforge.compose import Composition, ForeignFile
@@ -80,12 +81,7 @@ def _finished(data: bytes, made: Settled, composition: Composition) -> bytes:
         del bundle.pages[total:]
         _put_blanks(bundle, made, places)
         _label(bundle, made, through=composition.binding.numbering == "continuous")
-        out = io.BytesIO()
-        bundle.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # nothing of others is unpacked: it may be a bomb
-        )  # fmt: skip
-    return out.getvalue()
+        return saved(bundle)
 
 
 def _places(made: Settled) -> list[int]:

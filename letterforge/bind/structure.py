@@ -15,9 +15,7 @@ def held(bundle: Pdf, page: pikepdf.Object) -> pikepdf.Object:
         if int(numbers[n]) == int(page.get("/StructParents", -1)):
             return numbers[n + 1]
     page.StructParents = next_key(bundle)
-    elements = bundle.make_indirect(Array([]))
-    numbers.extend(Array([page.StructParents, elements]))
-    return elements
+    return register(bundle, int(page.StructParents), Array([]))
 
 
 def let_go(bundle: Pdf, page: pikepdf.Object) -> None:
@@ -30,9 +28,21 @@ def let_go(bundle: Pdf, page: pikepdf.Object) -> None:
 
 
 def next_key(bundle: Pdf) -> int:
-    """A key of the tree that is not taken."""
-    numbers = bundle.Root.StructTreeRoot.ParentTree.Nums
-    return max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1) + 1
+    """The next key of the parent tree, by which the bundle counts."""
+    root = bundle.Root.StructTreeRoot
+    if "/ParentTreeNextKey" not in root:
+        numbers = root.ParentTree.Nums
+        root.ParentTreeNextKey = max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1) + 1
+    return int(root.ParentTreeNextKey)
+
+
+def register(bundle: Pdf, key: int, tags: pikepdf.Object) -> pikepdf.Object:
+    """Put what holds a page or a link into the parent tree under its next key; what stands there."""
+    root = bundle.Root.StructTreeRoot
+    kept = tags if tags.is_indirect else bundle.make_indirect(tags)
+    root.ParentTree.Nums.extend(Array([key, kept]))
+    root.ParentTreeNextKey = key + 1
+    return kept
 
 
 def elements_in(elements: pikepdf.Object) -> Iterator[pikepdf.Object]:
