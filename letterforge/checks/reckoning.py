@@ -1,6 +1,6 @@
 """What a text says that is the same in every language: days, times of day, figures, symbols of documents.
 
-Comes in: words of a language. Goes out: days as (year, month, day), times as minutes, figures in Western digits, so
+Comes in: words of a language. Goes out: days (`days` finds them), times as minutes, figures in Western digits, so
 that versions of one letter can be compared, and a day of the letter found in its text.
 """
 
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from letterforge.checks.wording import month_names, wording_of
+from letterforge.checks.days import Day, days_meant, plain_dates
+from letterforge.checks.wording import wording_of
 from letterforge.document.scripts import primary
 from letterforge.protocol.folders import raw_table
 
@@ -22,10 +23,6 @@ _HAN_NUMBER = re.compile(rf"(?<=第)[{_HAN}十]+|(?<![{_HAN}十])[{_HAN}十]++(?
 # A/71/L.1, S/RES/2334 (2016), TD/B/44/8: capitals, then parts with a slash before each.
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Z0-9.]{0,9}(?:/[A-Z0-9][A-Za-z0-9.-]*(?<!\.))+(?: \(\d{4}\))?")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))+|\d+(?:[.,]\d+)?")
-_ORDINAL = r"(?:st|nd|rd|th|er|re|ro|\.?º)?"
-_YEAR = r"(?:19|20|21)\d\d"
-
-Day = tuple[int | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,13 @@ def told_in(text: str, lang: str) -> Told:
     """What the text tells, in its order."""
     rest = western(text)
     rest, symbols = _taken(_SYMBOL, rest)
-    rest, days = _taken(_days(lang), rest)
+    rest, days = _taken(plain_dates(lang), rest)
     rest, times = _taken(_times(lang), rest)
     _, figures = _taken(_FIGURE, rest)
     spoken = _spoken_times(lang)
     plain = tuple(_plain(found[0]) for found in figures)
     return Told(
-        days=tuple(day for found in days for day in _meant(found, lang)),
+        days=tuple(day for found in days for day in days_meant(found, lang)),
         times=tuple(_minutes(found, lang) if found.lastindex else spoken[found[0].casefold()] for found in times),
         figures=plain,
         symbols=tuple(found[0] for found in symbols),
@@ -74,33 +71,6 @@ def _han(word: str) -> str:
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, list[re.Match[str]]]:
     """The text without what the pattern finds, and that."""
     return pattern.sub(" \ufffc ", text), list(pattern.finditer(text))
-
-
-@cache
-def _days(lang: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(month_names(lang), key=len, reverse=True))
-    if not names:
-        return re.compile("(?!)")
-    wording = wording_of(lang)
-    through = wording.words.through if wording else "-"
-    if "月" in names:
-        rest = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?:(?:{through})(?P<other>\d{{1,2}})日)?"
-        return re.compile(rf"(?:(?P<year>{_YEAR})年)?{rest}")
-    first = rf"(?:(?P<other>\d{{1,2}}){_ORDINAL}\s?(?:{through}|[-–])\s?)?"
-    year = rf"(?:,?\s(?:de |del )?(?P<year>{_YEAR}))?"
-    day_first = rf"{first}(?P<day>\d{{1,2}}){_ORDINAL}\s(?:of |de |d')?(?P<month>{names}){year}"
-    month_first = rf"(?P<month_2>{names})\s(?P<day_2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,?\s(?P<year_2>{_YEAR}))?"
-    return re.compile(rf"(?<![\w/.]){day_first}(?!\w)|(?<!\w){month_first}(?!\w)", re.IGNORECASE)
-
-
-def _meant(found: re.Match[str], lang: str) -> Iterator[Day]:
-    """The day, and the one that is joined with it: "10 to 14 April"."""
-    part = {name.rstrip("_2"): value for name, value in found.groupdict().items() if value is not None}
-    month = int(part["month"]) if part["month"].isdigit() else month_names(lang)[part["month"].casefold()]
-    year = int(part["year"]) if "year" in part else None
-    for key in ("other", "day"):
-        if key in part:
-            yield year, month, int(part[key])
 
 
 @cache

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from letterforge.checks.case import OPEN, Case, Remark, Rule
-from letterforge.checks.reckoning import Day, Told, told_in
+from letterforge.checks.days import Day
+from letterforge.checks.reckoning import Told, told_in
 from letterforge.checks.timing import deadline_of
 from letterforge.document import ItemList, blocks_of
 from letterforge.model import Letter, Open, Person, Sender, in_language
