@@ -12,9 +12,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path, PurePath
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any
 
+from letterforge.bind.attaching import Relationship
 from letterforge.bind.house import HOUSE, house_files
 from letterforge.errors import LetterError
 from letterforge.files import MAX_FILE
@@ -29,15 +30,6 @@ _OURS = (LETTER, INDEX, SETTINGS, TABLES)
 _ENCLOSED = ("file", "signed")  # the keys that name what is enclosed; all others name what a page is made with
 _ANOTHER = "no PDF can carry it: render another edition than the file's, without --with-source"
 _HOUSE_FILE = "What the house that wrote the letter has settled"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_MEDIA = {
-    ".json": "application/json", ".toml": "application/toml", ".pdf": "application/pdf", ".svg": "image/svg+xml",
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".tif": "image/tiff", ".tiff": "image/tiff",
-    ".docx": f"{_OFFICE}.wordprocessingml.document", ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    ".odt": "application/vnd.oasis.opendocument.text", ".rtf": "application/rtf", ".jinja": "text/plain",
-}  # fmt: skip
-
-Relationship = Literal["Source", "Data", "Supplement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +40,6 @@ class Kept:
     data: bytes = field(repr=False)
     relationship: Relationship
     description: str
-
-    @property
-    def media_type(self) -> str:
-        """The file's media type by the ending of its name: no table of this machine's is asked."""
-        return _MEDIA.get(PurePath(self.name).suffix.lower(), "application/octet-stream")
 
 
 def memory_of(letter: Letter, world: World, edition: str) -> tuple[Kept, ...]:
