@@ -1,8 +1,10 @@
 """Files of others, before they are bound: bytes from a stranger in, pages that only draw out.
 
-A file is opened in a process of its own (`worker`) that has a bound on memory, time and what it may write, no network,
-and nothing in its environment or folder but that file. What comes back (`Taken`) is a PDF whose pages hold what draws
-and nothing else, and facts about them. A file that is not fit to be taken is an error with its remedy.
+A file is opened in a process of its own that has a bound on memory, time and what it may write, no network, and nothing
+in its environment or folder but that file. `handing` is both sides of the wall; on the near side of it stand
+`confinement` (pages of an enclosure), `attachments` and `revisions`, behind it `worker`, `unpacking` and `comparing`.
+What comes back (`Taken`) is a PDF whose pages hold what draws and nothing else, and facts about them. A file that is
+not fit to be taken is an error with its remedy.
 """
 
 from letterforge.intake.attachments import MOST_BYTES, MOST_FILES, attached_files

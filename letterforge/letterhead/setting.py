@@ -161,7 +161,8 @@ class HeadSetter:
     def _figure(self, slot: PictureSlot, column: Column, path: str, before: Length) -> Figure:
         file = self.letterhead.picture_file(slot)
         if file is None:
-            raise LetterheadError(f"no file for {slot.what}", where=self.letterhead.id)
+            hint = "put the picture back into the letterhead's folder"  # it was there when the slot was chosen
+            raise LetterheadError(f"no file for {slot.what}", where=self.letterhead.id, hint=hint)
         name = f"{self.letterhead.id}/{file.name}"
         asset = read_picture(_bytes(file, name), name, LetterheadError)
         self.desk.assets[asset.sha256] = asset
