@@ -93,6 +93,8 @@ def run(
     with progress("composing every row"):
         going = run_as(read, roster, output, options, world=world)
     _tell_plan(going.plan, as_json)
+    if going.plan.corrects:
+        ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
     raise typer.Exit(_made(going, as_json))
 
 

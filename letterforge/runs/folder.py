@@ -18,6 +18,8 @@ from letterforge.runs.journal import Journal, MadeFile, MadeLetter, journal_of
 from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
 from letterforge.runs.pressing import Pressed
 
+MadeOf = tuple[str, str]  # a letter's fingerprint, and the digest of the means
+
 
 @dataclass
 class Folder:
@@ -27,15 +29,19 @@ class Folder:
     journal: Journal
     made: dict[str, MadeLetter] = field(default_factory=dict)
 
-    def missing(self, key: str, stem: str, fingerprint: str, forms: Sequence[str]) -> tuple[str, ...]:
+    def missing(self, key: str, stem: str, made_of: MadeOf, forms: Sequence[str]) -> tuple[str, ...]:
         """The formats in which the letter does not stand as it should: it is another now, or a file is not whole."""
-        known = self.made.get(key)
-        if known is None or known.fingerprint != fingerprint:
+        known = self._same(key, made_of)
+        if known is None:
             return tuple(forms)
         whole = {file.form for file in known.files if file.name == f"{stem}.{file.form}" and self.is_whole(file)}
         if not all(self.is_whole(file) for file in known.files if not file.form):
             whole -= {"docx", "html", "txt"}  # what they cannot hold lies beside them
         return tuple(form for form in forms if form not in whole)
+
+    def _same(self, key: str, made_of: MadeOf) -> MadeLetter | None:
+        known = self.made.get(key)
+        return known if known is not None and (known.fingerprint, known.means) == made_of else None
 
     def is_whole(self, file: MadeFile) -> bool:
         """Whether the file stands as it was made."""
@@ -46,31 +52,25 @@ class Folder:
         except OSError:
             return False
 
-    def put(self, key: str, stem: str, fingerprint: str, pressed: Sequence[Pressed]) -> MadeLetter:
+    def put(self, key: str, stem: str, made_of: MadeOf, pressed: Sequence[Pressed]) -> MadeLetter:
         """Write the letter's files, then journal them with those of its formats that stand already.
 
         Raises:
             OutputError: a file cannot be written, for want of space or rights; those that stand are as they were.
         """
-        files = {f"{stem}.{one.form}": (one.form, one.data, one.pages) for one in pressed}
-        for name, data in (pair for one in pressed for pair in one.beside):
-            files[f"{stem}-enclosures/{name}"] = ("", data, None)
-        write_all([(self.path / name, data) for name, (_, data, _) in files.items()])
-        new = [
-            MadeFile(name, form, len(data), sha256(data).hexdigest(), pages)
-            for name, (form, data, pages) in files.items()
-        ]
-        known = self.made.get(key)
-        same = known is not None and known.fingerprint == fingerprint
-        old = [file for file in known.files if file.name not in files] if known and same else []
-        notices = dict.fromkeys(
-            (*(known.notices if known and same else ()), *(n for one in pressed for n in one.notices))
+        files = dict(_files(stem, pressed))
+        write_all([(self.path / name, data) for name, (_, data) in files.items()])
+        known = self._same(key, made_of)
+        kept = [file for file in known.files if file.name not in files] if known else []
+        told = (*(known.notices if known else ()), *(notice for one in pressed for notice in one.notices))
+        made = tuple(
+            sorted((*kept, *(file for file, _ in files.values())), key=lambda file: (not file.form, file.name))
         )
-        letter = MadeLetter(key, fingerprint, tuple(sorted((*old, *new), key=_order)), tuple(notices))
-        stale = [file for file in known.files if file.name not in {one.name for one in letter.files}] if known else []
+        letter = MadeLetter(key, *made_of, made, tuple(dict.fromkeys(told)))
+        before = self.made.get(key)
         self.journal.enter([letter])
         self.made[key] = letter
-        self._remove(stale)
+        self._remove([file for file in before.files if file.name not in {one.name for one in made}] if before else [])
         return letter
 
     def drop(self, keys: Sequence[str]) -> list[Finding]:
@@ -110,8 +110,13 @@ class Folder:
                 path.unlink(missing_ok=True)
 
 
-def _order(file: MadeFile) -> tuple[bool, str]:
-    return not file.form, file.name
+def _files(stem: str, pressed: Sequence[Pressed]) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
+    """Each file by its name: those of the letter, and those that lie beside it."""
+    for one in pressed:
+        own = (f"{stem}.{one.form}", one.form, one.data, one.pages)
+        beside = ((f"{stem}-enclosures/{name}", "", data, None) for name, data in one.beside)
+        for name, form, data, pages in (own, *beside):
+            yield name, (MadeFile(name, form, len(data), sha256(data).hexdigest(), pages), data)
 
 
 @contextmanager
@@ -131,9 +136,7 @@ def folder_of(path: Path, facts: Mapping[str, str]) -> Iterator[Folder]:
 
 def _see_whose(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:
     if journal.sealed:
-        raise SealedError(
-            "the run was dispatched, and is sealed", where=str(path), hint="choose another folder with -o"
-        )
+        raise SealedError("the run was dispatched, and is sealed", where=str(path), hint="choose another folder")
     for key, value in facts.items():
         noted = journal.fact(key)
         if noted is None:

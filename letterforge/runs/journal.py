@@ -20,7 +20,7 @@ NAME = "letterforge-run.sqlite"
 _VERSION = 1
 _TABLES = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE letters (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, notices TEXT NOT NULL);
+CREATE TABLE letters (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, means TEXT NOT NULL, notices TEXT NOT NULL);
 CREATE TABLE files (name TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters (key) ON DELETE CASCADE,
     form TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, pages INTEGER);
 CREATE INDEX files_by_letter ON files (letter);
@@ -40,10 +40,14 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class MadeLetter:
-    """A letter of which all files stand. `fingerprint` is of all that its bytes come from."""
+    """A letter of which all files stand.
+
+    `fingerprint` is the digest of what it says and how it stands on its pages, `means` of what its files were made by.
+    """
 
     key: str
     fingerprint: str
+    means: str
     files: tuple[MadeFile, ...]
     notices: tuple[str, ...] = ()
 
@@ -69,8 +73,8 @@ class Journal:
         files: dict[str, list[MadeFile]] = {}
         for letter, *rest in self._base.execute("SELECT letter, name, form, bytes, sha256, pages FROM files"):
             files.setdefault(letter, []).append(MadeFile(*rest))
-        for key, fingerprint, notices in self._base.execute("SELECT * FROM letters ORDER BY key"):
-            yield MadeLetter(key, fingerprint, tuple(files.get(key, ())), tuple(json.loads(notices)))
+        for key, fingerprint, means, notices in self._base.execute("SELECT * FROM letters ORDER BY key"):
+            yield MadeLetter(key, fingerprint, means, tuple(files.get(key, ())), tuple(json.loads(notices)))
 
     def enter(self, letters: Iterable[MadeLetter]) -> None:
         """Journal letters whose files stand, all of them or none."""
@@ -78,7 +82,7 @@ class Journal:
             for one in letters:
                 base.execute("DELETE FROM letters WHERE key = ?", (one.key,))
                 notices = json.dumps(one.notices, ensure_ascii=False)
-                base.execute("INSERT INTO letters VALUES (?, ?, ?)", (one.key, one.fingerprint, notices))
+                base.execute("INSERT INTO letters VALUES (?, ?, ?, ?)", (one.key, one.fingerprint, one.means, notices))
                 rows = [(file.name, one.key, file.form, file.bytes, file.sha256, file.pages) for file in one.files]
                 base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
 

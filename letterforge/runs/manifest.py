@@ -30,6 +30,7 @@ def manifests_of(
         "letter": {"file": plan.letter.origin.name, "sha256": plan.digest},
         "roster": {"file": plan.roster.name, "sha256": plan.roster.sha256, "rows": len(plan.roster.rows)},
         "edition": edition,
+        **({"corrects": list(plan.corrects), "withdrawn": list(plan.withdrawn)} if plan.corrects else {}),
         "letters": [_letter(one, plan) for one in outcomes],
         **means,
     }

@@ -66,13 +66,18 @@ class Faulty:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is going to do. `base` is the first letter, from which the others differ."""
+    """What a run is going to do. `base` is the first letter, from which the others differ.
+
+    Of a correction, `corrects` says what was dispatched before, and `withdrawn` which letters of that are no more.
+    """
 
     letter: Letter
     roster: Roster
     base: Composition = field(repr=False)
     letters: tuple[Planned, ...]
     faulty: tuple[Faulty, ...] = ()
+    corrects: tuple[Mapping[str, str], ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def items(self) -> list[Planned | Faulty]:

@@ -39,6 +39,11 @@ class Press(Protocol):
         ...
 
     @property
+    def fonts(self) -> Fonts:
+        """What it sets letters with."""
+        ...
+
+    @property
     def version(self) -> int:
         """Another one where the same letter may have other bytes."""
         ...

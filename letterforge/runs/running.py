@@ -27,7 +27,8 @@ from letterforge.output import write_all
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, read_roster
 from letterforge.runs.choosing import chosen
-from letterforge.runs.folder import Folder, folder_of
+from letterforge.runs.corrections import correction, folder_for
+from letterforge.runs.folder import Folder, MadeOf, folder_of
 from letterforge.runs.journal import MadeLetter
 from letterforge.runs.manifest import manifests_of
 from letterforge.runs.options import RunOptions
@@ -53,14 +54,14 @@ class Run:
     """
 
     def __init__(
-        self, plan: Plan, folder: Folder, options: RunOptions, world: World, executor: Executor, left: ExitStack
+        self, plan: Plan, folder: Folder, options: RunOptions, press: Press, executor: Executor, left: ExitStack
     ) -> None:
         self.plan = plan
         self.findings: list[Finding] = []
         self.outcomes: list[Outcome] = []
         self._folder, self._options, self._executor, self._left = folder, options, executor, left
-        self._press: Press = WholePress(world.fonts)
-        self._means = _means_of(self._press, world)
+        self._press = press
+        self._means = _means_of(press)
         self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
         self._going = self._made()
@@ -80,6 +81,11 @@ class Run:
                 self.wait()
         finally:
             self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the letters are: the folder that was named, or that of a correction of what was dispatched."""
+        return self._folder.path
 
     def wait(self) -> list[Outcome]:
         """Make what is left; every outcome, in the order of the roster."""
@@ -122,7 +128,7 @@ class Run:
         for n, one in enumerate(items):
             if isinstance(one, Faulty):
                 continue
-            missing = self._folder.missing(one.key, one.stem, self._fingerprint(one), self._options.formats)
+            missing = self._folder.missing(one.key, one.stem, self._made_of(one), self._options.formats)
             if missing:
                 orders.append((n, one, Order(one.composed.changes, missing)))
             else:
@@ -147,12 +153,12 @@ class Run:
             if isinstance(made, LetterforgeError):
                 yield n, Failed(one.rows, made)
             else:
-                letter = self._folder.put(one.key, one.stem, self._fingerprint(one), made)
+                letter = self._folder.put(one.key, one.stem, self._made_of(one), made)
                 yield n, self._outcome(one, letter)
 
-    def _fingerprint(self, one: Planned) -> str:
-        """Of all that the bytes of its files come from."""
-        return hashlib.sha256(f"{one.composed.fingerprint} {self._means_digest}".encode()).hexdigest()
+    def _made_of(self, one: Planned) -> MadeOf:
+        """All that the bytes of its files come from."""
+        return one.composed.fingerprint, self._means_digest
 
     def _outcome(self, one: Planned, letter: MadeLetter, *, stood: bool = False) -> Written:
         shown = tuple(Finding("format", "note", notice) for notice in letter.notices)
@@ -201,17 +207,20 @@ def run(
 
 def run_as(
     letter: Letter, roster: str | Path | Roster, into: Path, options: RunOptions, *,
-    executor: Executor | None = None, world: World | None = None,
+    executor: Executor | None = None, press: Press | None = None, world: World | None = None,
 ) -> Run:  # fmt: skip
-    """A run as an object says; see `run`."""
+    """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
     whole = with_enclosed(letter, world=world)
     read = _read(roster, options, world)
+    place, dispatched = folder_for(into)
+    facts = {"letter": name_fields(whole)["stem"]}
     with ExitStack() as stack:
-        folder = stack.enter_context(folder_of(into, {"letter": name_fields(whole)["stem"]}))
+        folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         own = stack.enter_context(_workers(options))
-        plan = _planned(whole, read, options, world, own)
-        return Run(plan, folder, options, world, executor or own, stack.pop_all())
+        plan = correction(_planned(whole, read, options, world, own), dispatched)
+        folder = folder or stack.enter_context(folder_of(place, facts))
+        return Run(plan, folder, options, press or WholePress(world.fonts), executor or own, stack.pop_all())
 
 
 def planned(letter: Letter, roster: str | Path | Roster, options: RunOptions, *, world: World | None = None) -> Plan:
@@ -251,7 +260,7 @@ def _workers(options: RunOptions) -> Iterator[Executor]:
         own.shutdown(cancel_futures=True)
 
 
-def _means_of(press: Press, world: World) -> Mapping[str, object]:
+def _means_of(press: Press) -> Mapping[str, object]:
     """By what the files are made: with the same means, the same letter has the same bytes."""
     faces = [face for family in typefaces().values() for face in family.values()]
-    return {"press": told(press), "versions": versions(), "fonts": font_files(world.fonts, faces)}
+    return {"press": told(press), "versions": versions(), "fonts": font_files(press.fonts, faces)}

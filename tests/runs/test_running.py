@@ -163,8 +163,30 @@ def test_a_folder_holds_one_letters_run(tmp_path: Path) -> None:
         made(tmp_path, lf.load(tmp_path / "other.yaml"), roster)
 
 
+def test_a_change_after_sealing_makes_a_correction(tmp_path: Path) -> None:
+    """In a folder of its own, with what changed, and a word of what was dispatched; then in a second one."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    seal = lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+    before = samples.contents(tmp_path / "out")
+    roster.write_text(roster.read_text().replace("Ana Af,", "Eva Af,").replace(samples.row("AO", 5), ""))
+
+    first = made(tmp_path, letter, roster)
+    lf.seal(first.folder, by="A. B.", how="by messenger")
+    roster.write_text(roster.read_text().replace("Ana Al,", "Eva Al,"))
+    second = made(tmp_path, letter, roster)
+
+    assert before == samples.contents(tmp_path / "out")
+    assert ["out-correction-1", "out-correction-2"] == [first.folder.name, second.folder.name]
+    assert ["letter-af.docx"] == [path.name for path in first.folder.glob("*.docx")]
+    assert ["letter-al.docx"] == [path.name for path in second.folder.glob("*.docx")]
+    told = json.loads((first.folder / "manifest.json").read_text())
+    assert [seal.manifest] == [one["manifest_sha256"] for one in told["corrects"]]
+    assert ["AO"] == told["withdrawn"]
+
+
 def test_a_sealed_folder_is_never_written_again(tmp_path: Path) -> None:
-    """Whatever changes; and it is sealed once."""
+    """Where nothing changed, nothing is made; and it is sealed once."""
     letter, roster = samples.written(tmp_path, samples.row("AF"))
     made(tmp_path, letter, roster)
     lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
