@@ -80,5 +80,13 @@ def _section(
     )  # fmt: skip
     styles = (*mark_styles(letter.style("body")), letter.style("continuation"))
     head = marks_row(marks, page.text_width, f"{path}/marks") if marks else ()
-    made = replace(letter, page=page, styles=styles, first_head=head, dir=marks.dir if marks else letter.dir)
-    return made if number is None else replace(made, first_number=number, first_edge=edge_of(made))
+    made = replace(
+        letter,
+        page=page,
+        styles=styles,
+        first_head=head,
+        next_head=(),
+        mark="",
+        dir=marks.dir if marks else letter.dir,
+    )
+    return made if number is None else replace(made, first_number=number, first_edge=edge_of(letter))

@@ -165,6 +165,26 @@ def test_pages_are_counted_through(tmp_path: Path) -> None:
     assert 20 > bundles.place_of(data, 4, "- 5 -")[1]
 
 
+def test_drafts_are_bound_as_any_edition(tmp_path: Path) -> None:
+    """What heads a draft's own pages is printed on nobody else's."""
+    made = bound(tmp_path, {**SCAN, "copy": True}, edition="draft", binding={**THROUGH, "slip": "label"})
+    cover, first, second = texts(made.data)
+
+    assert "DRAFT 1" in cover
+    assert {"Copy", "Enclosure", "2"} == set(first.split()) - {"-"}
+    assert "- 3 -" == second
+
+
+def test_the_mark_of_a_letter_covers_nothing_of_others(tmp_path: Path) -> None:
+    """DRAFT stands behind our own text alone: on pages of others it would lie over theirs."""
+    made = bound(tmp_path, {**SCAN, "copy": True}, binding=THROUGH, layout={"mark": "draft"})
+    with pypdfium2.PdfDocument(made.data) as pages:
+        colours = [page.render().to_pil().convert("RGB").getcolors(9999) or () for page in pages]
+    light = [sum(count for count, colour in page if colour == (0xE2, 0xE2, 0xE2)) > 999 for page in colours]
+
+    assert [True, False, False] == light
+
+
 def test_everything_begins_on_a_right_hand_page(tmp_path: Path) -> None:
     """Blank pages are of the size of the page before them, and counted."""
     made = bound(tmp_path, SCAN, {"letter": INNER}, binding={"two_sided": True, **THROUGH})
