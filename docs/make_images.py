@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 import letterforge as lf
 from letterforge.previewing import letter_pages
+from letterforge.wanted import Rendering
 
 DOCS = Path(__file__).parent
 NAME = "pga-bundle-2016"
@@ -40,7 +41,7 @@ def main() -> None:
     """Render the bundle and write the picture."""
     letter = lf.load(DOCS.parent / "examples" / NAME / "letter.yaml")
     world = lf.World(folder=letter.origin.folder)
-    pages = [Image.open(io.BytesIO(page)) for page in letter_pages(letter, world, "original", dpi=DPI)]
+    pages = [Image.open(io.BytesIO(page)) for page in letter_pages(letter, world, Rendering(), dpi=DPI)]
     picture = side_by_side(pages).quantize(TONES)
     target = DOCS / "images" / f"{NAME}.png"
     target.parent.mkdir(exist_ok=True)

@@ -20,15 +20,24 @@ OUT = Console(highlight=False, markup=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-def summarise(findings: Sequence[Finding], letter: Path) -> None:
-    """Errors and warnings of the rules in full; of notes, how many there are and who shows them."""
+def summarise(findings: Sequence[Finding], letter: Path, edition: str, addressee: str | None = None) -> None:
+    """Errors, warnings and what a format cannot show in full; of other notes, how many there are and who shows them."""
+    notes = sum(_is_aside(finding) for finding in findings)
     for finding in findings:
-        if finding.severity != "note":
+        if not _is_aside(finding):
             ERR.print(str(finding))
-    notes = sum(finding.severity == "note" for finding in findings)
     if notes:
         counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
-        ERR.print(f"{counted}: `letterforge check {shlex.quote(str(letter))}` shows {them}")
+        options = [
+            *(["--edition", edition] if edition != "original" else []),
+            *(["--for", addressee] if addressee else []),
+        ]
+        ERR.print(f"{counted}: `letterforge check {shlex.join([str(letter), *options])}` shows {them}")
+
+
+def _is_aside(finding: Finding) -> bool:
+    """Whether it is a note that `check` shows as well; it writes no format, and knows nothing of what one lacks."""
+    return finding.severity == "note" and finding.rule != "format"
 
 
 def columns(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:

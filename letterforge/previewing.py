@@ -9,12 +9,13 @@ from datetime import date
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from letterforge.compose import Edition, compose_letter
+from letterforge.compose import compose_letter
 from letterforge.document import Page
 from letterforge.letterhead import find_letterhead
 from letterforge.model import Letter
-from letterforge.rendering import render
+from letterforge.rendering import OnNotice, render
 from letterforge.units import Length
+from letterforge.wanted import Rendering
 from letterforge.world import World
 from letterforge.writers import write_pdf
 
@@ -28,9 +29,15 @@ _FILLER = "\n\n".join(
 _GREY, _BLUE = (130, 130, 130), (70, 110, 200)
 
 
-def letter_pages(letter: Letter, world: World, edition: Edition, *, dpi: int) -> list[bytes]:
+def letter_pages(
+    letter: Letter, world: World, how: Rendering, *, dpi: int, on_notice: OnNotice | None = None
+) -> list[bytes]:
     """The pages of a letter and its enclosures as PNG, `dpi` points per inch."""
-    return [_png(page) for page in _pages(render(letter, "pdf", edition=edition, world=world), dpi)]
+    pdf = render(
+        letter, "pdf", edition=how.edition, mark=how.mark, addressee=how.addressee, signed=how.signed, world=world,
+        on_notice=on_notice,
+    )  # fmt: skip
+    return [_png(page) for page in _pages(pdf, dpi)]
 
 
 def proof_pages(letterhead: str, world: World, *, dpi: int) -> list[bytes]:

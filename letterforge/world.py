@@ -15,6 +15,7 @@ from pathlib import Path
 from letterforge.errors import LetterError, LetterforgeError, Problem
 from letterforge.fonts import Fonts
 
+_BACKSLASH = "\\"  # between folders on Windows, and nowhere else
 MAX_FILE = 100 * 1024 * 1024
 MAX_TEXT = 2 * 1024 * 1024  # of a table or a template; the longest of letterforge's own has 100 KiB
 
@@ -116,9 +117,9 @@ def _regular(path: Path, name: str, where: str | None) -> Path:
     try:
         found = path.stat()
     except OSError as error:
-        raise _refused(
-            f"there is no file {name!r}", where, "check the name; it is relative to the letter's folder"
-        ) from error
+        slashed = f"write / between folders: {name.replace(_BACKSLASH, '/')}"
+        hint = slashed if _BACKSLASH in name else "check the name; it is relative to the letter's folder"
+        raise _refused(f"there is no file {name!r}", where, hint) from error
     if not stat.S_ISREG(found.st_mode):
         raise _refused(f"{name!r} is not a file", where, "name a file, not a folder or a device")
     if found.st_size > MAX_FILE:

@@ -172,11 +172,60 @@ def test_check_fails_by_its_code(run: Run, tmp_path: Path) -> None:
     assert (7, "signatures-missing") == ((done := run("check", "letter.yaml", "--json")).code, done.json[0]["rule"])
 
 
+REDACTED = (
+    LETTER
+    + """\
+redact: [Atlantis]
+enclosures: [{file: scan.pdf, redacted: scan.pdf, only_for: [MX]}]
+waive:
+  - {rule: redaction-missed, reason: it stood in the last letter}
+  - {rule: scan-without-text, reason: a seal}
+"""
+)
+
+
+def test_render_check_and_preview_say_the_same(run: Run, tmp_path: Path) -> None:
+    """Of an edition and a State's copy, with what is waived; only what a format lacks is told by rendering alone."""
+    (tmp_path / "letter.yaml").write_text(REDACTED, encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(scan((300, 500)))
+    told: dict[str, list[object]] = {}
+    for copy in ([], ["--for", "MX"]):
+        options = ["letter.yaml", "--edition", "redacted", *copy, "--json"]
+        checked = run("check", *options).json
+        said = [run(name, *options).json["findings"] for name in ("render", "preview")]
+        told["".join(copy)] = [one["rule"] for one in checked if one["severity"] == "warning"]
+
+        assert {one["rule"] for one in checked} >= {"redaction-missed", "scan-without-text"}
+        for one in said:
+            assert checked == [finding for finding in one if finding["rule"] != "format"]
+    assert {"": ["enclosure-unmentioned", "only-for"], "--forMX": ["enclosure-unmentioned"]} == {
+        copy: [rule for rule in rules if rule != "redaction-remains"] for copy, rules in told.items()
+    }
+
+
+def test_the_notes_of_an_edition_are_shown_by_its_check(run: Run, tmp_path: Path) -> None:
+    """The command is told as it is to be typed; what a format lacks is told at once, since no check shows it."""
+    (tmp_path / "letter.yaml").write_text(REDACTED, encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(scan((300, 500)))
+    said = run("render", "letter.yaml", "--edition", "redacted", "--for", "MX", "--to", "txt").err
+
+    assert "`letterforge check letter.yaml --edition redacted --for MX` shows them" in said
+
+
+def test_preview_shows_the_mark(run: Run, tmp_path: Path) -> None:
+    """As render prints it."""
+    options = ("preview", "letter.yaml", "--dpi", "40", "-o")
+    plain, marked = run(*options, "out0"), run(*options, "out2", "--mark", "copy")
+
+    assert (0, 0) == (plain.code, marked.code)
+    assert (tmp_path / "out0" / "letter-1.png").read_bytes() != (tmp_path / "out2" / "letter-1.png").read_bytes()
+
+
 def test_preview_writes_pages(run: Run, tmp_path: Path) -> None:
     """As PNG."""
     done = run("preview", "letter.yaml", "-o", "out", "--dpi", "40", "--json")
 
-    assert (0, {"files": ["out/letter-1.png"]}) == (done.code, done.json)
+    assert (0, ["out/letter-1.png"]) == (done.code, done.json["files"])
     assert (tmp_path / "out" / "letter-1.png").read_bytes().startswith(b"\x89PNG")
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 from letterforge.errors import LetterheadError
 from letterforge.letterhead import known_letterheads
 from letterforge.previewing import letter_pages, proof_pages
+from letterforge.wanted import Rendering
 from letterforge.world import World
 from tests.compose.letters import letter
 from tests.letterhead.folders import OFFICE, world
@@ -23,7 +24,7 @@ def opened(pages: list[bytes]) -> list[Image.Image]:
 
 def test_each_page_is_a_picture() -> None:
     """As large as the paper at so many points per inch."""
-    pages = opened(letter_pages(letter(body="One line of words. " * 400), World(), "original", dpi=40))
+    pages = opened(letter_pages(letter(body="One line of words. " * 400), World(), Rendering(), dpi=40))
 
     assert [(340, 440)] * len(pages) == [page.size for page in pages]
     assert len(pages) > 1

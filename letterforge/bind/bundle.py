@@ -119,6 +119,5 @@ def _own(composition: Composition, section: Section) -> dict[str, EnclosedLetter
 
 def beside(composition: Composition) -> Iterator[tuple[str, bytes]]:
     """The files of others, then signed scans, by names that every system takes, each its own."""
-    scans = (letter.scan for letter in composition.letters.values() if letter.scan)
-    files: list[ForeignFile | Scan] = [*composition.foreign, *scans]
+    files: list[ForeignFile | Scan] = [*composition.foreign, *composition.scans]
     return ((name, part.data) for name, part in named(files))

@@ -21,6 +21,7 @@ from letterforge.bind.settling import Settled, settled
 from letterforge.bind.signed import put_scan
 from letterforge.compose import Composition, ForeignFile
 from letterforge.document import Document, LaidOut, Notice, Section
+from letterforge.errors import LayoutError, Problem
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 
@@ -90,9 +91,17 @@ def _places(made: Settled) -> list[int]:
 
 
 def _put_scans(bundle: Pdf, made: Settled, places: list[int]) -> None:
+    """Each scan in its letter's place; raises LayoutError with the faults of all scans."""
+    problems: list[Problem] = []
     for member, at, count in zip(made.members, places, made.counts, strict=True):
         if member.scan is not None and member.taken is not None and isinstance(member.content, Section):
-            put_scan(bundle, list(bundle.pages)[at : at + count], member.scan, member.taken, member.content.lang)
+            pages = list(bundle.pages)[at : at + count]
+            try:
+                put_scan(bundle, pages, member.scan, member.taken, member.content.lang)
+            except LayoutError as error:
+                problems += error.problems
+    if problems:
+        raise LayoutError.of(problems)
 
 
 def _put_blanks(bundle: Pdf, made: Settled, places: list[int]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from letterforge.compose import ForeignFile, Scan
+from letterforge.errors import LayoutError
 from letterforge.intake import Request, Taken, can_take, take_in
 from letterforge.intake.kinds import TIFF, is_office, is_pdf
 from letterforge.intake.libreoffice import PARTS, libreoffice
@@ -34,6 +35,9 @@ def taken_scan(scan: Scan) -> Taken:
     Raises:
         LayoutError: it is no PDF or picture, or not fit to be taken.
     """
+    if is_office(scan.data):
+        hint = "scan the paper that was signed, and name that PDF or picture"
+        raise LayoutError("the signed scan is an office file", where=scan.where, hint=hint)
     return take_in(scan.data, Request(scan.name), scan.where)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from letterforge.bind import findings_on
+from letterforge.bind import answered, bind_as, findings_on
 from letterforge.checks.case import Case, Remark, Rule
-from letterforge.checks.registry import ASKED, COMPOSING, REDACTING, RULES, WAIVER
+from letterforge.checks.registry import ASKED, COMPOSING, HELD, REDACTING, RULES, WAIVER
 from letterforge.checks.versions import VERSION_RULES, Pair
-from letterforge.compose import Edition, edition_named, foreign_file
+from letterforge.compose import NEVER_WAIVED, SHOWN, Composition, Edition, copy_for, edition_named, foreign_file, waived
 from letterforge.compose.composition import versions_of
 from letterforge.compose.faces import Facing
 from letterforge.compose.kinds import PLAIN, Kind, kind_of
 from letterforge.compose.letter import LetterSetter
 from letterforge.compose.reading import Reading
+from letterforge.compose.redaction import Redactor
 from letterforge.errors import LetterforgeError, UsageError, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.findings import Finding
@@ -24,18 +25,21 @@ from letterforge.wanted import Rendering
 from letterforge.world import World
 
 _IDS = tuple(rule.id for rule in RULES if rule not in (COMPOSING, WAIVER))
-_REDACTING = tuple(rule.id for rule in REDACTING)
+_WHOLE = tuple(rule.id for rule in (*REDACTING, HELD))  # what the bundle as a whole is asked
 _GRAVEST = ("error", "warning", "note")
 
 
-def check(letter: Letter, *, world: World | None = None, edition: Edition = "draft") -> list[Finding]:
+def check(
+    letter: Letter, *, world: World | None = None, edition: Edition = "draft", addressee: str | None = None
+) -> list[Finding]:
     """Every finding on the letter and on the letters it encloses: letter by letter, the gravest first.
 
     `world` of None: the letter's own folder and this machine's fonts. In the edition draft, facts still open are
-    findings; in every other they are errors, as they are when rendering.
+    findings; in every other they are errors, as they are when rendering. `addressee`: the copy of this State ("CH").
 
     Raises:
-        UsageError: there is no such edition. What else composing raises is a finding with the rule "composing".
+        UsageError: there is no such edition. LetterError: there is no such State. What else composing raises is a
+            finding with the rule "composing".
     """
     world, edition = world_of(letter, world), edition_named(edition)
     unread: list[Finding] = []
@@ -43,8 +47,9 @@ def check(letter: Letter, *, world: World | None = None, edition: Edition = "dra
         letter = with_enclosed(letter, world=world)
     except LetterforgeError as error:
         unread = list(_errors(error))
-    findings = list(_within(letter, world, edition))
-    return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition))))
+    copy = letter if addressee is None else copy_for(letter, addressee)
+    findings = list(_within(copy, world, edition))
+    return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition, addressee))))
 
 
 def _within(
@@ -53,20 +58,23 @@ def _within(
     """The findings on a letter and on those that it encloses; it is the enclosure `number` of `within`."""
     setter = _Setter(world, edition, within, number)
     examined = [_asked_of(one, setter) for one in (letter, *_versions(letter))]
-    examined[0][1].extend(_enclosed(examined[0][0], world))
+    examined[0][1].extend(_enclosed(examined[0][0], world, edition))
     yield from _examined(examined)
     for n, enclosure in enumerate(letter.enclosures):
         if isinstance(enclosure, LetterEnclosure) and isinstance(enclosure.letter, Letter):
             yield from _within(enclosure.letter, world, edition, examined[0][0].reading, n + 1)
 
 
-def _enclosed(case: Case, world: World) -> Iterator[Finding]:
-    """What the files of others have that the letter encloses; a file that cannot be taken keeps it from being bound."""
+def _enclosed(case: Case, world: World, edition: Edition) -> Iterator[Finding]:
+    """What the files of others have that the edition encloses; one that cannot be taken keeps it from being bound."""
+    redactor = Redactor.of(case.letter) if SHOWN[edition].hides else None
     for n, enclosure in enumerate(case.letter.enclosures):
         if not isinstance(enclosure, FileEnclosure) or case.reading is None or case.section is None:
             continue
+        if redactor is not None and enclosure.withheld:
+            continue
         try:
-            yield from findings_on(foreign_file(case.reading, n, case.section, world))
+            yield from findings_on(foreign_file(case.reading, n, case.section, world, redactor))
         except LetterforgeError as error:
             yield from _errors(error)
 
@@ -92,7 +100,7 @@ def _examined(examined: Sequence[tuple[Case, list[Finding]]]) -> list[Finding]:
     """
     compared = [(case, [*found, *_compared(Pair(examined[0][0], case))]) for case, found in examined[1:]]
     cases = [examined[0], *compared]
-    findings = [finding for case, found in cases for finding in _waived(case.letter, found)]
+    findings = [finding for case, found in cases for finding in waived(case.letter.waive, found)]
     groups: dict[object, list[tuple[Case, list[Finding]]]] = {}
     for case, found in cases:
         groups.setdefault(_file(case.letter), []).append((case, found))
@@ -153,15 +161,26 @@ def _kind(letter: Letter, world: World) -> Kind:
         return PLAIN
 
 
-def _bundle(letter: Letter, world: World, edition: Edition) -> list[Finding]:
+def _bundle(letter: Letter, world: World, edition: Edition, addressee: str | None) -> list[Finding]:
     """What only all letters together tell: what keeps them from being composed, and what a redaction leaves."""
     try:
-        made = composed(letter, world, Rendering(edition=edition))
+        made = composed(letter, world, Rendering(edition=edition, addressee=addressee))
     except UsageError:
         raise
     except LetterforgeError as error:
         return list(_errors(error))
-    return list(_waived(letter, [finding for finding in made.findings if finding.rule in _REDACTING]))
+    return [*(finding for finding in made.findings if finding.rule in _WHOLE), *_scanned(made, world)]
+
+
+def _scanned(made: Composition, world: World) -> Iterator[Finding]:
+    """What signed scans have; whether they are those of their letters, only the pages of the bundle tell."""
+    if not made.scans:
+        return
+    try:
+        answered((), made.scans)
+        bind_as(made, "pdf", world.fonts)
+    except LetterforgeError as error:
+        yield from _errors(error)
 
 
 def _errors(error: LetterforgeError) -> Iterator[Finding]:
@@ -185,17 +204,6 @@ def _finding(rule: Rule, remark: Remark) -> Finding:
     return Finding(rule.id, rule.severity, remark.message, remark.where, remark.hint, rule.source)
 
 
-def _waived(letter: Letter, findings: list[Finding]) -> Iterator[Finding]:
-    """The same findings; those that the letter waives have become notes with its reason."""
-    reasons = {waiver.rule: waiver.reason for waiver in letter.waive if waiver.rule in _IDS}
-    for finding in findings:
-        if finding.rule in reasons:
-            message = f"waived: {reasons[finding.rule]} ({finding.message})"
-            yield replace(finding, severity="note", message=message, hint=None)
-        else:
-            yield finding
-
-
 def _waivers(group: Sequence[tuple[Case, list[Finding]]]) -> Iterator[Finding]:
     """The waivers of a file that waive nothing. Where composing failed, nobody knows what a rule would have found."""
     letter = group[0][0].letter
@@ -203,12 +211,12 @@ def _waivers(group: Sequence[tuple[Case, list[Finding]]]) -> Iterator[Finding]:
     composed = all(case.section is not None for case, _ in group)
     for n, waiver in enumerate(letter.waive):
         where = letter.place_of("waive", n, "rule")
-        if waiver.rule in (COMPOSING.id, WAIVER.id):
+        if waiver.rule in NEVER_WAIVED:
             message, hint = f"{waiver.rule!r} cannot be waived", "mend what it finds"
         elif waiver.rule not in _IDS:
             hint = did_you_mean(waiver.rule, _IDS) or f"rules there are: {', '.join(_IDS[:5])}, …; see docs/checks.md"
             message = f"there is no rule {waiver.rule!r}"
-        elif waiver.rule not in found and composed and waiver.rule not in _REDACTING:
+        elif waiver.rule not in found and composed and waiver.rule not in _WHOLE:
             message, hint = f"{waiver.rule!r} found nothing to waive", "take the waiver out"
         else:
             continue

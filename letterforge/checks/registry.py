@@ -49,6 +49,9 @@ REDACTING: tuple[Rule, ...] = (
     Rule("redaction-remains", "warning", "No part of a redacted phrase, and no other form of it, is left.", _REDACTION),
     Rule("redaction-picture", "note", "No picture's description says what is redacted.", _REDACTION),
 )
+# What is for some States only; found in a copy that is made for nobody in particular.
+HELD = Rule("only-for", "warning", "A copy holds nothing that is for some States only, unless it is one of theirs.",
+            "letterforge: what is for one is sent to no other")  # fmt: skip
 
 
 def _on_files(rule: str, says: str) -> Rule:
@@ -92,6 +95,7 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-page-number", "warning", "The text holds no page numbers.", _MARKUP),
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
     *REDACTING,
+    HELD,
     _on_files("scan-without-text",
               "Pages of enclosed files hold text that can be read, or the letter says what they show."),
     _on_files("comments", "Enclosed files bear no comments of readers."),
@@ -99,6 +103,8 @@ FOUND: tuple[Rule, ...] = (
     _on_files("tracked-changes", "Enclosed office files keep no changes that somebody may still accept or reject."),
     _on_files("hidden-text", "Enclosed office files hide no text, rows, columns or sheets."),
     _on_files("author-names", "Enclosed office files do not name who wrote them."),
+    _on_files("enclosure-pageless", "Enclosed files have pages for a PDF; LibreOffice makes those of office files."),
+    _on_files("enclosure-ending", "The names of enclosed files end as those of their kind do."),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (*ASKED, *COMPARED, *FOUND)
 

@@ -21,6 +21,10 @@ Into = Annotated[Path, Option("-o", "--output", metavar="DIR", help="The folder 
 Formats = Annotated[str, Option("--to", metavar="FORMATS", help="pdf, docx, html, txt, parted by commas")]
 EditionName = Annotated[str, Option("--edition", metavar="E", help=f"One of: {', '.join(EDITIONS)}")]
 MarkName = Annotated[str | None, Option("--mark", metavar="M", help=f"Across all pages: {' or '.join(MARKS)}")]
+Signed = Annotated[
+    Path | None, Option("--signed", metavar="FILE", help="The signed paper, scanned: its pages are shown")
+]
+ForState = Annotated[str | None, Option("--for", metavar="STATE", help="The copy of this State: what is only_for it")]
 AsJson = Annotated[bool, Option("--json", help="Print JSON, for tools")]
 Allow = Annotated[list[Path] | None, Option("--allow", metavar="PATH", help="A further folder to read from")]
 Templates = Annotated[list[Path] | None, Option("--templates", metavar="DIR", help="A folder of your own kinds")]

@@ -15,19 +15,23 @@ from letterforge.commands.arguments import (
     Allow,
     AsJson,
     EditionName,
+    ForState,
     Into,
     LetterFile,
     Letterheads,
+    MarkName,
     Settings,
+    Signed,
     Templates,
     world_from,
 )
-from letterforge.compose import edition_named
-from letterforge.console import progress, report
+from letterforge.compose import edition_named, mark_named
+from letterforge.console import progress, report, summarise
 from letterforge.errors import UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
 from letterforge.output import write_whole
+from letterforge.wanted import Rendering
 
 _Letter = Annotated[Path | None, Argument(metavar="[LETTER]", help="The letter")]
 _Letterhead = Annotated[str | None, Option("--letterhead", metavar="ID", help="Its proof sheet instead")]
@@ -36,6 +40,8 @@ _Dpi = Annotated[int, Option("--dpi", min=30, max=600, help="Points per inch")]
 
 def check(
     letter: LetterFile,
+    edition: EditionName = "draft",
+    for_: ForState = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -44,7 +50,8 @@ def check(
 ) -> None:
     """Look at a letter with the rules of the field: each finding with its place, its source and a hint."""
     world = world_from(letter, allow, templates, letterheads, settings)
-    findings = checks.check(load(letter, world=world), world=world)
+    wanted = edition_named(edition)
+    findings = checks.check(load(letter, world=world), world=world, edition=wanted, addressee=for_)
     report([asdict(finding) for finding in findings], _told(findings), as_json)
     if _errors(findings):
         raise Exit(CHECK_FAILED)
@@ -69,6 +76,9 @@ def preview(
     output: Into = Path(),
     letterhead: _Letterhead = None,
     edition: EditionName = "original",
+    mark: MarkName = None,
+    signed: Signed = None,
+    for_: ForState = None,
     dpi: _Dpi = 100,
     allow: Allow = None,
     templates: Templates = None,
@@ -80,14 +90,21 @@ def preview(
     from letterforge import previewing
 
     world = world_from(letter, allow, templates, letterheads, settings)
+    findings: list[Finding] = []
     with progress("rendering"):
         if letterhead is not None:
             made = previewing.proof_pages(letterhead, world, dpi=dpi)
             stem = f"letterhead-{letterhead}"
         elif letter is not None:
-            made = previewing.letter_pages(load(letter, world=world), world, edition_named(edition), dpi=dpi)
+            how = Rendering(edition=edition_named(edition), mark=mark_named(mark), addressee=for_, signed=signed)
+            read = load(letter, world=world)
+            findings += checks.check(read, world=world, edition=how.edition, addressee=for_)
+            made = previewing.letter_pages(read, world, how, dpi=dpi, on_notice=findings.append)
             stem = letter.stem
         else:
             raise UsageError("there is nothing to show", hint="name a letter, or --letterhead ID")
         paths = [write_whole(output / f"{stem}-{n}.png", page) for n, page in enumerate(made, 1)]
-    report({"files": [str(path) for path in paths]}, paths, as_json)
+    findings = list(dict.fromkeys(findings))
+    if letter is not None and not as_json:
+        summarise(findings, letter, edition, for_)
+    report({"files": [str(path) for path in paths], "findings": [asdict(one) for one in findings]}, paths, as_json)

@@ -14,16 +14,18 @@ from letterforge.commands.arguments import (
     AsJson,
     EditionName,
     Formats,
+    ForState,
     Into,
     LetterFile,
     Letterheads,
     MarkName,
     Settings,
+    Signed,
     Templates,
     formats_in,
     world_from,
 )
-from letterforge.compose import copy_for, edition_named, mark_named
+from letterforge.compose import edition_named, mark_named
 from letterforge.console import progress, report, summarise
 from letterforge.files import load
 from letterforge.findings import Finding
@@ -35,10 +37,6 @@ _Split = Annotated[bool, Option("--split", help="A file per letter")]
 _EmbedFonts = Annotated[
     bool, Option("--embed-fonts", help="Let the DOCX take its fonts along, for machines without them")
 ]
-_Signed = Annotated[
-    Path | None, Option("--signed", metavar="FILE", help="The signed paper, scanned: its pages are shown")
-]
-_For = Annotated[str | None, Option("--for", metavar="STATE", help="The copy of this State: what is only_for it")]
 _Name = Annotated[
     str | None, Option("--name", metavar="PATTERN", help="{stem}, {kind}, {date}, {reference}, {edition}")
 ]
@@ -58,8 +56,8 @@ def render(
     mark: MarkName = None,
     split: _Split = False,
     embed_fonts: _EmbedFonts = False,
-    signed: _Signed = None,
-    for_: _For = None,
+    signed: Signed = None,
+    for_: ForState = None,
     name: _Name = None,
     with_source: _WithSource = False,
     manifest: _Manifest = None,
@@ -80,7 +78,7 @@ def render(
     with progress("rendering"):
         paths, findings = _written(letter, output, how, files, world)
     if not as_json:
-        summarise(findings, letter)
+        summarise(findings, letter, edition, for_)
     report({"files": [str(path) for path in paths], "findings": [asdict(one) for one in findings]}, paths, as_json)
 
 
@@ -90,6 +88,6 @@ def _written(
     """The files, and each finding once: first what the rules say of the letter, as its addressee receives it."""
     noticed: list[Finding] = []
     read = load(letter, world=world)
-    told = check(copy_for(read, how.addressee) if how.addressee else read, world=world, edition=how.edition)
+    told = check(read, world=world, edition=how.edition, addressee=how.addressee)
     paths = write_as(read, output, how, files, world=world, on_notice=noticed.append)
     return paths, list(dict.fromkeys([*told, *noticed]))

@@ -17,7 +17,8 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
   `signatories`, `signatures`, `rooms`;
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open);
 - editions: `standing` (what a copy says it is), `filing` (the house's own copy); `hiding`, `redaction`, `remains` and
-  `withholding` (the redacted one).
+  `withholding` (the redacted one);
+- `waiving`: what of all that the letter waives.
 """
 
 from letterforge.compose.composition import Composition, EnclosedLetter, Scan, compose_letter, versions_of
@@ -29,10 +30,12 @@ from letterforge.compose.letterheads import letterheads_of
 from letterforge.compose.marks import Marks, mark_styles, marks_row
 from letterforge.compose.redaction import redacted_name
 from letterforge.compose.running import known_kinds
+from letterforge.compose.waiving import NEVER_WAIVED, waived
 
 __all__ = [
     "EDITIONS",
     "MARKS",
+    "NEVER_WAIVED",
     "SCANNED",
     "SHOWN",
     "Composition",
@@ -55,4 +58,5 @@ __all__ = [
     "marks_row",
     "redacted_name",
     "versions_of",
+    "waived",
 ]

@@ -18,9 +18,10 @@ from letterforge.compose.options import originals_of, usage_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.redaction import Redactor, bar_of
 from letterforge.compose.remains import remarks
+from letterforge.compose.waiving import waived
 from letterforge.compose.withholding import refuse_unredacted, withheld_section
 from letterforge.document import Asset, Document, Figure, Meta, Section, blocks_of
-from letterforge.errors import LetterError, Problem
+from letterforge.errors import FontError, LetterError, Problem
 from letterforge.findings import Finding
 from letterforge.model import Binding, FileEnclosure, Letter, LetterEnclosure, Open
 from letterforge.world import World
@@ -82,6 +83,11 @@ class Composition:
         """The enclosed files of others."""
         return tuple(part for part in self.parts if isinstance(part, ForeignFile))
 
+    @property
+    def scans(self) -> tuple[Scan, ...]:
+        """The scans that stand for letters' own pages."""
+        return tuple(letter.scan for letter in self.letters.values() if letter.scan)
+
 
 def compose_letter(
     letter: Letter, world: World, *, edition: Edition = "original", mark: Mark | None = None, signed: Scan | None = None
@@ -101,12 +107,12 @@ def compose_letter(
     bench.add(letter, Place(scan=signed))
     if not SHOWN[edition].unsettled:
         refuse_open([reading.letter for reading in bench.readings], bench.sections)
-    facing = Facing(world.fonts, list(bench.findings))
-    parts = tuple(facing.section(part) if isinstance(part, Section) else part for part in bench.parts)
-    facing.close()
+    parts = tuple(bench.faced())
     assets = tuple(bench.assets[digest] for digest in sorted(bench.assets))
     binding = binding_of(bench.readings[0])
-    made = Composition(tuple(bench.metas), parts, assets, tuple(facing.findings), binding, bench.letters, bench.begins)
+    made = Composition(
+        tuple(bench.metas), parts, assets, tuple(dict.fromkeys(bench.findings)), binding, bench.letters, bench.begins
+    )
     return made if redactor is None else _checked(made, redactor, letter)
 
 
@@ -120,7 +126,7 @@ def _checked(made: Composition, redactor: Redactor, letter: Letter) -> Compositi
     return replace(
         made,
         assets=tuple(asset for asset in made.assets if asset.sha256 in shown),
-        findings=(*made.findings, *found),
+        findings=(*made.findings, *waived(letter.waive, found)),
     )
 
 
@@ -202,6 +208,7 @@ class _Bench:
     metas: list[Meta] = field(default_factory=list)
     letters: dict[str, EnclosedLetter] = field(default_factory=dict)
     begins: dict[str, int] = field(default_factory=dict)
+    letter_at: dict[str, Letter] = field(default_factory=dict)
 
     @property
     def sections(self) -> list[Section]:
@@ -220,6 +227,19 @@ class _Bench:
                 self._set(version, place, to=to, original=letter if courtesy else None)
             self._enclose(reading, section)
 
+    def faced(self) -> Iterator[Section | ForeignFile]:
+        """The parts, every run in a typeface that has its characters; raises FontError with all that none has."""
+        problems: dict[tuple[str, str], Problem] = {}
+        for part in self.parts:
+            if isinstance(part, Section):
+                facing = Facing(self.world.fonts, problems=problems)
+                yield facing.section(part)
+                self.findings += waived(self.letter_at[part.path].waive, facing.findings)
+            else:
+                yield part
+        if problems:
+            raise FontError.of(list(problems.values()))
+
     def _set(self, letter: Letter, place: Place, *, to: int, original: Letter | None = None) -> tuple[Section, Reading]:
         """One letter as a section; marks stand on its first version, or on the scan of it."""
         setter = LetterSetter.of(
@@ -229,7 +249,8 @@ class _Bench:
         )  # fmt: skip
         section = replace(setter.section(), number=place.numbers)
         self.parts.append(section)
-        self.findings += setter.findings
+        self.findings += waived(letter.waive, setter.findings)
+        self.letter_at[section.path] = letter
         self.assets.update({asset.sha256: asset for asset in setter.assets})
         self.readings.append(setter.reading)
         self.metas.append(self._meta(setter.reading, section.title))
@@ -255,6 +276,7 @@ class _Bench:
     def _withhold(self, reading: Reading, section: Section, n: int) -> None:
         """A page that says so in the place of the `n`th enclosure."""
         made = withheld_section(reading, section, n, title_of(reading, n), str(len(self.sections)))
+        self.letter_at[made.path] = reading.letter
         if self.redactor is not None:
             bar = bar_of(reading.letter)
             made = replace(made, title=self._shown(reading, made.title), blocks=self.redactor.blocks(made.blocks, bar))

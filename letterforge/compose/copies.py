@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from letterforge.compose.waiving import waived
 from letterforge.findings import Finding
 from letterforge.model import Enclosure, KeyPath, Letter, LetterEnclosure, Origin
 from letterforge.protocol import check_state
+
+ONLY_FOR = "only-for"
 
 
 def copy_for(letter: Letter, state: str) -> Letter:
@@ -57,10 +60,12 @@ def held_by_some(letter: Letter) -> Iterator[Finding]:
     """What is for some States only, and stands in a copy that is made for nobody in particular."""
     for n, enclosure in enumerate(letter.enclosures):
         if enclosure.only_for:
-            states = ", ".join(enclosure.only_for)
-            yield Finding(
-                "only-for", "warning", f"this copy holds what is for {states} only",
-                letter.place_of("enclosures", n), "send it to nobody else; --for STATE makes each State's own copy",
-            )  # fmt: skip
+            yield from waived(letter.waive, [_held(letter, n, enclosure)])
         if isinstance(enclosure, LetterEnclosure) and isinstance(enclosure.letter, Letter):
             yield from held_by_some(enclosure.letter)
+
+
+def _held(letter: Letter, n: int, enclosure: Enclosure) -> Finding:
+    message = f"this copy holds what is for {', '.join(enclosure.only_for)} only"
+    hint = "send it to nobody else; --for STATE makes each State's own copy"
+    return Finding(ONLY_FOR, "warning", message, letter.place_of("enclosures", n), hint)

@@ -9,7 +9,7 @@ from letterforge.compose.marks import Marks, label_of, marks_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.redaction import Redactor, bar_of
 from letterforge.document import Section
-from letterforge.model import FileEnclosure
+from letterforge.model import FileEnclosure, Waiver
 from letterforge.world import World
 
 
@@ -19,7 +19,7 @@ class ForeignFile:
 
     `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file. `description`
     says what its pages show. `attach`: it travels in the PDF as it came, too; `rasterise`: pictures of its pages will
-    do. `waived` are the rules that its letter waives. `label` is what it is called, `marks` are printed on it.
+    do. `waive` is what its letter waives. `label` is what it is called, `marks` are printed on it.
     """
 
     name: str
@@ -32,7 +32,7 @@ class ForeignFile:
     description: str = ""
     attach: bool = False
     rasterise: bool = False
-    waived: frozenset[str] = frozenset()
+    waive: tuple[Waiver, ...] = ()
     label: str = ""
     marks: Marks | None = None
 
@@ -64,6 +64,6 @@ def foreign_file(
         data, n + 1, reading.lang, where, enclosing,
         description=shown(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",
         attach=enclosure.attach, rasterise=enclosure.rasterise,
-        waived=frozenset(waiver.rule for waiver in reading.letter.waive), label=label_of(reading, n),
+        waive=reading.letter.waive, label=label_of(reading, n),
         marks=marks_of(reading, n),
     )  # fmt: skip

@@ -9,14 +9,15 @@ not fit to be taken is an error with its remedy.
 
 from letterforge.intake.attachments import MOST_BYTES, MOST_FILES, attached_files
 from letterforge.intake.confinement import take_in
-from letterforge.intake.kinds import can_take
+from letterforge.intake.kinds import can_take, endings_of
 from letterforge.intake.limits import Limits
-from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
+from letterforge.intake.report import PAGELESS, Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.revisions import Revision, revision_after
 
 __all__ = [
     "MOST_BYTES",
     "MOST_FILES",
+    "PAGELESS",
     "Limits",
     "Link",
     "Mark",
@@ -27,6 +28,7 @@ __all__ = [
     "TakenPage",
     "attached_files",
     "can_take",
+    "endings_of",
     "revision_after",
     "take_in",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+PAGELESS = "enclosure-pageless"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

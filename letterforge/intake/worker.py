@@ -19,7 +19,7 @@ from letterforge.intake.report import Account, Remark, Request, Taken
 
 
 def _account(folder: Path, request: Request, limits: Limits) -> Account:
-    from letterforge.intake.office import can_convert, cleaned, converted, office_kind
+    from letterforge.intake.office import can_convert, cleaned, converted, no_pages, office_kind
     from letterforge.intake.taking import take  # what opens strangers' files is imported behind the walls
 
     data = (folder / SOURCE).read_bytes()
@@ -30,7 +30,7 @@ def _account(folder: Path, request: Request, limits: Limits) -> Account:
             clean = cleaned(data, kind)
             remarks = clean.remarks
             if request.pageless and not can_convert(kind):
-                return _taken(folder, Taken(b"", (), remarks=remarks))
+                return _taken(folder, Taken(b"", (), remarks=(*remarks, no_pages(kind))))
             data = converted(clean.data, kind, folder, limits.converting)
         taken: Taken = take(data, request)
     except LayoutError as error:

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from letterforge.checks import check
+from letterforge.doctor import examined
 from letterforge.errors import LayoutError
 from letterforge.intake import Request, take_in
 from letterforge.rendering import render, write
@@ -74,6 +75,19 @@ def test_without_libreoffice_a_pdf_says_what_to_do(tmp_path: Path) -> None:
         render(strangers.letter(NOTE), "pdf", world=world)
     assert "save it as PDF and enclose that, or install LibreOffice" in str(caught.value.hint)
     assert "File: note.docx\n" in render(strangers.letter(NOTE), "txt", world=world).decode()
+
+
+@pytest.mark.usefixtures("_no_libreoffice")
+def test_without_libreoffice_check_says_that_a_pdf_would_fail(tmp_path: Path) -> None:
+    """With the same remedy, before anybody renders; doctor says so of the machine."""
+    world = strangers.world(tmp_path, note_docx=offices.word())
+    (found,) = [one for one in check(strangers.letter(NOTE), world=world) if one.rule == "enclosure-pageless"]
+    (machine,) = [one for one in examined(world) if one.rule == "libreoffice"]
+
+    assert ("warning", "enclosures[0].file") == (found.severity, found.where)
+    assert "no PDF can be made" in found.message
+    assert "save it as PDF and enclose that, or install LibreOffice" in str(found.hint)
+    assert ("warning", True) == (machine.severity, "cannot be made into PDF" in machine.message)
 
 
 @pytest.mark.usefixtures("_no_libreoffice")

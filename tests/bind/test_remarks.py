@@ -62,12 +62,12 @@ def test_what_is_described_needs_no_text(tmp_path: Path) -> None:
 
 
 def test_a_remark_is_waived_as_any_finding(tmp_path: Path) -> None:
-    """Checking says so with the reason."""
+    """Checking and rendering say so alike, with the reason."""
     found = [one for one in checked(tmp_path, waive=WAIVED) if one.rule in (ID, "waiver")]
 
     assert [(ID, "note")] == [(one.rule, one.severity) for one in found]
     assert "waived: a picture of a seal" in found[0].message
-    assert [] == rendered(tmp_path, "pdf", waive=WAIVED)
+    assert found == rendered(tmp_path, "pdf", waive=WAIVED)
 
 
 def test_pictures_of_pages_are_told(tmp_path: Path) -> None:
@@ -97,4 +97,54 @@ def test_comments_of_readers_stop_the_bundle(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match=message) as caught:
         rendered(tmp_path, "pdf", papers.marked())
     assert found.hint == caught.value.hint
-    assert [] == rendered(tmp_path, "pdf", papers.marked(), waive)
+    assert [("comments", "note")] == [
+        (one.rule, one.severity) for one in rendered(tmp_path, "pdf", papers.marked(), waive)
+    ]
+
+
+def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    """What cannot be opened, what is empty, what has no pages, what readers noted: each with its place."""
+    world = strangers.world(
+        tmp_path, locked_pdf=strangers.encrypted(), empty_pdf=b"", notes_txt=b"Words.", marked_pdf=papers.marked()
+    )
+    letter = strangers.letter(*({"file": name} for name in ("locked.pdf", "empty.pdf", "notes.txt", "marked.pdf")))
+    with pytest.raises(LayoutError) as caught:
+        render(letter, "pdf", world=world)
+
+    assert {
+        ("enclosures[0].file", "the enclosed PDF is encrypted"),
+        ("enclosures[1].file", "the enclosed file is empty"),
+        ("enclosures[2].file", "notes.txt: no PDF can be made: this enclosure is no PDF, PNG, JPEG or TIFF"),
+        ("enclosures[3].file", "marked.pdf: page 1 holds comments, or passages that somebody marked"),
+    } == {(one.where, one.message) for one in caught.value.problems}
+    assert all(one.hint for one in caught.value.problems)
+
+
+def test_a_file_without_pages_is_checked_before_a_pdf_fails(tmp_path: Path) -> None:
+    """As a warning, for a DOCX can still be made."""
+    world = strangers.world(tmp_path, notes_txt=b"Words.")
+    letter = strangers.letter({"file": "notes.txt"})
+    (found,) = [one for one in check(letter, world=world) if one.rule == "enclosure-pageless"]
+
+    assert ("warning", "enclosures[0].file", "save it as PDF") == (found.severity, found.where, found.hint)
+    assert render(letter, "docx", world=world)
+
+
+def test_a_redacted_edition_is_asked_of_what_it_encloses(tmp_path: Path) -> None:
+    """The file that stands for another, and nothing that is withheld; rendering does the same."""
+    world = strangers.world(tmp_path, scan_pdf=strangers.encrypted(), other_pdf=strangers.scan((99, 99)))
+    letter = strangers.letter({**SCAN, "redacted": "other.pdf"}, {**SCAN, "withheld": True})
+    found = check(letter, world=world, edition="redacted")
+
+    assert [(ID, "enclosures[0].redacted")] == [(one.rule, one.where) for one in found if one.rule in (ID, "composing")]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("scan.jpg", "rename it: scan.pdf"), ("scan", "rename it: scan.pdf"), ("scan.PDF", None)]
+)
+def test_a_file_that_is_named_as_another_kind_is_told(tmp_path: Path, name: str, hint: str | None) -> None:
+    """It would lie beside a DOCX, and no program would open it."""
+    (tmp_path / name).write_bytes(strangers.scan((99, 99)))
+    found = check(strangers.letter({"file": name}), world=World(folder=tmp_path))
+
+    assert ([hint] if hint else []) == [one.hint for one in found if one.rule == "enclosure-ending"]

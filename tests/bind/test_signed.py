@@ -8,9 +8,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from letterforge.checks import check
 from letterforge.errors import LayoutError
-from tests.bind import bundles
+from letterforge.rendering import render
+from tests.bind import bundles, papers, strangers
 from tests.bind.bundles import INNER, bound, texts
+from tests.intake import offices
 
 SIGNED = {"letter": INNER, "signed": "signed.pdf"}
 
@@ -91,6 +94,36 @@ def test_a_scan_of_another_length_or_size_is_an_error(tmp_path: Path, printed: b
     assert "scan every page of the letter once" in first.hint
     assert second.hint is not None
     assert "scan it at full size" in second.hint
+
+
+def test_the_faults_of_all_scans_are_told_at_once(tmp_path: Path, printed: bytes) -> None:
+    """Rendering and checking the dispatched edition alike; in others no scan is looked at."""
+    world = strangers.world(tmp_path, a_pdf=strangers.scan((612, 792)), b_pdf=strangers.scan((612, 792)))
+    letter = strangers.letter({"letter": INNER, "signed": "a.pdf"}, {"letter": INNER, "signed": "b.pdf"})
+    with pytest.raises(LayoutError) as caught:
+        render(letter, "pdf", edition="dispatched", world=world)
+    checked = [one for one in check(letter, world=world, edition="dispatched") if one.rule == "composing"]
+
+    fact = "the signed scan has 1 page, the letter 2 pages"
+    assert [(f"enclosures[{n}].signed", fact) for n in (0, 1)] == [(p.where, p.message) for p in caught.value.problems]
+    assert [(p.where, p.message, p.hint) for p in caught.value.problems] == [
+        (one.where, one.message, one.hint) for one in checked
+    ]
+    assert "composing" not in {one.rule for one in check(letter, world=world)}
+
+
+def test_an_office_file_is_no_scan(tmp_path: Path) -> None:
+    """Nobody signed it; and what readers noted in a PDF is on no paper."""
+    world = strangers.world(tmp_path, a_docx=offices.word(), b_pdf=papers.marked())
+    letter = strangers.letter({"letter": INNER, "signed": "a.docx"}, {"letter": INNER, "signed": "b.pdf"})
+    with pytest.raises(LayoutError) as caught:
+        render(letter, "docx", edition="dispatched", world=world)
+    first, second = caught.value.problems
+
+    assert ("enclosures[0].signed", "the signed scan is an office file") == (first.where, first.message)
+    assert "scan the paper" in str(first.hint)
+    assert "b.pdf: page 1 holds comments, or passages that somebody marked" == second.message
+    assert "scan the paper itself" == second.hint
 
 
 def test_a_scanner_may_err_by_two_millimetres(tmp_path: Path, printed: bytes) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from letterforge.errors import LayoutError
 from letterforge.intake.libreoffice import Part, libreoffice, no_libreoffice
 from letterforge.intake.office.kinds import OfficeKind
+from letterforge.intake.report import PAGELESS, Remark
 
 _PARTS: dict[OfficeKind, Part] = {"docx": "writer", "odt": "writer", "rtf": "writer", "xlsx": "calc"}
 _OPTIONS: dict[str, object] = {
@@ -29,6 +30,12 @@ _HEADLESS = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefaul
 def can_convert(kind: OfficeKind) -> bool:
     """Whether LibreOffice is on this machine, with the part that reads such files."""
     return libreoffice(_PARTS[kind]) is not None
+
+
+def no_pages(kind: OfficeKind) -> Remark:
+    """That such a file has no pages on this machine, with what to do."""
+    fault = no_libreoffice(_PARTS[kind])
+    return Remark(PAGELESS, f"no PDF can be made: {fault.message}", fault.hint)
 
 
 def converted(data: bytes, kind: OfficeKind, folder: Path, seconds: int) -> bytes:
