@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from letterforge.bind.likeness import misplaced, unlike
 from letterforge.bind.members import Member, Role
 from letterforge.bind.overlaying import lay_over
 from letterforge.bind.pages import insert_pages
 from letterforge.bind.saving import saved
 from letterforge.bind.settling import Settled, settled
 from letterforge.bind.signed import put_scan
-from letterforge.compose import Composition, ForeignFile
+from letterforge.compose import Composition, ForeignFile, Scan
 from letterforge.document import Document, LaidOut, Notice, Section
 from letterforge.errors import LayoutError, Problem
 from letterforge.fonts import Fonts
+from letterforge.intake import Taken
 from letterforge.writers import WRITERS
 
 
@@ -53,6 +55,17 @@ class BoundPdf:
     parts: tuple[BoundPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """A letter that a scan stands for: its `pages` in the bundle without blank ones, from 0, and how they look."""
+
+    letter: Section
+    scan: Scan
+    taken: Taken
+    pages: range
+    looks: tuple[tuple[int, ...], ...]
+
+
 def bound_pdf(composition: Composition, fonts: Fonts) -> BoundPdf:
     """The whole bundle.
 
@@ -61,21 +74,23 @@ def bound_pdf(composition: Composition, fonts: Fonts) -> BoundPdf:
             letter.
     """
     made = settled(composition, fonts)
-    data = made.written.data
+    data, notices = made.written.data, made.written.notices
     if len(made.members) > 1:
         contents = tuple(member.content for member in made.members)
         data = insert_pages(data, replace(composition, parts=contents), made.layout)
     asked = composition.binding.model_dump(exclude_none=True)
     if asked or made.overlays or any(member.scan for member in made.members):
-        data = _finished(data, made, composition)
-    return BoundPdf(data, made.written.notices, made.layout, tuple(_parts(made, composition, fonts)))
+        scanned = _scanned(data, made)
+        data = _finished(data, made, composition, scanned)
+        notices = (*notices, *_on_scans(scanned))
+    return BoundPdf(data, notices, made.layout, tuple(_parts(made, composition, fonts)))
 
 
-def _finished(data: bytes, made: Settled, composition: Composition) -> bytes:
+def _finished(data: bytes, made: Settled, composition: Composition, scanned: Sequence[_Scanned]) -> bytes:
     """The file with scans, overlays and blank pages in their places, and labels for its pages."""
     with pikepdf.open(io.BytesIO(data)) as bundle:
         places = _places(made)
-        _put_scans(bundle, made, places)
+        _put_scans(bundle, scanned)
         total = sum(made.counts)
         for n, overlay in enumerate(made.overlays):
             lay_over(bundle, bundle.pages[places[overlay.member] + overlay.page], bundle.pages[total + n])
@@ -90,18 +105,37 @@ def _places(made: Settled) -> list[int]:
     return [sum(made.counts[:n]) for n in range(len(made.counts))]
 
 
-def _put_scans(bundle: Pdf, made: Settled, places: list[int]) -> None:
+def _scanned(data: bytes, made: Settled) -> list[_Scanned]:
+    """The letters that scans stand for."""
+    found: list[_Scanned] = []
+    for member, at, count in zip(made.members, _places(made), made.counts, strict=True):
+        if member.scan is not None and member.taken is not None and isinstance(member.content, Section):
+            from letterforge.intake.sketching import sketches  # draws pages, which few bundles need
+
+            pages = range(at, at + count)
+            found.append(_Scanned(member.content, member.scan, member.taken, pages, tuple(sketches(data, pages))))
+    return found
+
+
+def _put_scans(bundle: Pdf, scanned: Sequence[_Scanned]) -> None:
     """Each scan in its letter's place; raises LayoutError with the faults of all scans."""
     problems: list[Problem] = []
-    for member, at, count in zip(made.members, places, made.counts, strict=True):
-        if member.scan is not None and member.taken is not None and isinstance(member.content, Section):
-            pages = list(bundle.pages)[at : at + count]
-            try:
-                put_scan(bundle, pages, member.scan, member.taken, member.content.lang)
-            except LayoutError as error:
-                problems += error.problems
+    for one in scanned:
+        try:
+            put_scan(bundle, [bundle.pages[n] for n in one.pages], one.scan, one.taken, one.letter.lang)
+            problems += misplaced(one.looks, one.taken, one.scan)
+        except LayoutError as error:
+            problems += error.problems
     if problems:
         raise LayoutError.of(problems)
+
+
+def _on_scans(scanned: Sequence[_Scanned]) -> Iterator[Notice]:
+    """What a person should look at: scans unlike their letters, and marks that they cover."""
+    for one in scanned:
+        yield from unlike(one.looks, one.taken, one.scan)
+        if one.letter.mark:
+            yield Notice("", f"{one.scan.name}: it covers the mark {one.letter.mark!r} of its letter's pages")
 
 
 def _put_blanks(bundle: Pdf, made: Settled, places: list[int]) -> None:

@@ -21,7 +21,7 @@ def taken(part: ForeignFile, *, pageless: bool = False) -> Taken:
     Raises:
         LayoutError: it is none that is taken, or not fit to be.
     """
-    return take_in(part.data, Request(part.name, part.rasterise, part.attach, pageless), part.where)
+    return take_in(part.data, Request(part.name, part.rasterise, part.attach, pageless=pageless), part.where)
 
 
 def is_taken(part: ForeignFile) -> bool:
@@ -38,7 +38,7 @@ def taken_scan(scan: Scan) -> Taken:
     if is_office(scan.data):
         hint = "scan the paper that was signed, and name that PDF or picture"
         raise LayoutError("the signed scan is an office file", where=scan.where, hint=hint)
-    return take_in(scan.data, Request(scan.name), scan.where)
+    return take_in(scan.data, Request(scan.name, sketch=True), scan.where)
 
 
 def vetted(part: ForeignFile) -> Taken:

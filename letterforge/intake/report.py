@@ -13,12 +13,14 @@ class Request:
     """A file to take in: its `name` (for its ending alone), and what may become of it.
 
     `rasterise`: where the pages cannot be taken over as they are, take pictures of them. `attach`: the file itself will
-    be attached to the bundle. `pageless`: an office file is taken without its pages where LibreOffice is not at hand.
+    be attached to the bundle. `sketch`: say how its pages look. `pageless`: an office file is taken without its pages
+    where LibreOffice is not at hand.
     """
 
     name: str
     rasterise: bool = False
     attach: bool = False
+    sketch: bool = False
     pageless: bool = False
 
 
@@ -46,10 +48,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class TakenPage:
-    """A page: its text as far as it has one that can be read ("" for a scan), and its links."""
+    """A page: its text as far as it has one that can be read ("" for a scan), its links, its sketch where asked for."""
 
     text: str = ""
     links: tuple[Link, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from letterforge.intake.opening import as_pdf, opened
 from letterforge.intake.rasterising import rasterised
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
+from letterforge.intake.sketching import sketches
 from letterforge.intake.surveying import Survey
 
 RASTERISED = "enclosure-rasterised"
@@ -71,11 +72,12 @@ def taken_over(data: bytes, request: Request) -> Taken:
             marks, links = _pages(clean, source)
             out = _saved(clean)
             read, shown = texts(out)
+            drawn = sketches(out) if request.sketch else [()] * len(read)
         except (LayoutError, MemoryError):
             raise
         except Exception as error:  # whatever four libraries may raise over a broken file
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
-    taken = tuple(TakenPage(text, found) for text, found in zip(read, links, strict=True))
+    taken = tuple(TakenPage(*page) for page in zip(read, links, drawn, strict=True))
     return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))))
 
 

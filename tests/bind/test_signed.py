@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -40,16 +41,16 @@ def test_the_scan_is_seen_and_the_letter_is_read(tmp_path: Path, printed: bytes,
 
 
 def test_nothing_of_the_letters_own_ink_is_left(tmp_path: Path, printed: bytes) -> None:
-    """On a blank scan nothing is seen at all."""
+    """On a scan of one black square nothing else is seen."""
     with pikepdf.new() as pdf:
         for _ in range(2):
-            pdf.add_blank_page(page_size=(612, 792))
+            pdf.add_blank_page(page_size=(612, 792)).Contents = pdf.make_stream(b"0 g 0 0 100 100 re f")
         pdf.save(tmp_path / "signed.pdf")
     made = bound(tmp_path, SIGNED)
     with pypdfium2.PdfDocument(made.data) as pages:
         colours = {colour for n in (1, 2) for _, colour in pages[n].render().to_pil().convert("RGB").getcolors() or ()}
 
-    assert {(255, 255, 255)} == colours
+    assert {(255, 255, 255), (0, 0, 0)} == colours
     assert texts(printed) == texts(made.data)[1:]
 
 
@@ -94,6 +95,40 @@ def test_a_scan_of_another_length_or_size_is_an_error(tmp_path: Path, printed: b
     assert "scan every page of the letter once" in first.hint
     assert second.hint is not None
     assert "scan it at full size" in second.hint
+
+
+def test_a_scan_that_lies_upside_down_is_an_error(tmp_path: Path, printed: bytes) -> None:
+    """Each page of it, as it is seen; so is an empty side, and both say what to do."""
+    with pikepdf.open(io.BytesIO(bundles.scanned(printed))) as pdf:
+        pdf.pages[0].Rotate = 180
+        del pdf.pages[1].Contents
+        pdf.save(tmp_path / "signed.pdf")
+    with pytest.raises(LayoutError) as caught:
+        bound(tmp_path, SIGNED)
+
+    assert [
+        ("page 1 of the signed scan lies upside down", "enclosures[0].signed", "turn it, and save the scan anew"),
+        ("page 2 of the signed scan is blank", "enclosures[0].signed", "scan the side that is written on"),
+    ] == [(one.message, one.where, one.hint) for one in caught.value.problems]
+
+
+def test_a_scan_of_another_paper_is_told(tmp_path: Path, printed: bytes) -> None:
+    """Nobody reads it here; but that it does not look like its letter is seen. One that does is not mentioned."""
+    (tmp_path / "signed.pdf").write_bytes(strangers.scan((612, 792), (612, 792)))
+    other = bound(tmp_path, SIGNED)
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed))
+    right = bound(tmp_path, SIGNED)
+
+    assert 2 == sum("does not look like that of the letter" in notice.message for notice in other.notices)
+    assert () == right.notices
+
+
+def test_a_mark_that_a_scan_covers_is_told(tmp_path: Path, printed: bytes) -> None:
+    """COPY stands behind a letter's own text, and nothing is printed on what was signed."""
+    (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed))
+    made = bound(tmp_path, {"letter": {**INNER, "layout": {"mark": "copy"}}, "signed": "signed.pdf"})
+
+    assert ["signed.pdf: it covers the mark 'COPY' of its letter's pages"] == [one.message for one in made.notices]
 
 
 def test_the_faults_of_all_scans_are_told_at_once(tmp_path: Path, printed: bytes) -> None:
