@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from letterforge.bind import INDEX, PREFIX
 from letterforge.errors import LetterError, OutputError
 from letterforge.intake import attached_files
+from letterforge.intake.kinds import is_pdf
 from letterforge.output import doubled, is_safe, write_all
 
 MOST = 500 * 1024 * 1024  # bytes of the PDF itself
@@ -43,7 +44,10 @@ def open_pdf(file: str | Path, into: str | Path | None = None) -> Path:
         OutputError: the PDF cannot be read, the folder is not empty, or cannot be written to.
     """
     path, name = Path(file), Path(file).name
-    kept = _checked(attached_files(_read(path), PREFIX, name), name)
+    data = _read(path)
+    if not is_pdf(data):
+        raise LetterError("it is no PDF", where=str(path), hint="name the PDF; a DOCX carries no letter")
+    kept = _checked(attached_files(data, PREFIX, name), name)
     index = _index(kept, name)
     folder = _empty(Path(into) if into is not None else Path(path.stem))
     write_all([(folder / own, data) for own, data in kept.items()])
@@ -54,7 +58,9 @@ def _read(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > MOST:
-            raise OutputError(f"{path.name!r} is no PDF that is opened", hint=f"name a file of up to {MOST >> 20} MiB")
+            raise OutputError(
+                "it is no file that is opened", where=str(path), hint=f"name a PDF of up to {MOST >> 20} MiB"
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise OutputError(f"{path.name!r} cannot be read", where=str(path), hint="check its name and rights") from error

@@ -308,11 +308,20 @@ def test_a_strange_pdf_is_refused_and_leaves_nothing(change: object, message: st
     assert ["in.pdf"] == below(tmp_path)
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no PDF", strangers.encrypted(), b"%PDF-1.7\n" + bytes(9999)])
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", strangers.encrypted(), b"%PDF-1.7\n" + bytes(9999)])
 def test_what_is_no_pdf_of_ours_is_refused(data: bytes, tmp_path: Path) -> None:
-    """Damaged, encrypted, something else."""
+    """Damaged, or encrypted."""
     with pytest.raises(LetterError, match=r"the PDF is (damaged|encrypted)"):
         opened(data, tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"kind: letter\n"])
+def test_another_file_is_no_damaged_pdf(data: bytes, tmp_path: Path) -> None:
+    """Who names the DOCX or the letter itself is told so."""
+    with pytest.raises(LetterError, match="it is no PDF") as caught:
+        opened(data, tmp_path)
+
+    assert "name the PDF; a DOCX carries no letter" == caught.value.hint
 
 
 def test_a_pdf_without_memory_says_which_have_one(tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ class FileEnclosure(Part):
     file: FileName = Field(description="The file, relative to the letter's")
     title: LocalText | None = Field(default=None, description="What the list of enclosures calls it")
     description: LocalText | None = Field(default=None, description=_SHOWN)
-    attach: bool = Field(default=False, description=_ATTACH)
-    rasterise: bool = Field(default=False, description=_RASTERISE)
+    attach: bool = Field(default=False, strict=True, description=_ATTACH)
+    rasterise: bool = Field(default=False, strict=True, description=_RASTERISE)
     describes: Description | None = Field(default=None, description="The letter of which the file is a scan")
     order: tuple[StateCode, ...] = Field(default=(), description=_ORDER)
     redacted: FileName | None = Field(

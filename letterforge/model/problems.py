@@ -172,6 +172,7 @@ def _half(_: ErrorDetails) -> _Said:
 
 
 _LIST = _wanted("a list", _LIST_HINT)
+_TRUTH = _wanted("true or false", "write true or false, without quotes")
 _MAPPING = _wanted("a mapping", "write key: value, or {key: value}")
 _WORDS: Mapping[str, Callable[[ErrorDetails], _Said]] = {
     "letterforge": _own,
@@ -183,6 +184,8 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], _Said]] = {
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
     "mapping_type": _MAPPING,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
     "int_type": _wanted("a whole number", "write it without quotes: 2"),
     "literal_error": _unknown_word,
     "too_short": _too_few,

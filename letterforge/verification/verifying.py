@@ -106,7 +106,7 @@ def _bytes(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
-            raise OutputError(f"{path.name!r} is no file that is verified", hint="name files of up to 1 GiB")
+            raise OutputError("it is no file that is verified", where=str(path), hint="name files of up to 1 GiB")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise OutputError(f"{path.name!r} cannot be read", where=str(path), hint="check its name and rights") from error

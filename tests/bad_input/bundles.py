@@ -116,6 +116,19 @@ BAD = (
         "or {file: scan.pdf})",
     ),
     bundle(
+        "a yes that is a text",
+        {"letter.yaml": enclosing("{file: a.pdf, attach: yes, rasterise: 1}"), "a.pdf": ""},
+        "letter.yaml:6: enclosures[0].attach: true or false is wanted here, not a text (write true or false, without "
+        "quotes)",
+        "letter.yaml:6: enclosures[0].rasterise: true or false is wanted here, not a number (write true or false, "
+        "without quotes)",
+    ),
+    bundle(
+        "a folder as on Windows",
+        {"letter.yaml": enclosing("{file: 'scans\\a.pdf'}")},
+        "letter.yaml:6: enclosures[0].file: there is no file 'scans\\\\a.pdf' (write / between folders: scans/a.pdf)",
+    ),
+    bundle(
         "neither letter nor file",
         {"letter.yaml": enclosing("{title: Roadmap}")},
         "letter.yaml:6: enclosures[0]: an enclosure is either a letter or a file (write {letter: joint.yaml} "
