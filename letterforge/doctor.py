@@ -66,7 +66,7 @@ def _programs() -> Iterator[Finding]:
     missing = [part for part in PARTS if libreoffice(part) is None]
     if missing:
         names = " and ".join(part.title() for part in missing)
-        message = f"LibreOffice {names} is not installed: letters that enclose office files cannot be made into PDF"
+        message = f"LibreOffice {names} cannot be found: letters that enclose office files cannot be made into PDF"
         yield Finding("libreoffice", "warning", message, hint=how_to_install(*missing))
     else:
         yield Finding("libreoffice", "note", "LibreOffice is installed: office files can be enclosed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letterforge.compose.marks import binding_of, label_of
 from letterforge.compose.reading import Reading
 from letterforge.document import Paragraph, Section, Text
 from letterforge.errors import LetterError, Problem
@@ -32,12 +33,13 @@ def _place(reading: Reading, n: int) -> str:
 
 
 def withheld_section(reading: Reading, letter: Section, n: int, title: str, path: str) -> Section:
-    """The page in the place of the `n`th enclosure, from 0, of a `letter`: number, title, and that it is withheld.
+    """The page in the place of the `n`th enclosure, from 0, of a `letter`: its label, title, and that it is withheld.
 
     Neither its name nor its digest, which would tell who has it that it is this one.
     """
     labels = reading.spoken.labels
-    number = labels["slip"].format(number=n + 1)
+    asked = binding_of(reading)
+    number = label_of(reading, n) if asked.slip or asked.label else labels["slip"].format(number=n + 1)
     lines: Sequence[tuple[str, str]] = (("subject", number), ("body", title), ("body", labels["withheld"]))
     where = reading.letter.place_of("enclosures", n)
     blocks = tuple(

@@ -223,6 +223,15 @@ def test_another_file_stands_for_it(tmp_path: Path) -> None:
     assert ("shown.pdf", f"On {BAR}", b"%PDF-1.7 shown") == (file.name, file.title, file.data)
 
 
+def test_what_is_withheld_is_called_as_its_letter_calls_it() -> None:
+    """Annex II in the table of enclosures is no Enclosure 2 on its page."""
+    annexes = {"binding": {"label": "annex"}}
+    enclosures = [{"file": "a.pdf", "title": "A", "withheld": True}, {"file": "b.pdf", "title": "B", "withheld": True}]
+    made = composed(letter(redact=["Falcon"], enclosures=enclosures, layout=annexes), "redacted")
+
+    assert ["Annex I: A", "Annex II: B"] == [section.title for section in made.sections[1:]]
+
+
 @pytest.mark.parametrize("kind", ["file", "letter"])
 def test_a_page_says_what_is_withheld(tmp_path: Path, kind: str) -> None:
     """Its number and title; neither name nor digest."""
