@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -69,6 +70,7 @@ def _run(arguments: list[str]) -> int:
         tell(error.problems)
         return error.exit_code
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it again has been heard
         code = INTERRUPTED
     except (BrokenPipeError, SystemExit):  # nobody reads on; Typer and Rich end the process themselves then
         return _cut_off()

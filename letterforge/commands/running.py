@@ -167,6 +167,7 @@ def _stopping(going: Run) -> Iterator[list[int]]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         if stopped:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             raise KeyboardInterrupt
         stopped.append(number)
         going.stop()
