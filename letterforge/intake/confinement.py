@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-from functools import lru_cache
 
 from pydantic import TypeAdapter
 
 from letterforge.errors import LayoutError
 from letterforge.intake.handing import handed_over
+from letterforge.intake.keeping import kept
 from letterforge.intake.kinds import is_office
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import Account, Request, Taken
@@ -21,11 +21,11 @@ _TIMES = (-signal.SIGXCPU, -signal.SIGKILL)
 _USUAL = Limits()
 
 
-@lru_cache(maxsize=32)
+@kept
 def take_in(data: bytes, request: Request, where: str | None = None, limits: Limits = _USUAL) -> Taken:
     """The file's pages, and facts about them; `where` is its place in the letter, for errors.
 
-    The same file is opened once for all formats and all letters that enclose it.
+    The same file is opened once for all formats and all letters that enclose it (`keeping`).
 
     Raises:
         LayoutError: the file is none that is taken, is encrypted or damaged, holds what must not travel, or costs more
