@@ -50,6 +50,10 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("b", "i", "br", "span", "value"), _WORDS),
 }  # fmt: skip
 _EMPTY = ("br", "slot", "value")
+# What a slot holds, and the other way out, where its name does not say it.
+_PLACELESS = {
+    "contents": ("the table of enclosures", " in it, or take layout: {enclosure_note: table} out of the letter"),
+}
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
@@ -131,7 +135,8 @@ class _Reader(HTMLParser):
             self._refuse("there is no <main>", "write the text of the letter into <main>…</main>", self._name)
         for name, blocks in self._slots.items():
             if blocks and name not in self._used:
-                self._refuse(f"the {name} has no place", f'write <slot name="{name}"></slot>', self._name)
+                what, else_ = _PLACELESS.get(name, (f"the {name}", ""))
+                self._refuse(f"{what} has no place", f'write <slot name="{name}"></slot>{else_}', self._name)
         return Parts(*(self._made.get(section, ()) for section in _SECTIONS))
 
     @property

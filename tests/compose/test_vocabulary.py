@@ -189,6 +189,17 @@ def test_what_a_whole_template_lacks_is_said_with_its_name(folder: Path, source:
     assert ("own.html.jinja", message) == refusal(folder, source)
 
 
+def test_a_template_without_a_place_for_the_table_of_enclosures_says_both_ways_out(folder: Path) -> None:
+    """The slot to write, and the key that asks for the table."""
+    with pytest.raises(TemplateError) as caught:
+        render(folder, '<main><slot name="body"></slot></main>', slots={"body": BODY, "contents": BODY})
+
+    assert "the table of enclosures has no place" == caught.value.message
+    assert caught.value.hint == (
+        'write <slot name="contents"></slot> in it, or take layout: {enclosure_note: table} out of the letter'
+    )
+
+
 ATTACKS = [
     "{{ ''.__class__.__mro__ }}",
     "{{ person.__init__ }}",
