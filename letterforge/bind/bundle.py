@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from letterforge.bind.members import Member, bare, members_of
-from letterforge.bind.overlays import numbered
+from letterforge.bind.members import bare, sections_of
 from letterforge.bind.pdf import BoundPart, bound_pdf
-from letterforge.bind.settling import Settled, counts_through, sections_with_pages, settled
-from letterforge.bind.slip import slip_section
-from letterforge.bind.taking import named, page_count
+from letterforge.bind.settling import counts_through, sections_with_pages, settled, with_pages
+from letterforge.bind.slip import slipped
+from letterforge.bind.taking import named
 from letterforge.compose import Composition, EnclosedLetter, ForeignFile, Scan
 from letterforge.document import Document, LaidOut, Notice, Section
 from letterforge.fonts import Fonts
@@ -41,7 +40,7 @@ def bind_as(composition: Composition, form: str, fonts: Fonts) -> Bound:
     if form == "pdf":
         made = bound_pdf(composition, fonts)
         return Bound(made.data, made.notices, (), made.layout, made.parts)
-    written = WRITERS[form](with_slips(composition, fonts, blanks=form == "docx"), fonts)
+    written = WRITERS[form](with_slips(composition, fonts, paged=form == "docx"), fonts)
     notices = (*written.notices, *_unshown(composition, form))
     return Bound(written.data, notices, tuple(beside(composition)), parts=tuple(_parts(composition, fonts)))
 
@@ -58,49 +57,43 @@ def _parts(composition: Composition, fonts: Fonts) -> Iterator[BoundPart]:
 
 
 def _unshown(composition: Composition, form: str) -> Iterator[Notice]:
-    """What binding adds to paper, and this format cannot show."""
+    """What binding adds to paper, and this format cannot show, or shows otherwise."""
     for path, letter in composition.letters.items():
         if letter.scan is not None:
             yield Notice(path, f"{form}: the letter's own pages stand there; its signed scan lies beside")
     binding, unpaged = composition.binding, form in ("html", "txt")
     if unpaged and (binding.two_sided or binding.numbering == "continuous"):
         yield Notice("", f"{form}: there are no pages to number through, or to print on both sides")
+    if unpaged and composition.begins:
+        yield Notice("", f"{form}: the table of enclosures has the pages of the PDF")
+    if not unpaged and composition.foreign and counts_through(composition):
+        yield Notice("", f"{form}: pages are counted as they are here, where one stands for each file of others")
 
 
-def with_slips(composition: Composition, fonts: Fonts, *, blanks: bool = False) -> Document:
+def with_slips(composition: Composition, fonts: Fonts, *, paged: bool = False) -> Document:
     """The letters as one tree, a slip page in the place of every file of others, and the slip sheets there are.
 
-    `blanks`: with blank pages, where binding is for two-sided printing; they are those that the PDF's layout needs.
+    `paged`: its own pages are counted, and those left blank for two-sided printing are there; else all page numbers are
+    those of the PDF.
     """
-    right = blanks and composition.binding.two_sided is True
-    made = settled(composition, fonts) if right or counts_through(composition) else None
-    members = made.members if made else members_of(composition, fonts, taking=False)
-    sections, pages = list[Section](), 0
-    for n, (member, section) in enumerate(zip(members, _papers(composition, members, made), strict=True)):
-        if section is None:
-            continue
-        if right and pages % 2:
-            sections.append(replace(bare(member.enclosing, f"blank{n}"), next_head=(), first_number=pages + 1))
-        sections.append(section)
-        pages += 1 + pages % 2 * right + (made.counts[n] - 1 if made and isinstance(member.content, Section) else 0)
-    return replace(composition.document, sections=tuple(sections))
+    plain = slipped(composition if paged else with_pages(composition, fonts), fonts)
+    sections = tuple(_counted(plain, fonts) if paged else sections_of(plain, fonts))
+    return replace(composition.document, sections=sections)
 
 
-def _papers(composition: Composition, members: Sequence[Member], made: Settled | None) -> Iterator[Section | None]:
-    """Each member as a section: a file of others as its slip page, None for a sheet that such a page stands for."""
-    names = {id(part): name for name, part in named(composition.foreign)}
-    placed = list(sections_with_pages(composition, made)) if made else [member.content for member in members]
-    for n, (member, section) in enumerate(zip(members, placed, strict=True)):
-        if isinstance(member.content, ForeignFile):
-            part, label = member.content, member.label if composition.binding.slip or composition.binding.label else ""
-            slip = slip_section(part, names[id(part)], page_count(part), f"slip{n}", label)
-            through = made is not None and composition.binding.numbering == "continuous"
-            first = n - 1 if member.part is None else n  # the slip page stands for its sheet as well
-            yield numbered(slip, made.starts[first]) if made and through else slip
-        elif member.role == "slip" and isinstance(members[n + 1].content, ForeignFile):
-            yield None
-        else:
-            yield section if isinstance(section, Section) else None
+def _counted(plain: Composition, fonts: Fonts) -> Iterator[Section]:
+    """The sections with their own page numbers in them, and blank pages before those that begin on the right."""
+    if not counts_through(plain) and plain.binding.two_sided is not True:
+        yield from sections_of(plain, fonts)
+        return
+    made, end = settled(plain, fonts), 0
+    placed = sections_with_pages(plain, made)
+    for member, start, count, section in zip(made.members, made.starts, made.counts, placed, strict=True):
+        if start > end + 1:
+            yield replace(bare(member.enclosing, f"blank{start}"), next_head=(), first_number=start - 1)
+        if section is not None:
+            yield section
+        end = start + count - 1
 
 
 def letters_of(composition: Composition) -> Iterator[tuple[Section, Composition]]:

@@ -39,11 +39,15 @@ class Member:
     taken: Taken | None = field(default=None, repr=False)
 
 
-def members_of(composition: Composition, fonts: Fonts, *, taking: bool = True) -> list[Member]:
-    """The members, in their order; with `taking`, the files of others are opened."""
+def members_of(composition: Composition, fonts: Fonts) -> list[Member]:
+    """The members, in their order; the files of others are opened.
+
+    Raises:
+        LayoutError: one of them is not fit to be taken.
+    """
     members: list[Member] = []
     for n, part in enumerate(composition.parts):
-        own = _member(composition, part, n, taking=taking)
+        own = _member(composition, part, n)
         if composition.binding.slip == "sheet" and own.label:
             members += _with_sheet(own, n, fonts)
         else:
@@ -51,13 +55,18 @@ def members_of(composition: Composition, fonts: Fonts, *, taking: bool = True) -
     return members
 
 
-def _member(composition: Composition, part: Section | ForeignFile, n: int, *, taking: bool) -> Member:
+def sections_of(composition: Composition, fonts: Fonts) -> Iterator[Section]:
+    """The letters and the sheets before them."""
+    yield from (one.content for one in members_of(composition, fonts) if isinstance(one.content, Section))
+
+
+def _member(composition: Composition, part: Section | ForeignFile, n: int) -> Member:
     if isinstance(part, ForeignFile):
-        shown = taken(part) if taking else None
+        shown = taken(part)
         return Member("enclosure", part, part.title, part.label, n, part.enclosing, part.marks, None, shown)
     facts = composition.letters.get(part.path, EnclosedLetter(part.title))
     role: Role = "signed-scan" if facts.scan else "letter"
-    pages = taken_scan(facts.scan) if facts.scan and taking else None
+    pages = taken_scan(facts.scan) if facts.scan else None
     marks = facts.marks if facts.scan else None  # a letter's own pages bear them already
     return Member(role, part, facts.title, facts.label, n, facts.enclosing or part, marks, facts.scan, pages)
 

@@ -5,9 +5,31 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from letterforge.compose import ForeignFile
+from letterforge.bind.taking import named, page_count
+from letterforge.compose import Composition, ForeignFile, faced
 from letterforge.document import Page, Paragraph, Section, Text
+from letterforge.fonts import Fonts
 from letterforge.protocol import language
+
+
+def slipped(composition: Composition, fonts: Fonts) -> Composition:
+    """The composition with a slip page for every file of others, and each letter's own pages, signed by hand or not.
+
+    Raises:
+        LayoutError: a file is not fit to be taken.
+    """
+    names = {id(part): name for name, part in named(composition.foreign)}
+    called = bool(composition.binding.slip or composition.binding.label)
+
+    def shown(part: Section | ForeignFile, n: int) -> Section:
+        if isinstance(part, Section):
+            return part
+        label = part.label if called else ""
+        return faced(slip_section(part, names[id(part)], page_count(part), f"slip{n}", label), fonts)
+
+    parts = tuple(shown(part, n) for n, part in enumerate(composition.parts))
+    letters = {path: replace(letter, scan=None) for path, letter in composition.letters.items()}
+    return replace(composition, parts=parts, letters=letters)
 
 
 def slip_section(part: ForeignFile, name: str, pages: int | None, path: str, label: str = "") -> Section:

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Name, Pdf
 
 from letterforge.bind.overlays import seen_size
-from tests.bind import bundles
+from tests.bind import bundles, strangers
 from tests.bind.bundles import INNER, SCAN, bound, texts
 
 THROUGH = {"numbering": "continuous"}
@@ -194,15 +194,21 @@ def test_everything_begins_on_a_right_hand_page(tmp_path: Path) -> None:
     assert (612, 792) == sizes(made.data)[1]
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "txt"])
-def test_the_table_of_enclosures_has_true_pages(tmp_path: Path, form: str) -> None:
-    """Those of the PDF, in every format."""
-    inner = {"letter": INNER, "title": "Their letter"}
-    binding = {"slip": "sheet", "label": "annex", "two_sided": True}
-    made = bound(tmp_path, SCAN, inner, form=form, binding=binding, layout={"enclosure_note": "table"})
-    words = _words(made.data, form)
+@pytest.mark.parametrize(
+    ("form", "two_sided", "pages"),
+    [("pdf", True, "3 7"), ("txt", True, "3 7"), ("docx", True, "3 5"), ("pdf", False, "2 5"), ("docx", False, "2 3")],
+)
+def test_the_table_of_enclosures_has_true_pages(tmp_path: Path, form: str, two_sided: bool, pages: str) -> None:
+    """Those of the file it is in; a text, which has none, those of the PDF.
 
-    assert "Annex Title Page Annex I Roadmap 3 Annex II Their letter 7" in words
+    In a DOCX one slip page stands for the sheet and the two pages of the file.
+    """
+    inner = {"letter": INNER, "title": "Their letter"}
+    binding = {"slip": "sheet", "label": "annex", "two_sided": two_sided}
+    made = bound(tmp_path, SCAN, inner, form=form, binding=binding, layout={"enclosure_note": "table"})
+    first, second = pages.split()
+
+    assert f"Annex Title Page Annex I Roadmap {first} Annex II Their letter {second}" in _words(made.data, form)
 
 
 def _words(data: bytes, form: str) -> str:
@@ -227,15 +233,22 @@ def test_a_table_that_grows_moves_what_it_counts(tmp_path: Path) -> None:
     assert f"end 12 {made.parts[12].first}" in words
 
 
-def test_a_docx_has_the_same_numbers_and_blank_pages(tmp_path: Path) -> None:
-    """Sections begin with the pages of the PDF; what is blank is a section of its own."""
+def test_a_docx_counts_its_own_pages(tmp_path: Path) -> None:
+    """One for a file of others, those that are blank too; heads show what Word will count."""
     made = bound(tmp_path, SCAN, {"letter": INNER}, form="docx", binding={"two_sided": True, **THROUGH})
     sections = docx.Document(io.BytesIO(made.data)).sections
     starts = [section._sectPr.xpath("w:pgNumType/@w:start")[0] for section in sections]
-    footers = ["".join(one.first_page_footer._element.xpath(".//w:t/text()")) for one in sections]
+    footers, heads = (
+        ["".join(part._element.xpath(".//w:t/text()")) for part in parts]
+        for parts in ([one.first_page_footer for one in sections], [one.header for one in sections])
+    )
 
     assert ["1", "2", "3", "4", "5"] == starts
     assert ["- 3 -", "- 5 -"] == [footers[2], footers[4]]
+    assert ["- 2 -", "- 4 -", "- 6 -"] == [heads[0], heads[2], heads[4]]
+    assert ["docx: pages are counted as they are here, where one stands for each file of others"] == [
+        notice.message for notice in made.notices
+    ]
 
 
 @pytest.mark.parametrize("form", ["html", "txt"])
@@ -271,7 +284,6 @@ def test_bundles_have_the_same_bytes_again(tmp_path: Path) -> None:
     from letterforge.bind import bind_as
     from letterforge.compose import compose_letter
     from letterforge.world import World
-    from tests.bind import strangers
 
     letter = strangers.letter({**SCAN, "copy": True}, {"letter": INNER}, layout={"binding": binding})
     world = World(folder=tmp_path)
