@@ -7,6 +7,7 @@ import zipfile
 from functools import cache
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -15,20 +16,24 @@ from letterforge.document import Placed, Text, texts_of
 from letterforge.findings import Finding
 from letterforge.fonts import Fonts
 from letterforge.wanted import FORMATS
-from tests.examples import NAMES, ROOT, composition, rendered
+from tests.bind.bundles import texts
+from tests.examples import NAMES, ROOT, WORD, composition, rendered
 from tests.pictures import page_picture, worst_tile
 
 # The pages of each letter of an example, and behind them those of what is enclosed as a file.
 PAGES = {
+    "letter-with-annexes": (1, 1),
     "note-verbale-2017": (1,),
     "pga-bundle-2016": (1, 1),
     "pga-cover-2017": (1, 1),
     "pga-cover-over-scan": (1,),
+    "programme-in-word": (1,),
     "rare-letters": (1,),
+    "reply-signed-by-hand": (1, 1),
     "three-missions": (2,),
     "three-page-letter": (3,),
 }
-ENCLOSED = {"pga-cover-over-scan": 1}
+ENCLOSED = {"letter-with-annexes": (2,), "pga-cover-over-scan": (1,), "programme-in-word": (1,)}
 STARTS = {"pdf": b"%PDF-1.7", "docx": b"PK", "html": b"<!DOCTYPE html>", "txt": b""}
 
 
@@ -52,7 +57,7 @@ def words(name: str) -> list[str]:
 
 def test_every_example_is_known_here() -> None:
     """An example added without its pages is seen."""
-    assert set(PAGES) == set(NAMES)
+    assert set(PAGES) | {WORD} == set(NAMES) | {WORD}
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -68,9 +73,9 @@ def test_an_example_has_its_pages(name: str) -> None:
     layout = bound(name).layout
     assert layout is not None
 
-    assert PAGES[name] == layout.pages
+    assert PAGES[name] == layout.pages[: len(PAGES[name])]  # behind them, the marks laid over pages of others
     with pikepdf.open(io.BytesIO(rendered(name, "pdf"))) as pdf:
-        assert sum(PAGES[name]) + ENCLOSED.get(name, 0) == len(pdf.pages)
+        assert sum(PAGES[name]) + sum(ENCLOSED.get(name, ())) == len(pdf.pages)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,7 +84,7 @@ def test_a_docx_has_a_section_per_letter_and_enclosed_file(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(rendered(name, "docx"))) as archive:
         story = archive.read("word/document.xml")
 
-    assert len(PAGES[name]) + ENCLOSED.get(name, 0) == story.count(b"<w:sectPr")
+    assert len(PAGES[name]) + len(ENCLOSED.get(name, ())) == story.count(b"<w:sectPr")
 
 
 def test_an_example_needs_nothing_done() -> None:
@@ -140,11 +145,32 @@ def test_the_cover_says_of_a_scan_what_it_says_of_the_letter() -> None:
     assert covers[0] == covers[1]
 
 
-def test_no_scan_is_left_in_the_checkout() -> None:
-    """Tests make it in a copy; whoever makes it in the checkout finds it ignored by git."""
+def test_no_paper_is_left_in_the_checkout() -> None:
+    """Tests make them in a copy; whoever makes them in the checkout finds them ignored by git."""
     ignored = (ROOT.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
 
-    assert "examples/*/scan.pdf" in ignored
+    assert {"examples/*/*.pdf", "examples/*/*.docx"} <= set(ignored)
+
+
+def test_annexes_are_labelled_listed_and_counted_through() -> None:
+    """Each label on a first page; the table names the pages that bear those numbers."""
+    pages = texts(rendered("letter-with-annexes", "pdf"))
+
+    assert "Annex I Survey of methods in use 2 Annex II Questions for discussion 4" in pages[0]
+    assert all(words in pages[1] for words in ("Annex I", "- 2 -"))
+    assert "Annex" not in pages[2]
+    assert "- 3 -" in pages[2]
+    assert all(words in pages[3] for words in ("Copy", "Translated from Spanish", "Annex II", "- 4 -"))
+
+
+def test_a_signed_scan_reads_as_its_letter() -> None:
+    """The words of the page are those of the letter that was printed, and ink is seen on it."""
+    data = rendered("reply-signed-by-hand", "pdf")
+    with pypdfium2.PdfDocument(data) as pdf:
+        picture = pdf[1].render(scale=1).to_pil().convert("RGB")
+
+    assert "I accept with pleasure to lead the consultations" in texts(data)[1]
+    assert any(b > r + 60 for _, (r, _, b) in picture.getcolors(1 << 20) or ())
 
 
 @pytest.mark.parametrize("page", [0, 1])

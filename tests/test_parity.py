@@ -6,18 +6,20 @@ import pytest
 
 import letterforge as lf
 from letterforge.compose import Edition
-from tests.examples import DRAFTS, NAMES, letter, rendered
+from tests.examples import DRAFTS, NAMES, WORD, letter, rendered
 from tests.parity import ACROSS, DOWN, FIGURES, Parity, compared, printed
 
-SCAN = "pga-cover-over-scan"
+OTHERS = {"letter-with-annexes", "pga-cover-over-scan", WORD}  # pages of others behind the letter's own one
+# Each file counts its own pages: a slip page stands in the DOCX for the two of the survey.
+COUNTED = {"letter-with-annexes": {f"Annex II Questions for discussion {page}" for page in (3, 4)}}
 
 pytestmark = pytest.mark.slow
 
 
 def parity(name: str, edition: Edition) -> Parity:
-    """The example's two files compared; of the cover over a scan, the letter's own page."""
+    """The example's two files compared; of a cover over files of others, the letter's own page."""
     ours, theirs = rendered(name, "pdf", edition), printed(rendered(name, "docx", edition))
-    return compared(ours, theirs, pages=1 if name == SCAN else None)
+    return compared(ours, theirs, pages=1 if name in OTHERS else None)
 
 
 @pytest.mark.parametrize("name", sorted(DRAFTS))
@@ -39,7 +41,7 @@ def test_both_formats_stand_alike(name: str, edition: Edition) -> None:
     FIGURES[f"{name}, {edition}"] = found
 
     assert found.pages[0] == found.pages[1]
-    assert () == found.parted
+    assert COUNTED.get(name, set()) == set(found.parted)
     assert found.lines > 10
     assert DOWN >= found.down
     assert ACROSS >= found.across
