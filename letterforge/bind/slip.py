@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from letterforge.bind.members import bare
 from letterforge.bind.taking import named, page_count
 from letterforge.compose import Composition, ForeignFile, faced
-from letterforge.document import Page, Paragraph, Section, Text
+from letterforge.document import Paragraph, Section, Text
 from letterforge.fonts import Fonts
 from letterforge.protocol import language
 
@@ -52,10 +53,5 @@ def slip_section(part: ForeignFile, name: str, pages: int | None, path: str, lab
         Paragraph(f"{path}/{n}", style, (Text(words, letter.lang, letter.dir, part.where),), letter.lang, letter.dir)
         for n, (style, words) in enumerate(lines)
     )
-    title = f"{label}: {part.title}"
-    return replace(letter, path=path, title=title, page=_plain(letter.page), first_head=(), foot=(), blocks=blocks,
-                   number=(*letter.number, part.number))  # fmt: skip
-
-
-def _plain(page: Page) -> Page:
-    return replace(page, first_top=page.top, first_bottom=page.bottom)
+    title, number = f"{label}: {part.title}", (*letter.number, part.number)
+    return replace(bare(letter, path), title=title, blocks=blocks, number=number)

@@ -69,6 +69,13 @@ def texts(data: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
 
 
+def colours(data: bytes, page: int) -> set[tuple[int, int, int]]:
+    """The colours that are seen on a page."""
+    with pypdfium2.PdfDocument(data) as pages:
+        picture = pages[page].render().to_pil().convert("RGB")
+    return {colour for _, colour in picture.getcolors(1 << 20) or ()}
+
+
 def place_of(data: bytes, page: int, words: str) -> tuple[float, float]:
     """Where the words begin on a page: millimetres from the left and from the top, as it is seen."""
     with pypdfium2.PdfDocument(data) as pages:

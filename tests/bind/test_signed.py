@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
@@ -15,6 +17,7 @@ from letterforge.rendering import render
 from tests.bind import bundles, papers, strangers
 from tests.bind.bundles import INNER, bound, texts
 from tests.intake import offices
+from tests.letterhead import sheets
 
 SIGNED = {"letter": INNER, "signed": "signed.pdf"}
 
@@ -47,10 +50,8 @@ def test_nothing_of_the_letters_own_ink_is_left(tmp_path: Path, printed: bytes) 
             pdf.add_blank_page(page_size=(612, 792)).Contents = pdf.make_stream(b"0 g 0 0 100 100 re f")
         pdf.save(tmp_path / "signed.pdf")
     made = bound(tmp_path, SIGNED)
-    with pypdfium2.PdfDocument(made.data) as pages:
-        colours = {colour for n in (1, 2) for _, colour in pages[n].render().to_pil().convert("RGB").getcolors() or ()}
 
-    assert {(255, 255, 255), (0, 0, 0)} == colours
+    assert {(255, 255, 255), (0, 0, 0)} == bundles.colours(made.data, 1) | bundles.colours(made.data, 2)
     assert texts(printed) == texts(made.data)[1:]
 
 
@@ -197,3 +198,33 @@ def test_both_digests_of_a_signed_letter_are_told(tmp_path: Path, printed: bytes
     assert part.sha256 is not None
     assert own.sha256 is None
     assert own.text_sha256 == part.text_sha256
+
+
+def test_no_stationery_is_left_under_the_scan(tmp_path: Path) -> None:
+    """The scanned paper bears it already: on a blank scan nothing is seen, and the words stay where they were."""
+    world = sheets.world(tmp_path, {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()})
+    with pikepdf.new() as pdf:
+        for _ in range(2):
+            pdf.add_blank_page(page_size=(612, 792))
+        pdf.save(tmp_path / "signed.pdf")
+    printed = render(sheets.letter(7), "pdf", edition="dispatched", world=world)
+    made = render(sheets.letter(7), "pdf", edition="dispatched", signed=tmp_path / "signed.pdf", world=world)
+
+    assert [{(255, 255, 255)}] * 2 == [bundles.colours(made, n) for n in (0, 1)]
+    assert all(len(bundles.colours(printed, n)) > 1 for n in (0, 1))
+    assert texts(printed) == texts(made)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_sheets_between_enclosures_are_plain_paper(tmp_path: Path, form: str) -> None:
+    """An office's stationery is for its letters: neither a sheet nor a slip page stands on it."""
+    world = replace(sheets.world(tmp_path, {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()}), folder=tmp_path)
+    (tmp_path / "scan.pdf").write_bytes(strangers.scan((300, 200)))
+    letter = sheets.letter(enclosures=[{"file": "scan.pdf"}], layout={"binding": {"slip": "sheet"}})
+    made = render(letter, form, world=world)
+    if form == "pdf":
+        red = [any(r > 200 > g + b for r, g, b in bundles.colours(made, n)) for n in range(3)]
+        assert [True, False, False] == red
+    else:
+        heads = [one.first_page_header for one in docx.Document(io.BytesIO(made)).sections]
+        assert [1, 0] == [len(head._element.xpath(".//w:drawing")) for head in heads]

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bind import bundles
+from letterforge.rendering import render
+from tests.bind import bundles, strangers
 from tests.bind.bundles import INNER, SCAN, bound
+from tests.letterhead import sheets
 from tests.verification.verapdf import broken
 
 MARKED = {**SCAN, "copy": True, "translated_from": "es"}
@@ -31,5 +33,10 @@ def test_bundles_bound_in_every_way_keep_to_both_standards(tmp_path: Path) -> No
         (tmp_path / "signed.pdf").write_bytes(bundles.scanned(printed, turn))
         signed = {"letter": INNER, "signed": "signed.pdf", "copy": True}
         files[f"signed, turned {turn}"] = bound(tmp_path, signed, binding={"slip": "label", **through}).data
+    paper = sheets.world(tmp_path, {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()})
+    (tmp_path / "blank.pdf").write_bytes(strangers.scan((612, 792), (612, 792)))
+    files["signed, on stationery"] = render(
+        sheets.letter(7), "pdf", edition="dispatched", signed=tmp_path / "blank.pdf", world=paper
+    )
 
     assert dict.fromkeys(files, ()) == broken(files)
