@@ -107,7 +107,11 @@ def _font_configuration() -> FontConfiguration:
 
 @lru_cache(maxsize=16)
 def _parsed(css: str) -> weasyprint.CSS:
-    return weasyprint.CSS(string=css, font_config=_font_configuration(), url_fetcher=_Assets(()))
+    """The stylesheet; one that WeasyPrint takes in part is an error each time, and so never kept."""
+    with _log() as log:
+        parsed = weasyprint.CSS(string=css, font_config=_font_configuration(), url_fetcher=_Assets(()))
+        log.notices()
+    return parsed
 
 
 def _painted(rendered: weasyprint.Document, root: Element) -> bytes:
@@ -160,6 +164,8 @@ def _log() -> Iterator[_Log]:
     """
     log = _Log(logging.WARNING)
     logger = logging.getLogger("weasyprint")
+    level = logger.level
+    logger.setLevel(logging.WARNING)  # whatever the program around us wants to hear
     logger.addHandler(log)
     try:
         yield log
@@ -172,6 +178,7 @@ def _log() -> Iterator[_Log]:
         ) from error
     finally:
         logger.removeHandler(log)
+        logger.setLevel(level)
 
 
 class _Log(logging.Handler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from dataclasses import replace
 from functools import cache
@@ -268,6 +269,17 @@ def test_a_drawing_by_itself_is_drawn() -> None:
     made = write_pdf(drawn(svg('<circle cx="4" cy="4" r="4"/>')), Fonts())
 
     assert made.notices == ()
+
+
+def test_what_weasyprint_only_logs_is_an_error_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that it passes over, also where the program around us turns its log off, or asks a second time."""
+    monkeypatch.setattr(logging.getLogger("weasyprint"), "level", logging.CRITICAL)
+    monkeypatch.setattr("letterforge.writers.pdf.stylesheet", lambda *_, **__: "p { colour: red }")
+    for _ in range(2):
+        with pytest.raises(LayoutError, match=r"the pages cannot be set: Ignored .*colour"):
+            written(p("0/0", "body", "Words"))
+
+    assert logging.CRITICAL == logging.getLogger("weasyprint").level
 
 
 def test_what_weasyprint_fails_with_is_an_error_of_ours() -> None:
