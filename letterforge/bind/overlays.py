@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pikepdf
 
+from letterforge.bind.clearance import free_top
 from letterforge.bind.members import Member, bare
 from letterforge.compose import Marks, faced, mark_styles, marks_row
 from letterforge.document import LOWER_EDGE, Block, Paragraph, Section
@@ -23,11 +24,15 @@ SMALL = 0.1  # of a page's width or height: no margin is larger
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A page of ours that goes over the page `page` (from 0) of the member with this number."""
+    """A page of ours that goes over the page `page` (from 0) of the member with this number.
+
+    `covers`: its marks stand over what is printed there, since there is no room for them.
+    """
 
     member: int
     page: int
     section: Section
+    covers: bool = False
 
 
 def overlays_of(members: Sequence[Member], starts: Sequence[int] | None, fonts: Fonts) -> Iterator[Overlay]:
@@ -39,8 +44,24 @@ def overlays_of(members: Sequence[Member], starts: Sequence[int] | None, fonts: 
             marks = member.marks if page == 0 else None
             count = None if starts is None or starts[number] + page == 1 else starts[number] + page
             if marks or count is not None:
-                section = _section(member, size, marks, count, f"over{number}-{page}")
-                yield Overlay(number, page, faced(section, fonts))
+                yield _overlay(member, (number, page), size, marks, count, fonts)
+
+
+def _overlay(
+    member: Member,
+    at: tuple[int, int],
+    size: tuple[Length, Length],
+    marks: Marks | None,
+    count: int | None,
+    fonts: Fonts,
+) -> Overlay:
+    side, usual = min(MARGIN, size[0] * SMALL), min(HEAD, size[1] * SMALL)
+    free: Length | None = usual
+    if marks and member.taken is not None:
+        ink, base = member.taken.pages[0].ink, member.enclosing.style("body")
+        free = free_top(marks, ink, size, side, usual, base, fonts)
+    section = _section(member, size, side, free or usual, marks, count, f"over{at[0]}-{at[1]}")
+    return Overlay(*at, faced(section, fonts), covers=free is None)
 
 
 def sizes_of(pdf: bytes) -> list[tuple[Length, Length]]:
@@ -69,11 +90,11 @@ def edge_of(section: Section) -> tuple[Block, ...]:
 
 
 def _section(
-    member: Member, size: tuple[Length, Length], marks: Marks | None, number: int | None, path: str
-) -> Section:
+    member: Member, size: tuple[Length, Length], side: Length, top: Length, marks: Marks | None, number: int | None,
+    path: str,
+) -> Section:  # fmt: skip
     letter = bare(member.enclosing, path)
     width, height = size
-    side, top = min(MARGIN, width * SMALL), min(HEAD, height * SMALL)
     page = replace(
         letter.page, width=width, height=height, start=side, end=side, head=top, foot=min(LOWER_EDGE, height * SMALL),
         top=height * 0.3, bottom=height * 0.3, first_top=height * 0.3, first_bottom=height * 0.3,

@@ -83,7 +83,18 @@ def bound_pdf(composition: Composition, fonts: Fonts) -> BoundPdf:
         scanned = _scanned(data, made)
         data = _finished(data, made, composition, scanned)
         notices = (*notices, *_on_scans(scanned))
+    notices = (*notices, *_covering(made))
     return BoundPdf(data, notices, made.layout, tuple(_parts(made, composition, fonts)))
+
+
+def _covering(made: Settled) -> Iterator[Notice]:
+    """That marks stand over others' print, where their page leaves them no room."""
+    for overlay in made.overlays:
+        member = made.members[overlay.member]
+        if overlay.covers and member.marks:
+            words = ", ".join(filter(None, (*member.marks.others, member.marks.label)))
+            hint = "; binding: {slip: sheet} puts the label on a sheet of its own" if member.marks.label else ""
+            yield Notice("", f"pdf: {words!r} stands over what is printed at the head of {member.title!r}{hint}")
 
 
 def _finished(data: bytes, made: Settled, composition: Composition, scanned: Sequence[_Scanned]) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary
+from PIL import Image
 
-from letterforge.intake.report import Remark
+from letterforge.intake.report import INK_COLUMNS, INK_ROWS, Remark
 
 SCAN, COMMENTS = "scan-without-text", "comments"
 _NOTED = (
@@ -19,6 +20,7 @@ _NOTED = (
     "/StrikeOut",
     "/Caret",
 )  # marks of a reader, not of an author
+_INK_DOTS, _FAINT = 600, 24  # of the longer side of a page; steps of grey that are no print, of 255
 _GLANCE = 0.25  # of the page's size: enough to see whether there is anything on it
 
 
@@ -27,6 +29,19 @@ def texts(data: bytes) -> tuple[list[str], list[int]]:
     with pypdfium2.PdfDocument(data) as pdf:
         read = [_text(pdf[n]) for n in range(len(pdf))]
         return read, [n for n, text in enumerate(read) if not text and not _is_blank(pdf[n])]
+
+
+def ink(data: bytes) -> tuple[int, ...]:
+    """Where the first page of the PDF `data` shows anything but its ground, as `TakenPage.ink` says it."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0]
+        picture = page.render(scale=min(1.0, _INK_DOTS / max(page.get_size())), grayscale=True).to_pil().convert("L")
+    counts = picture.histogram()
+    ground = counts.index(max(counts))
+    shown = picture.point([255 * (abs(grey - ground) > _FAINT) for grey in range(256)])
+    cells = shown.resize((INK_COLUMNS, INK_ROWS), Image.Resampling.BOX).tobytes()
+    rows = (cells[n : n + INK_COLUMNS] for n in range(0, len(cells), INK_COLUMNS))
+    return tuple(sum(1 << column for column, cell in enumerate(row) if cell) for row in rows)
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 PAGELESS = "enclosure-pageless"
+INK_COLUMNS, INK_ROWS = 100, 150  # about two millimetres of a page of letter size
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class TakenPage:
-    """A page: its text as far as it has one that can be read ("" for a scan), its links, its sketch where asked for."""
+    """A page: its text as far as it has one that can be read ("" for a scan), its links, its sketch where asked for.
+
+    `ink`, of a file's first page alone: where it shows anything, as it is seen: a number for each strip from the top,
+    all of one height, whose bits are INK_COLUMNS columns, the lowest at the left.
+    """
 
     text: str = ""
     links: tuple[Link, ...] = ()
     sketch: tuple[int, ...] = ()
+    ink: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

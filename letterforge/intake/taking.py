@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pikepdf
@@ -18,7 +19,7 @@ from letterforge.intake.dangers import refuse_dangers
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.leads import Box, Leads
-from letterforge.intake.legible import comments_remark, scan_remark, texts
+from letterforge.intake.legible import comments_remark, ink, scan_remark, texts
 from letterforge.intake.mending import mend
 from letterforge.intake.opening import as_pdf, opened
 from letterforge.intake.rasterising import rasterised
@@ -73,11 +74,13 @@ def taken_over(data: bytes, request: Request) -> Taken:
             out = _saved(clean)
             read, shown = texts(out)
             drawn = sketches(out) if request.sketch else [()] * len(read)
+            inked = ink(out)
         except (LayoutError, MemoryError):
             raise
         except Exception as error:  # whatever four libraries may raise over a broken file
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
-    taken = tuple(TakenPage(*page) for page in zip(read, links, drawn, strict=True))
+    first, *others = (TakenPage(*page) for page in zip(read, links, drawn, strict=True))
+    taken = (replace(first, ink=inked), *others)
     return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))))
 
 

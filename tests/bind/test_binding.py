@@ -64,7 +64,8 @@ def test_marks_stand_upper_left_whichever_way_the_page_is_turned(tmp_path: Path,
     assert "" == texts(made.data)[2]
     assert shown["Copy"][0] < 15
     assert shown["Annex"][0] > width - 35
-    assert all(4 < top < 20 for _, top in shown.values())
+    lowest = 25 if turn == 180 else 20  # then the page's own print is seen at its upper edge: they give way to it
+    assert all(4 < top < lowest for _, top in shown.values())
 
 
 def _upright(data: bytes, page: int) -> dict[str, tuple[float, float]]:
