@@ -201,16 +201,16 @@ def test_both_digests_of_a_signed_letter_are_told(tmp_path: Path, printed: bytes
 
 
 def test_no_stationery_is_left_under_the_scan(tmp_path: Path) -> None:
-    """The scanned paper bears it already: on a blank scan nothing is seen, and the words stay where they were."""
+    """The scanned paper bears it already: beside its one black square nothing is seen, the words stay where they were."""
     world = sheets.world(tmp_path, {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()})
     with pikepdf.new() as pdf:
         for _ in range(2):
-            pdf.add_blank_page(page_size=(612, 792))
+            pdf.add_blank_page(page_size=(612, 792)).Contents = pdf.make_stream(b"0 g 0 0 100 100 re f")
         pdf.save(tmp_path / "signed.pdf")
     printed = render(sheets.letter(7), "pdf", edition="dispatched", world=world)
     made = render(sheets.letter(7), "pdf", edition="dispatched", signed=tmp_path / "signed.pdf", world=world)
 
-    assert [{(255, 255, 255)}] * 2 == [bundles.colours(made, n) for n in (0, 1)]
+    assert [{(255, 255, 255), (0, 0, 0)}] * 2 == [bundles.colours(made, n) for n in (0, 1)]
     assert all(len(bundles.colours(printed, n)) > 1 for n in (0, 1))
     assert texts(printed) == texts(made)
 
