@@ -209,7 +209,8 @@ def _ready(letter: Letter, world: World, how: Rendering, files: Files) -> _Ready
         raise UsageError("only a PDF carries its source", hint="add pdf to the formats: --to pdf,docx")
     memory = _memory(letter, world, how) if how.remembers and "pdf" in files.formats else ()
     composition = composed(letter, world, how)
-    findings = (*composition.findings, *answered(composition.foreign, composition.scans, paged="pdf" in files.formats))
+    paged, along = "pdf" in files.formats, files.split or set(files.formats) != {"pdf"}
+    findings = (*composition.findings, *answered(composition.foreign, composition.scans, paged=paged, beside=along))
     return _Ready(composition, world, memory, findings)
 
 

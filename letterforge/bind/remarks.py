@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
 
+from letterforge.bind.searching import searched
 from letterforge.bind.taking import is_taken, taken, taken_scan, vetted
 from letterforge.compose import ForeignFile, Scan, waived
 from letterforge.errors import LayoutError, Problem
 from letterforge.findings import Finding, Severity
-from letterforge.intake import PAGELESS, Remark, endings_of
+from letterforge.intake import ORIGINAL, PAGELESS, Remark, Taken, endings_of
 
 _MISNAMED = "enclosure-ending"
 _DESCRIBED = "scan-without-text"  # who cannot see it is told what it shows, so that nothing is missing
 # The rules that remarks bear, with their severities and sources; the registry of rules says what they ask.
 SEVERITIES: Mapping[str, Severity] = {
     "scan-without-text": "warning", "enclosure-rasterised": "note", "tracked-changes": "error", "comments": "error",
-    "hidden-text": "error", "author-names": "error", PAGELESS: "warning", _MISNAMED: "warning",
+    "hidden-text": "error", "author-names": "error", PAGELESS: "warning", _MISNAMED: "warning", ORIGINAL: "warning",
 }  # fmt: skip
 SOURCES: Mapping[str, str] = {
     "comments": "letterforge: what somebody noted for himself leaves no mission",
@@ -29,26 +30,29 @@ SOURCES: Mapping[str, str] = {
     _MISNAMED: "letterforge: who receives a file can open it",
     "enclosure-rasterised": "letterforge: words that became points are neither found nor read aloud",
     **dict.fromkeys(
-        ("tracked-changes", "hidden-text", "author-names"),
+        ("tracked-changes", "hidden-text", "author-names", ORIGINAL),
         "letterforge: what leaves the house says what its pages say, and nothing more",
     ),
 }
 
 
-def findings_on(part: ForeignFile) -> list[Finding]:
+def findings_on(part: ForeignFile, *, beside: bool = False) -> list[Finding]:
     """What there is to say of an enclosed file.
+
+    `beside`: it goes along as it came, because a format cannot hold its pages.
 
     Raises:
         LayoutError: the file is not fit to be taken.
     """
     if not part.data:
         raise LayoutError("the enclosed file is empty", where=part.where, hint="copy it anew from where it comes from")
-    remarks = vetted(part).remarks if is_taken(part) else _unopened(part)
-    return [
+    known = vetted(part) if is_taken(part) else Taken(b"", (), remarks=tuple(_unopened(part)))
+    found = [
         Finding(one.rule, SEVERITIES[one.rule], f"{part.name}: {one.message}", part.where, one.hint, SOURCES[one.rule])
-        for one in (*remarks, *_misnamed(part))
-        if not (one.rule == _DESCRIBED and part.description)
+        for one in (*known.remarks, *_misnamed(part))
+        if not (one.rule == _DESCRIBED and part.description) and (one.rule != ORIGINAL or beside or part.attach)
     ]
+    return [*found, *(searched(part, known) if part.hides or part.marked else ())]
 
 
 def _unopened(part: ForeignFile) -> Iterator[Remark]:
@@ -66,16 +70,18 @@ def _misnamed(part: ForeignFile) -> Iterator[Remark]:
         yield Remark(_MISNAMED, "its name does not end as files of its kind do", f"rename it: {path.stem}{endings[0]}")
 
 
-def answered(foreign: Iterable[ForeignFile], scans: Iterable[Scan] = (), *, paged: bool = False) -> tuple[Finding, ...]:
+def answered(
+    foreign: Iterable[ForeignFile], scans: Iterable[Scan] = (), *, paged: bool = False, beside: bool = False
+) -> tuple[Finding, ...]:
     """The findings on enclosed files, those that their letters waive as notes; signed scans must be fit as well.
 
-    `paged`: the pages of all are wanted, for a PDF.
+    `paged`: the pages of all are wanted, for a PDF; `beside`: the files go along as they came.
 
     Raises:
         LayoutError: some of them are errors, or files are not fit to be taken: all are told.
     """
     findings, problems = list[Finding](), list[Problem]()
-    for asked in (*(partial(_waived, part) for part in foreign), *(partial(_fit, scan) for scan in scans)):
+    for asked in (*(partial(_waived, part, beside) for part in foreign), *(partial(_fit, scan) for scan in scans)):
         try:
             findings += asked()
         except LayoutError as error:
@@ -90,8 +96,8 @@ def _stops(finding: Finding, *, paged: bool) -> bool:
     return finding.severity == "error" or (paged and finding.rule == PAGELESS)
 
 
-def _waived(part: ForeignFile) -> list[Finding]:
-    return list(waived(part.waive, findings_on(part)))
+def _waived(part: ForeignFile, beside: bool) -> list[Finding]:
+    return list(waived(part.waive, findings_on(part, beside=beside)))
 
 
 def _fit(scan: Scan) -> list[Finding]:

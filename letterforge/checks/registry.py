@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from letterforge.bind.remarks import SEVERITIES, SOURCES
+from letterforge.bind.searching import CLOSE, LEFT, SEARCHED, UNSEARCHED
 from letterforge.checks import (
     addressing,
     agreeing,
@@ -48,6 +49,14 @@ REDACTING: tuple[Rule, ...] = (
     Rule("redaction-missed", "warning", "Each phrase to be redacted stands somewhere.", _REDACTION),
     Rule("redaction-remains", "warning", "No part of a redacted phrase, and no other form of it, is left.", _REDACTION),
     Rule("redaction-picture", "note", "No picture's description says what is redacted.", _REDACTION),
+    Rule(LEFT, SEARCHED[LEFT], "No file that stands for a redacted one holds what is redacted.", _REDACTION),
+    Rule(CLOSE, SEARCHED[CLOSE], "No file that stands for a redacted one holds another form of it.", _REDACTION),
+    Rule(
+        UNSEARCHED,
+        SEARCHED[UNSEARCHED],
+        "A file that stands for a redacted one has text, and can be searched.",
+        _REDACTION,
+    ),
 )
 # What is for some States only; found in a copy that is made for nobody in particular.
 HELD = Rule("only-for", "warning", "A copy holds nothing that is for some States only, unless it is one of theirs.",
@@ -105,6 +114,8 @@ FOUND: tuple[Rule, ...] = (
     _on_files("author-names", "Enclosed office files do not name who wrote them."),
     _on_files("enclosure-pageless", "Enclosed files have pages for a PDF; LibreOffice makes those of office files."),
     _on_files("enclosure-ending", "The names of enclosed files end as those of their kind do."),
+    _on_files("original-tells", "Enclosed PDFs and pictures that go along as they came name no maker, say no place, "
+              "and keep no former versions."),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (*ASKED, *COMPARED, *FOUND)
 

@@ -26,6 +26,7 @@ from letterforge.compose.copies import copy_for, held_by_some
 from letterforge.compose.editions import EDITIONS, MARKS, SCANNED, SHOWN, Edition, Mark, edition_named, mark_named
 from letterforge.compose.faces import faced
 from letterforge.compose.foreign import ForeignFile, foreign_file
+from letterforge.compose.hiding import Phrase, shown_of, stands_in
 from letterforge.compose.letterheads import letterheads_of
 from letterforge.compose.marks import Marks, mark_styles, marks_row
 from letterforge.compose.redaction import redacted_name
@@ -44,6 +45,7 @@ __all__ = [
     "ForeignFile",
     "Mark",
     "Marks",
+    "Phrase",
     "Scan",
     "compose_letter",
     "copy_for",
@@ -57,6 +59,8 @@ __all__ = [
     "mark_styles",
     "marks_row",
     "redacted_name",
+    "shown_of",
+    "stands_in",
     "versions_of",
     "waived",
 ]

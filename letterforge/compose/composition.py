@@ -125,9 +125,17 @@ def _checked(made: Composition, redactor: Redactor, letter: Letter) -> Compositi
     found = remarks(redactor, made.sections, letter.place_of("redact"))
     return replace(
         made,
+        parts=tuple(_searched(part, redactor) for part in made.parts),
         assets=tuple(asset for asset in made.assets if asset.sha256 in shown),
         findings=(*made.findings, *waived(letter.waive, found)),
     )
+
+
+def _searched(part: Section | ForeignFile, redactor: Redactor) -> Section | ForeignFile:
+    """A file of others with the phrases that it must not hold, which whoever opens it looks for."""
+    if isinstance(part, Section):
+        return part
+    return replace(part, hides=redactor.phrases, marked=tuple(sorted(redactor.marked, key=lambda one: one.words)))
 
 
 def versions_of(letter: Letter) -> Iterator[tuple[Letter, bool]]:

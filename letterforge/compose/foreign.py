@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from letterforge.compose.enclosures import title_of
+from letterforge.compose.hiding import Phrase
 from letterforge.compose.marks import Marks, label_of, marks_of
 from letterforge.compose.reading import Reading
 from letterforge.compose.redaction import Redactor, bar_of
@@ -19,7 +20,9 @@ class ForeignFile:
 
     `title` is what its letter calls it, `name` its file's own name, `where` its place in the letter file. `description`
     says what its pages show. `attach`: it travels in the PDF as it came, too; `rasterise`: pictures of its pages will
-    do. `waive` is what its letter waives. `label` is what it is called, `marks` are printed on it.
+    do. `waive` is what its letter waives. `label` is what it is called, `marks` are printed on it. `hides` are the
+    phrases that a redacted edition hides, `marked` the words that its texts mark: the file stands for another, and is
+    searched for them.
     """
 
     name: str
@@ -35,6 +38,8 @@ class ForeignFile:
     waive: tuple[Waiver, ...] = ()
     label: str = ""
     marks: Marks | None = None
+    hides: tuple[Phrase, ...] = ()
+    marked: tuple[Phrase, ...] = ()
 
 
 def foreign_file(

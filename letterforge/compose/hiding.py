@@ -76,6 +76,16 @@ def merged(spans: Iterable[Span], text: str) -> list[Span]:
     return made
 
 
+def shown_of(phrase: Phrase, text: str) -> list[str]:
+    """The words of the text in which the phrase stands, as a part of longer ones too, each once."""
+    return list(dict.fromkeys(words_around(text, Folded.of(text).spans(phrase, whole=False))))
+
+
+def stands_in(phrase: Phrase, text: str) -> bool:
+    """Whether the phrase stands in the text, in whole words."""
+    return bool(Folded.of(text).spans(phrase))
+
+
 def words_around(text: str, spans: Iterable[Span]) -> Iterator[str]:
     """The words of the text that the spans stand in."""
     for start, end in spans:

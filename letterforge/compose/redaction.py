@@ -32,7 +32,8 @@ from letterforge.model import Letter, LetterEnclosure
 from letterforge.protocol import language
 
 # What only names a thing of the tree, or says where it comes from, and is printed nowhere.
-_UNPRINTED = frozenset({"path", "origin", "where", "style", "styles", "page", "lang", "sha256", "asset", "findings"})
+_UNPRINTED = frozenset({"path", "origin", "where", "style", "styles", "page", "lang", "sha256", "asset", "findings",
+                         "hides", "marked"})  # fmt: skip
 
 
 @dataclass

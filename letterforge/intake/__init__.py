@@ -11,12 +11,13 @@ from letterforge.intake.attachments import MOST_BYTES, MOST_FILES, attached_file
 from letterforge.intake.confinement import take_in
 from letterforge.intake.kinds import can_take, endings_of
 from letterforge.intake.limits import Limits
-from letterforge.intake.report import PAGELESS, Link, Mark, Remark, Request, Taken, TakenPage
+from letterforge.intake.report import ORIGINAL, PAGELESS, Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.revisions import Revision, revision_after
 
 __all__ = [
     "MOST_BYTES",
     "MOST_FILES",
+    "ORIGINAL",
     "PAGELESS",
     "Limits",
     "Link",

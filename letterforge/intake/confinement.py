@@ -36,7 +36,7 @@ def take_in(data: bytes, request: Request, where: str | None = None, limits: Lim
         if account.outcome == "refused":
             raise LayoutError(account.message, where=where, hint=account.hint)
         pdf = (answer.folder / PAGES).read_bytes()
-        return Taken(pdf, account.pages, account.marks, account.remarks, account.rasterised)
+        return Taken(pdf, account.pages, account.marks, account.remarks, account.rasterised, account.about)
 
 
 def _patience(data: bytes, limits: Limits) -> int:

@@ -7,6 +7,7 @@ from typing import Literal
 
 PAGELESS = "enclosure-pageless"
 INK_COLUMNS, INK_ROWS = 100, 150  # about two millimetres of a page of letter size
+ORIGINAL = "original-tells"  # a remark on what the file itself says, wherever that goes along
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Taken:
     """A file as it was taken in.
 
     `pdf`: a PDF without anything but pages; each draws one form XObject, `/Page`, and has its size, turn and unit.
+    `about`: the texts of the file that are on no page: what it says of itself, bookmarks, descriptions.
     """
 
     pdf: bytes = field(repr=False)
@@ -82,6 +84,7 @@ class Taken:
     marks: tuple[Mark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     rasterised: bool = False
+    about: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +96,6 @@ class Account:
     marks: tuple[Mark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     rasterised: bool = False
+    about: tuple[str, ...] = ()
     message: str = ""
     hint: str | None = None

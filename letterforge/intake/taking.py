@@ -18,6 +18,7 @@ from letterforge.errors import LayoutError
 from letterforge.intake.dangers import refuse_dangers
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
+from letterforge.intake.kinds import is_picture
 from letterforge.intake.leads import Box, Leads
 from letterforge.intake.legible import comments_remark, ink, scan_remark, texts
 from letterforge.intake.mending import mend
@@ -27,10 +28,12 @@ from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenP
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
 from letterforge.intake.sketching import sketches
 from letterforge.intake.surveying import Survey
+from letterforge.intake.telling import pdf_remarks, picture_remarks, texts_of
 
 RASTERISED = "enclosure-rasterised"
 DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
+UNITS = (0.01, 100)  # how large such a point may be
 MAX_PAGES = 10_000
 MAX_ANNOTATIONS = 20_000
 _LEFT_OUT = ("/Group", "/StructParents", "/Metadata", "/PieceInfo")
@@ -43,12 +46,14 @@ def take(data: bytes, request: Request) -> Taken:
         LayoutError: the file is none that is taken, is encrypted or damaged, or holds what must not travel.
     """
     pdf = as_pdf(data)
+    remarks = tuple(picture_remarks(data)) if is_picture(data) else ()
     try:
-        return taken_over(pdf, request)
+        taken = taken_over(pdf, request)
     except Unfit as error:
         if not request.rasterise:
             raise
-        return _pictured(pdf, error.message)
+        taken = _pictured(pdf, error.message)
+    return replace(taken, remarks=(*taken.remarks, *remarks))
 
 
 def _pictured(pdf: bytes, fact: str) -> Taken:
@@ -69,7 +74,8 @@ def taken_over(data: bytes, request: Request) -> Taken:
     with opened(data) as source, Pdf.new() as clean:
         try:
             refuse_dangers(source, request.attach)
-            remarks = tuple(comments_remark(list(source.pages)))
+            remarks = (*comments_remark(list(source.pages)), *pdf_remarks(source, data))
+            about = texts_of(source)
             marks, links = _pages(clean, source)
             out = _saved(clean)
             read, shown = texts(out)
@@ -81,7 +87,7 @@ def taken_over(data: bytes, request: Request) -> Taken:
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
     first, *others = (TakenPage(*page) for page in zip(read, links, drawn, strict=True))
     taken = (replace(first, ink=inked), *others)
-    return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))))
+    return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))), about=about)
 
 
 def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]]]:
@@ -136,7 +142,7 @@ def _annotations(page: pikepdf.Page) -> int:
 def _add(clean: Pdf, page: pikepdf.Page, drawn: pikepdf.Object) -> None:
     """A page of `clean` that shows what `page` does, which is `drawn`, and holds nothing else."""
     x, y, right, top = _edges(page)
-    turn, unit = int(_inherited(page, "/Rotate", 0)) % 360, _unit(page)
+    turn, unit = _turn(page), _unit(page)
     form = clean.copy_foreign(drawn)
     for entry in _LEFT_OUT:
         if entry in form:
@@ -148,19 +154,32 @@ def _add(clean: Pdf, page: pikepdf.Page, drawn: pikepdf.Object) -> None:
 
 
 def _edges(page: pikepdf.Page) -> Box:
-    """Where the page begins and ends: its left, lower, right and upper edge."""
-    x, y, right, top = (float(edge) for edge in page.trimbox)
-    edges = min(x, right), min(y, top), max(x, right), max(y, top)
+    """Where the page begins and ends: its left, lower, right and upper edge; what viewers cut off is not on it."""
+    boxes = [_sorted(box) for box in (page.trimbox, page.cropbox, page.mediabox)]
+    x, y = (max(box[n] for box in boxes) for n in (0, 1))
+    edges = x, y, min(box[2] for box in boxes), min(box[3] for box in boxes)
     if not all(0 < end - start <= LARGEST for start, end in (edges[::2], edges[1::2])):
         raise ValueError("the page has a size that no viewer shows")
     return edges
 
 
+def _sorted(box: pikepdf.Object) -> Box:
+    x, y, right, top = (float(edge) for edge in box)
+    return min(x, right), min(y, top), max(x, right), max(y, top)
+
+
 def _unit(page: pikepdf.Page) -> int | Decimal:
     unit = page.obj.get("/UserUnit", 1)
-    if not isinstance(unit, (int, Decimal)) or unit <= 0:
-        raise ValueError("the unit of the page is no number")
+    if not isinstance(unit, (int, Decimal)) or not UNITS[0] <= unit <= UNITS[1]:
+        raise ValueError("the unit of the page is no number, or makes a page that nobody prints")
     return unit
+
+
+def _turn(page: pikepdf.Page) -> int:
+    turn = int(_inherited(page, "/Rotate", 0)) % 360
+    if turn % 90:
+        raise ValueError("the page is turned as no viewer turns it")
+    return turn
 
 
 def _inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:

@@ -24,13 +24,14 @@ def _account(folder: Path, request: Request, limits: Limits) -> Account:
 
     data = (folder / SOURCE).read_bytes()
     remarks: tuple[Remark, ...] = ()
+    about: tuple[str, ...] = ()
     try:
         kind = office_kind(data)
         if kind is not None:
             clean = cleaned(data, kind)
-            remarks = clean.remarks
+            remarks, about = clean.remarks, clean.about
             if request.pageless and not can_convert(kind):
-                return _taken(folder, Taken(b"", (), remarks=(*remarks, no_pages(kind))))
+                return _taken(folder, Taken(b"", (), remarks=(*remarks, no_pages(kind)), about=about))
             data = converted(clean.data, kind, folder, limits.converting)
         taken: Taken = take(data, request)
     except LayoutError as error:
@@ -38,12 +39,12 @@ def _account(folder: Path, request: Request, limits: Limits) -> Account:
     except MemoryError:
         hint = "print it to a new PDF, and enclose that; or send it apart"
         return Account("refused", message="opening the enclosed file takes more memory than is allowed", hint=hint)
-    return _taken(folder, replace(taken, remarks=(*remarks, *taken.remarks)))
+    return _taken(folder, replace(taken, remarks=(*remarks, *taken.remarks), about=(*about, *taken.about)))
 
 
 def _taken(folder: Path, taken: Taken) -> Account:
     (folder / PAGES).write_bytes(taken.pdf)
-    return Account("taken", taken.pages, taken.marks, taken.remarks, taken.rasterised)
+    return Account("taken", taken.pages, taken.marks, taken.remarks, taken.rasterised, taken.about)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ from letterforge.errors import LayoutError
 from letterforge.intake.office.kinds import OfficeKind
 from letterforge.intake.office.opendocument import cleaned_text
 from letterforge.intake.office.package import packed, read_package
+from letterforge.intake.office.properties import texts
 from letterforge.intake.office.richtext import cleaned_rich_text
 from letterforge.intake.office.sheets import cleaned_sheets
+from letterforge.intake.office.tokens import read_groups
 from letterforge.intake.office.word import cleaned_word
 from letterforge.intake.report import Remark
 
@@ -18,10 +20,14 @@ MAX_BYTES = 64 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The file that LibreOffice gets, and what its letter's writer should know of the one that was enclosed."""
+    """The file that LibreOffice gets, and what its letter's writer should know of the one that was enclosed.
+
+    `about`: every text of the latter, shown or not.
+    """
 
     data: bytes = field(repr=False)
     remarks: tuple[Remark, ...] = ()
+    about: tuple[str, ...] = field(default=(), repr=False)
 
 
 def cleaned(data: bytes, kind: OfficeKind) -> Cleaned:
@@ -35,7 +41,8 @@ def cleaned(data: bytes, kind: OfficeKind) -> Cleaned:
         raise LayoutError(fact, hint="save its pictures smaller, or print it to PDF")
     if kind == "rtf":
         made, remarks = cleaned_rich_text(data)
-        return Cleaned(made, tuple(remarks))
+        return Cleaned(made, tuple(remarks), (read_groups(data).words,))
     clean = {"docx": cleaned_word, "xlsx": cleaned_sheets, "odt": cleaned_text}[kind]
-    parts, remarks = clean(read_package(data))
-    return Cleaned(packed(parts), tuple(remarks))
+    parts = read_package(data)
+    kept, remarks = clean(parts)
+    return Cleaned(packed(kept), tuple(remarks), tuple(dict.fromkeys(texts(parts))))

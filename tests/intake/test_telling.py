@@ -1,0 +1,114 @@
+"""What the file itself tells, wherever it goes along: who made it, where, and what it was before."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Pdf
+from PIL import Image
+
+from letterforge.findings import Finding
+from letterforge.intake import ORIGINAL, Request
+from letterforge.intake.taking import take
+from letterforge.rendering import render
+from tests.bind import papers, strangers
+
+
+def told(data: bytes) -> list[str]:
+    """What is remarked on the file itself."""
+    remarks = [one for one in take(data, Request("a")).remarks if one.rule == ORIGINAL]
+    assert all("waive" in str(one.hint) for one in remarks)
+    return [one.message.removeprefix("the file itself, which goes along, ") for one in remarks]
+
+
+def photograph(form: str, named: bool = True, placed: bool = True) -> bytes:
+    """A picture by a camera that knows its owner and where it was."""
+    exif = Image.Exif()
+    if named:
+        exif[0x013B] = "Ana Silva"
+    if placed:
+        exif.get_ifd(0x8825).update({1: "N", 2: (40.0, 44.0, 58.0)})
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), "red").save(out, form, exif=exif)
+    return out.getvalue()
+
+
+def updated(data: bytes) -> bytes:
+    """The PDF with a revision behind it, in which a page shows something else."""
+    objects = b"9 0 obj\n<<>>\nendobj\n"
+    start = data.rindex(b"startxref")
+    former = int(data[start:].split()[1])
+    table = len(data) + len(objects)
+    size, root = b"/Size 10", b"/Root " + data[data.rindex(b"/Root") + 6 :].split(b"R", 1)[0] + b"R"
+    trailer = b"trailer\n<<%s%s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (size, root, former, table)
+    return data + objects + b"xref\n9 1\n%010d 00000 n \n" % len(data) + trailer
+
+
+def _author(pdf: Pdf) -> None:
+    pdf.docinfo.Author = pikepdf.String("Ana Silva")
+
+
+def _creator(pdf: Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
+        about["dc:creator"] = ["Ana Silva"]
+
+
+@pytest.mark.parametrize("change", [_author, _creator])
+def test_the_author_of_a_pdf_is_told(change: object) -> None:
+    """By its properties or its XMP."""
+    data = papers.changed(strangers.scan((200, 100)), change)  # type: ignore[arg-type]
+
+    assert ["names who made it: Ana Silva"] == told(data)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_who_took_a_picture_and_where_is_told(form: str) -> None:
+    """As cameras and telephones note it."""
+    assert ["names who made it: Ana Silva", "says where it was taken"] == told(photograph(form))
+
+
+def test_who_scanned_a_tiff_is_told() -> None:
+    """Its tags are those of EXIF."""
+    assert ["names who made it: Ana Silva"] == told(photograph("TIFF", placed=False))
+
+
+def test_nothing_is_told_of_what_tells_nothing() -> None:
+    """Of a scan, a plain picture, and a PDF that was saved once."""
+    assert [] == told(strangers.scan((200, 100))) == told(strangers.picture("JPEG")) == told(papers.tiff("L"))
+
+
+def test_former_versions_are_told() -> None:
+    """What a later revision hides is still in the file."""
+    assert ["keeps a former version of itself: what was taken out can be got back"] == told(
+        updated(strangers.scan((200, 100)))
+    )
+
+
+def test_it_is_told_only_where_the_file_goes_along(tmp_path: Path) -> None:
+    """Attached, or beside a format that cannot hold its pages; pages that are bound say nothing of it."""
+    world = strangers.world(tmp_path, seal_jpg=photograph("JPEG"))
+
+    def rules(form: str, **changes: object) -> set[str]:
+        found: list[Finding] = []
+        enclosure = {"file": "seal.jpg", "title": "Seal", "description": "The seal", **changes}
+        render(strangers.letter(enclosure), form, world=world, on_notice=found.append)
+        return {one.rule for one in found} & {ORIGINAL}
+
+    assert set() == rules("pdf")
+    assert {ORIGINAL} == rules("pdf", attach=True) == rules("docx") == rules("txt")
+
+
+def test_no_page_tells_it(tmp_path: Path) -> None:
+    """Neither maker nor place of a picture are in the bundle."""
+    world = strangers.world(tmp_path, seal_jpg=photograph("JPEG"))
+    data = render(
+        strangers.letter({"file": "seal.jpg", "title": "Seal", "description": "The seal"}), "pdf", world=world
+    )
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = b"".join(one.read_raw_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream))
+
+    assert b"Ana Silva" not in streams + data
+    assert b"Exif" not in streams
