@@ -11,6 +11,7 @@ from PIL import features
 from letterforge.errors import LetterheadError
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
+from letterforge.intake import standing_walls
 from letterforge.intake.libreoffice import PARTS, how_to_install, libreoffice
 from letterforge.letterhead import find_letterhead, known_letterheads
 from letterforge.verification import verapdf_program
@@ -20,7 +21,16 @@ from letterforge.world import World
 
 def examined(world: World) -> list[Finding]:
     """A finding for each thing looked at: "error" where work is impossible without it, "note" where all is well."""
-    return [*_versions(), *_pango(), *_shaper(), *_fonts(world), *_programs(), *_validators(), *_pictures(world)]
+    return [
+        *_versions(),
+        *_pango(),
+        *_shaper(),
+        *_fonts(world),
+        *_programs(),
+        *_validators(),
+        *_walls(),
+        *_pictures(world),
+    ]
 
 
 def _versions() -> Iterator[Finding]:
@@ -78,6 +88,20 @@ def _validators() -> Iterator[Finding]:
     else:
         hint = f"install it, or name it in {VARIABLE}; only `letterforge verify` needs it"
         yield Finding("verapdf", "note", "veraPDF is not at hand: PDF/A and PDF/UA cannot be checked here", hint=hint)
+
+
+def _walls() -> Iterator[Finding]:
+    """What keeps a stranger's file, should it take over its process, from reading letters and sending them."""
+    stand = standing_walls()
+    if stand.files and stand.network:
+        yield Finding("walls", "note", "files of others are opened without network, and apart from all other files")
+    if not stand.files:
+        hint = "use Linux 5.13 or later, with Landlock among its security modules; or enclose no files of strangers"
+        message = "the process that opens files of others can read this user's files: there is no Landlock here"
+        yield Finding("walls", "warning", message, hint=hint)
+    if not stand.network:
+        hint = "allow name spaces to users (sysctl user.max_user_namespaces), or cut the network off from outside"
+        yield Finding("walls", "warning", "the process that opens files of others has the network", hint=hint)
 
 
 def _pictures(world: World) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from letterforge.intake.kinds import can_take, endings_of
 from letterforge.intake.limits import Limits
 from letterforge.intake.report import ORIGINAL, PAGELESS, Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.revisions import Revision, revision_after
+from letterforge.intake.walls import standing_walls
 
 __all__ = [
     "MOST_BYTES",
@@ -31,5 +32,6 @@ __all__ = [
     "can_take",
     "endings_of",
     "revision_after",
+    "standing_walls",
     "take_in",
 ]

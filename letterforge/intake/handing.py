@@ -107,7 +107,11 @@ def serve(
     limits = _ALL_LIMITS.validate_json((folder / _LIMITS).read_bytes())
     confine(limits)
     seal(folder)
-    account = work(folder, requests.validate_json((folder / _REQUEST).read_bytes()), limits)
+    account_of(folder, accounts, work(folder, requests.validate_json((folder / _REQUEST).read_bytes()), limits))
+
+
+def account_of(folder: Path, accounts: TypeAdapter[Told], account: Told) -> None:
+    """Leave this account in the folder, whole or not at all."""
     unfinished = folder / f"{_ACCOUNT}.part"
     unfinished.write_bytes(accounts.dump_json(account))
     unfinished.replace(folder / _ACCOUNT)

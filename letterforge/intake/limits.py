@@ -20,13 +20,15 @@ class Limits:
     """
 
     memory: int = 1024**3
-    seconds: int = 20
+    seconds: int = 16
     converting: int = 60
     written: int = 512 * 1024**2
 
 
-def confine(limits: Limits) -> None:
-    """Put this process, and whatever it starts, behind the walls. What the system lacks is left out.
+def confine(limits: Limits) -> bool:
+    """Put this process, and whatever it starts, behind the walls; whether it has no network any more.
+
+    What the system lacks is left out.
 
     Memory, time and files are bounded on every POSIX system; the network is cut off on Linux, where users may.
     """
@@ -41,12 +43,11 @@ def confine(limits: Limits) -> None:
         ):
             with suppress(ValueError, OSError):  # the system's own bound is lower
                 resource.setrlimit(kind, (bound, bound))
-    if sys.platform == "linux":
-        _confine_on_linux()
+    return sys.platform == "linux" and _confine_on_linux()
 
 
-def _confine_on_linux() -> None:
+def _confine_on_linux() -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     library.prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # no orphan goes on after a killed run
-    if library.unshare(_NEW_NETWORK) != 0:
-        library.unshare(_NEW_USER | _NEW_NETWORK)  # without root, in a name space of its own
+    # Without root, in a name space of its own.
+    return bool(library.unshare(_NEW_NETWORK) == 0 or library.unshare(_NEW_USER | _NEW_NETWORK) == 0)

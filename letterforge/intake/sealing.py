@@ -21,6 +21,7 @@ _ASK_VERSION, _PATH_BENEATH = 1, 1
 _EXECUTE, _WRITE, _READ, _LIST, _MAKE_SOCKET, _REMOVE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 9, 1 << 5
 _BY_VERSION = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # how many kinds of access a version knows
 _TCP = 0b11  # to bind, to connect
+_SCOPED = 0b11  # to connect to abstract sockets, to send signals: to none but its own (from version 6 on)
 _NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS of <linux/prctl.h>
 _SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/fonts", "/etc/ld.so.cache", "/etc/libreoffice", "/etc/localtime",
@@ -39,7 +40,7 @@ def seal(folder: Path) -> bool:
     if version < 1:
         return False
     everything = (1 << _BY_VERSION.get(version, _BY_VERSION[5])) - 1
-    rules = struct.pack("=QQ", everything, _TCP)[: 16 if version >= 4 else 8]
+    rules = struct.pack("=QQQ", everything, _TCP, _SCOPED)[: 24 if version >= 6 else 16 if version >= 4 else 8]
     ruleset = library.syscall(_CREATE, rules, ctypes.c_size_t(len(rules)), 0)
     if ruleset < 0:
         return False
@@ -55,11 +56,24 @@ def seal(folder: Path) -> bool:
 
 
 def _programs() -> Iterator[Path]:
-    """Where programs, modules and fonts are."""
-    yield from map(Path, (*_SYSTEM, sys.prefix, sys.base_prefix, *filter(None, sys.path)))
+    """Where programs, modules and fonts are.
+
+    Of the places of modules only those where packages are installed: another may be a folder of letters, since Python
+    looks for modules where it was started.
+    """
+    yield from map(Path, (*_SYSTEM, sys.prefix, sys.base_prefix))
+    yield Path(__file__).parents[1]
+    yield from filter(_holds_packages, map(Path, filter(None, sys.path)))
     program = libreoffice()
     if program:
         yield Path(program).resolve().parent.parent
+
+
+def _holds_packages(place: Path) -> bool:
+    try:
+        return any(entry.suffix == ".dist-info" for entry in place.iterdir())
+    except OSError:
+        return False
 
 
 def _allow(library: ctypes.CDLL, ruleset: int, paths: Iterable[Path], access: int) -> None:
