@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,8 +17,20 @@ from letterforge.errors import Problem
 from letterforge.findings import Finding
 
 MOST_TOLD = 100
-OUT = Console(highlight=False, markup=False, soft_wrap=True)
-ERR = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+# What commands a terminal, and stands in names and titles of strangers' files to do so.
+_COMMANDS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+
+
+class _Terminal(Console):
+    """Prints words as they stand, and no commands to the terminal that stand among them."""
+
+    def print(self, *words: object, **how: Any) -> None:
+        """Print the words."""
+        super().print(*(str(one).translate(_COMMANDS) for one in words), **how)
+
+
+OUT = _Terminal(highlight=False, markup=False, soft_wrap=True)
+ERR = _Terminal(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 def summarise(findings: Sequence[Finding], letter: Path, edition: str, addressee: str | None = None) -> None:

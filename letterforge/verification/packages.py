@@ -15,6 +15,7 @@ from letterforge.xmltree import has_document_type, xml_tree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
+MOST_XML = 32 * 1024 * 1024  # bytes of all parts together: their trees take some ten times as much
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def opened(data: bytes) -> Package:
         UnreadableError: it is no ZIP archive, a part of it is no XML or brings a document type, or it is no DOCX.
     """
     parts = unzipped(data)
+    if sum(len(content) for name, content in parts.items() if name.endswith((".xml", RELS))) > MOST_XML:
+        raise UnreadableError(f"its XML comes to more than {MOST_XML >> 20} MiB")
     trees = {name: _tree(name, content) for name, content in parts.items() if name.endswith((".xml", RELS))}
     for name in (TYPES, "_rels/.rels", "word/document.xml"):
         if name not in trees:

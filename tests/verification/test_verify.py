@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+from typer.testing import CliRunner
 
 import letterforge as lf
+from letterforge.cli import app
 from letterforge.errors import OutputError
 from letterforge.verification import Check, Verdict
 from letterforge.verification.conformance import VARIABLE
@@ -284,3 +287,61 @@ def test_verapdf_has_the_last_word(folder: Path, monkeypatch: pytest.MonkeyPatch
 
     for one, state in zip(found, ["passed", "passed", "failed"], strict=True):
         assert (state, state) == (one["PDF/A-3a"], one["PDF/UA-1"])
+
+
+# Hostile files beside, and hostile manifests
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_by_the_name_of_a_manifest_is_passed_over(folder: Path) -> None:
+    """Nobody writes into it, so nobody may wait for it."""
+    os.mkfifo(folder / "a.manifest.json")
+
+    assert "passed" == states(folder / "note.docx")["unchanged"]
+
+
+def test_a_file_beside_may_be_larger_than_memory(folder: Path) -> None:
+    """It is compared piece by piece; here, by its size alone."""
+    with (folder / "note-enclosures" / "scan.pdf").open("r+b") as file:
+        file.truncate(2**36)
+
+    assert "failed" == states(folder / "note.docx")["note-enclosures/scan.pdf"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000, '{"files": ' * 5_000, '{"files": [{"name": "a", "bytes": 1e999, "sha256": ""}]}',
+        '{"files": [{"name": "../../etc/passwd", "bytes": 1, "sha256": "", "parts": []}]}',
+        '{"files": [{"name": "a", "bytes": -1, "sha256": ""}]}',
+        '{"files": [{"name": "con", "bytes": 1, "sha256": ""}]}',
+        '{"files": [{"name": "a\\u0000", "bytes": 1, "sha256": ""}]}', "\ud83d", "\x00" * 1000,
+    ],
+)  # fmt: skip
+def test_a_hostile_manifest_is_none(tmp_path: Path, text: str) -> None:
+    """Nested without end, of numbers that are none, of names that lead elsewhere."""
+    (tmp_path / "x.manifest.json").write_bytes(text.encode(errors="surrogatepass"))
+
+    assert {"manifest": "failed"} == states(tmp_path / "x.manifest.json")
+
+
+def test_a_docx_of_xml_without_end_is_not_read_into_memory(tmp_path: Path) -> None:
+    """Its trees would take ten times as much."""
+    with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(4):
+            archive.writestr(f"word/{n}.xml", "<a>" + "<b/>" * 2_500_000 + "</a>")
+
+    assert "its XML comes to more than 32 MiB" == checks(tmp_path / "a.docx")["DOCX package"].detail
+
+
+def test_no_title_commands_the_terminal(folder: Path) -> None:
+    """What a manifest says of a part is printed, and nothing else done."""
+    file = folder / "note.manifest.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    told["files"][0]["parts"][0].update(role="signed-scan", title="\x1b]0;owned\x07\x1b[2J")
+    file.write_text(json.dumps(told), encoding="utf-8")
+    shown = CliRunner().invoke(app, ["verify", str(folder / told["files"][0]["name"])]).output
+
+    assert "owned" in shown
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
