@@ -62,9 +62,9 @@ def foreign_file(
     def shown(words: str) -> str:  # no Said: pikepdf takes a str for a text, and nothing like it
         return str(words) if redactor is None else redactor.plain(str(words), bar_of(reading.letter).text)
 
-    shows = enclosure.description
+    shows, own = enclosure.description, shown(path.stem) + path.suffix
     return ForeignFile(
-        shown(path.stem) + path.suffix,
+        own if shown(own) == own else shown(path.name),  # what stands in its ending goes as well
         shown(title_of(reading, n)),
         data, n + 1, reading.lang, where, enclosing,
         description=shown(reading.said(shows, "enclosures", n, "description")) if shows is not None else "",

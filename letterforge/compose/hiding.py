@@ -1,7 +1,8 @@
 """Where phrases stand in a text: words as they are written go in, their places come out.
 
 A phrase is found in capitals or small letters, with other blanks and marks between its words, with or without accents
-and vowel marks. Whole words only, where a script parts words: "Falcon" does not stand in "Falcons".
+and vowel marks, in the digits of any script. Whole words only, where a script parts words: "Falcon" does not stand in
+"Falcons".
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ _BETWEEN = r"(?:[^\w\0]|_)*"  # what may stand between two words of a phrase
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")  # scripts that do not part words
 _TATWEEL = "\N{ARABIC TATWEEL}"
+# Letters that Arabic typists put for one another, and those of Persian keyboards.
+_ALIKE = {
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +102,10 @@ def words_around(text: str, spans: Iterable[Span]) -> Iterator[str]:
 
 @lru_cache(maxsize=65_536)
 def _plain(char: str) -> str:
-    """A character as it is compared; nothing for a mark on another."""
+    """A character as it is compared; nothing for a mark on another, and one digit for those of all scripts."""
     parts = unicodedata.normalize("NFKD", char)
     kept = (part for part in parts if unicodedata.category(part) not in ("Mn", "Cf") and part != _TATWEEL)
-    return "".join(kept).casefold()
+    return "".join(str(unicodedata.decimal(part, _ALIKE.get(part, part))) for part in kept).casefold()
 
 
 @lru_cache(maxsize=1_024)

@@ -38,6 +38,12 @@ def body(text: str, *redact: str, **changes: object) -> str:
         ("On A/71/12 now.", "A/71/12"),
         ("On {{ subject }} now.", "Operation Falcon"),
         ("On \\[Operation\\] Falcon now.", "Operation Falcon"),
+        ("On Operati\u00adon Fal\u00adcon now.", "Operation Falcon"),
+        ("On Operation Fa\u200blcon now.", "Operation Falcon"),
+        ("On Operation Falcón now.", "Operation Falcon"),
+        ("On the O\ufb03ce now.", "the office"),
+        ("On ＯＰＥＲＡＴＩＯＮ ＦＡＬＣＯＮ now.", "Operation Falcon"),
+        ("On Straße now.", "STRASSE"),
     ],
 )
 def test_a_phrase_is_found_however_it_is_set(text: str, phrase: str) -> None:
@@ -56,6 +62,10 @@ def test_whole_words_alone_are_taken_out(text: str) -> None:
     [
         ("zh", "关于猎鹰行动的问题。", "猎鹰行动", "关于[已隐去]的问题。"),
         ("ar", "بشأن عَمَلِيَّة الصقر اليوم.", "عملية الصقر", "بشأن [محجوب] اليوم."),
+        ("ar", "بشأن عمليه الصقر اليوم.", "عملية الصقر", "بشأن [محجوب] اليوم."),
+        ("ar", "في \ufee3\ufebc\ufeae اليوم.", "مصر", "في [محجوب] اليوم."),
+        ("ar", "القرار ٧١/١٢ اليوم.", "71/12", "القرار [محجوب] اليوم."),
+        ("zh", "关于第12号文件。", "第１２号", "关于[已隐去]文件。"),
         ("ru", "Об Операции Сокол.", "операции сокол", "Об [изъято]."),
         ("fr", "Sur l’opération Faucon.", "Faucon", "Sur l’opération [occulté]."),
         ("es", "Sobre Halcón.", "halcon", "Sobre [suprimido]."),
@@ -230,6 +240,16 @@ def test_what_is_withheld_is_called_as_its_letter_calls_it() -> None:
     made = composed(letter(redact=["Falcon"], enclosures=enclosures, layout=annexes), "redacted")
 
     assert ["Annex I: A", "Annex II: B"] == [section.title for section in made.sections[1:]]
+
+
+def test_the_ending_of_a_name_tells_nothing(tmp_path: Path) -> None:
+    """Whatever it is: the kind of a file is told by its bytes."""
+    for name in ("a.falcon", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    enclosure = {"file": "b.pdf", "title": "Report", "redacted": "a.falcon"}
+    (file,) = composed(in_folder(letter(redact=["Falcon"], enclosures=[enclosure]), tmp_path), "redacted").foreign
+
+    assert f"a.{BAR}" == file.name
 
 
 @pytest.mark.parametrize("kind", ["file", "letter"])
