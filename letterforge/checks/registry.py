@@ -110,7 +110,7 @@ FOUND: tuple[Rule, ...] = (
     _on_files("comments", "Enclosed files bear no comments of readers."),
     _on_files("enclosure-rasterised", "Pages of enclosed files are taken over as they are, not as pictures."),
     _on_files("tracked-changes", "Enclosed office files keep no changes that somebody may still accept or reject."),
-    _on_files("hidden-text", "Enclosed office files hide no text, rows, columns or sheets."),
+    _on_files("hidden-text", "Enclosed files hide no text, be it beyond a page's edges, rows, columns or sheets."),
     _on_files("author-names", "Enclosed office files do not name who wrote them."),
     _on_files("enclosure-pageless", "Enclosed files have pages for a PDF; LibreOffice makes those of office files."),
     _on_files("enclosure-ending", "The names of enclosed files end as those of their kind do."),

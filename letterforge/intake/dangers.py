@@ -51,6 +51,10 @@ def _dangers(pdf: Pdf) -> Iterator[str]:
         named = str(node.get("/Type"))
         if named == "/EmbeddedFile" or "/EF" in node:
             yield "carries another file"
+        elif isinstance(node, Stream) and "/F" in node:
+            yield "draws what lies in another file"
+        elif "/XFA" in node:
+            yield "is a form (XFA) that each viewer shows in another way"
         elif "/JS" in node:
             yield _ACTS["/JavaScript"]
         elif isinstance(node.get("/S"), Name) and str(node.S) in _ACTS and "/P" not in node:  # not a tag's role

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from letterforge.intake.charmaps import parsed, written
 from letterforge.intake.fitness import Unfit, unfit
-from letterforge.intake.programs import TrueType, glyph_names, wide_widths
+from letterforge.intake.programs import TrueType, glyph_names, is_damaged, wide_widths
 from letterforge.intake.surveying import Use
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -62,6 +62,8 @@ class _Settling:
     def settle(self) -> None:
         if self.use.seen and self.kind != "/Type3" and not any(key in self.descriptor for key in _PROGRAMS):
             raise self._fault("is not in the file")
+        if self.use.seen and is_damaged(self.descriptor):
+            raise self._fault("is damaged")
         codes = self._codes()
         if codes is None:
             self._see_a_map()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_HEAD = 1024  # the bytes in which readers look for a PDF's first line
+HEAD = 1024  # the bytes in which readers look for a PDF's first line
 PNG_JPEG = (b"\x89PNG", b"\xff\xd8\xff")
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 ZIP, RTF, COMPOUND = b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,7 +21,7 @@ def endings_of(data: bytes) -> tuple[str, ...]:
 
 def is_pdf(data: bytes) -> bool:
     """Whether the file says that it is a PDF."""
-    return b"%PDF-" in data[:_HEAD]
+    return b"%PDF-" in data[:HEAD]
 
 
 def is_picture(data: bytes) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
@@ -11,7 +12,7 @@ from PIL import Image
 
 from letterforge.intake.report import INK_COLUMNS, INK_ROWS, Remark
 
-SCAN, COMMENTS = "scan-without-text", "comments"
+SCAN, COMMENTS, HIDDEN = "scan-without-text", "comments", "hidden-text"
 _NOTED = (
     "/Text",
     "/Highlight",
@@ -21,14 +22,29 @@ _NOTED = (
     "/Caret",
 )  # marks of a reader, not of an author
 _INK_DOTS, _FAINT = 600, 24  # of the longer side of a page; steps of grey that are no print, of 255
+_WORD = 3  # letters: fewer beyond an edge are a mark of a printer
 _GLANCE = 0.25  # of the page's size: enough to see whether there is anything on it
 
 
-def texts(data: bytes) -> tuple[list[str], list[int]]:
-    """The text of each page of the PDF `data`, "" where nobody can read it; the pages (from 0) that only show."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What can be read of pages: the text of each, "" where nobody can; those (from 0) that only show.
+
+    `beyond`: what stands beyond the edges of pages, by their numbers (from 0).
+    """
+
+    texts: tuple[str, ...]
+    shown: tuple[int, ...]
+    beyond: Mapping[int, str]
+
+
+def read(data: bytes) -> Read:
+    """What can be read of the PDF `data`."""
     with pypdfium2.PdfDocument(data) as pdf:
-        read = [_text(pdf[n]) for n in range(len(pdf))]
-        return read, [n for n, text in enumerate(read) if not text and not _is_blank(pdf[n])]
+        pages = [_texts(pdf[n]) for n in range(len(pdf))]
+        shown = tuple(n for n, (text, _) in enumerate(pages) if not text and not _is_blank(pdf[n]))
+        beyond = {n: words for n, (_, words) in enumerate(pages) if words}
+        return Read(tuple(text for text, _ in pages), shown, beyond)
 
 
 def ink(data: bytes) -> tuple[int, ...]:
@@ -44,9 +60,23 @@ def ink(data: bytes) -> tuple[int, ...]:
     return tuple(sum(1 << column for column, cell in enumerate(row) if cell) for row in rows)
 
 
-def _text(page: pypdfium2.PdfPage) -> str:
-    words = str(page.get_textpage().get_text_bounded()).replace("\r\n", "\n").strip()
-    return words if any(char.isalnum() for char in words) else ""
+def _texts(page: pypdfium2.PdfPage) -> tuple[str, str]:
+    """What stands on the page, and beyond its edges."""
+    text = page.get_textpage()
+    words = str(text.get_text_bounded()).replace("\r\n", "\n").strip()
+    on_page = words if any(char.isalnum() for char in words) else ""
+    return on_page, _beyond(page, text) if len(text.get_text_range()) > len(words) else ""
+
+
+def _beyond(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
+    left, bottom, right, top = page.get_mediabox()
+    beyond = []
+    for n in range(text.count_chars()):
+        x, y, far, high = text.get_charbox(n)
+        if far < left or x > right or high < bottom or y > top:
+            beyond.append(text.get_text_range(n, 1))
+    words = "".join(beyond).strip()
+    return words if sum(map(str.isalnum, words)) >= _WORD else ""
 
 
 def _is_blank(page: pypdfium2.PdfPage) -> bool:
@@ -60,6 +90,14 @@ def scan_remark(shown: Sequence[int], count: int) -> Iterator[Remark]:
         pages = "its pages hold" if len(shown) == count > 1 else f"{_pages(shown)}"
         hint = "say what they show: description: …; or have the text recognised (OCR), and enclose that"
         yield Remark(SCAN, f"{pages} no text that can be read", hint)
+
+
+def beyond_remark(beyond: Mapping[int, str]) -> Iterator[Remark]:
+    """That something is written beyond the edges of these pages, where no viewer shows it."""
+    if beyond:
+        words = next(iter(beyond.values()))
+        hint = "print it to a new PDF, and enclose that; or waive hidden-text in the letter, with a reason"
+        yield Remark(HIDDEN, f"{_pages(list(beyond))} text beyond its edges: {words[:60]!r}", hint)
 
 
 def comments_remark(pages: Sequence[pikepdf.Page]) -> Iterator[Remark]:

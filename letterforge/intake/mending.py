@@ -1,7 +1,7 @@
 """What is mended in pages of others, so that they are fit for archives and look as before (ISO 19005-3).
 
-Pictures are no longer smoothed, what LZW had packed is packed anew, lists of glyphs that nobody needs and hints to
-printing presses are taken out, layers that are all shown are layers no more.
+Pictures are no longer smoothed and do not name their maker, what LZW had packed is packed anew, lists of glyphs that
+nobody needs and hints to printing presses are taken out, layers that are all shown are layers no more.
 """
 
 from __future__ import annotations
@@ -12,17 +12,24 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from letterforge.intake.colours import filters_of
+from letterforge.intake.encoded import without_maker
+from letterforge.intake.functions import check_function
 
 _LZW = {"/LZWDecode", "/LZW"}
 _PRESS = ("/HTO", "/HTP", "/HTO2")
 
 
 def mend(form: pikepdf.Object, seen: set[tuple[int, int]]) -> None:
-    """Mend the form and all that it leads to; `seen` are objects mended before."""
+    """Mend the form and all that it leads to; `seen` are objects mended before.
+
+    Raises:
+        Unfit: it has functions that do not end.
+    """
     for node in _nodes(form, seen):
         if isinstance(node, Stream):
             _drop(node, "/Interpolate", "/OC")
             _repack(node)
+            _forget_maker(node)
         elif node.get("/Type") == "/FontDescriptor":
             _drop(node, "/CharSet", "/CIDSet")  # may be wrong, and need not be there (6.2.11.4.2)
         elif node.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in node:
@@ -31,11 +38,25 @@ def mend(form: pikepdf.Object, seen: set[tuple[int, int]]) -> None:
             _drop(node, *_PRESS)
         if {"/TR", "/TR2"} & set(node.keys()):
             _settle_transfer(node)
+        if "/FunctionType" in node:
+            check_function(node)
 
 
 def _repack(stream: Stream) -> None:
     if _LZW & set(filters_of(stream)):
         stream.write(stream.read_bytes())
+
+
+def _forget_maker(stream: Stream) -> None:
+    """What a camera or a program says beside a picture goes; a picture that is packed twice is left as it is."""
+    if filters_of(stream) in (("/DCTDecode",), ("/DCT",)):
+        data = stream.read_raw_bytes()
+        plain = without_maker(data)
+        if plain != data:
+            how = stream.get("/DecodeParms")
+            stream.write(
+                plain, filter=Name.DCTDecode, decode_parms=how if isinstance(how, (Array, Dictionary)) else None
+            )
 
 
 def _settle_transfer(state: Dictionary | Stream) -> None:

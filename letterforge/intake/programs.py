@@ -18,6 +18,7 @@ _RAISED = (
     TTLibError, KeyError, AttributeError, ValueError, AssertionError, IndexError, TypeError, EOFError, OverflowError,
     pikepdf.PdfError,
 )  # fmt: skip
+_NEEDED = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _NAMED = re.compile(rb"dup\s+(\d{1,3})\s*/([A-Za-z0-9._]+)\s+put")
 _CLEAR = 64 * 1024  # the bytes in which a Type 1 program lists its encoding, before what is enciphered
 
@@ -46,6 +47,18 @@ def _names_of_cff(data: bytes) -> dict[int, str]:
     except _RAISED:
         return {}
     return dict(enumerate(StandardEncoding if encoding == "StandardEncoding" else encoding))
+
+
+def is_damaged(descriptor: pikepdf.Object) -> bool:
+    """Whether the font has a TrueType program that no viewer can draw with (ISO 32000-1, 9.9)."""
+    program = descriptor.get("/FontFile2")
+    if not isinstance(program, Stream):
+        return False
+    try:
+        with TTFont(io.BytesIO(program.read_bytes()), lazy=True) as font:
+            return not all(table in font for table in _NEEDED)
+    except _RAISED:
+        return True
 
 
 class TrueType:

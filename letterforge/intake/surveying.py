@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from letterforge.intake.colours import colour_fault, filters_of, picture_fault
+from letterforge.intake.encoded import size_fault
 from letterforge.intake.fitness import Unfit, unfit
 
 MOST_DRAWN = 16 * 1024 * 1024  # bytes of contents, unpacked: what can be read in the time that a file has
@@ -59,6 +60,7 @@ class Survey:
     page: int = 0
     _done: set[tuple[int, int]] = field(default_factory=set)
     _open: set[tuple[int, int]] = field(default_factory=set)
+    _glyphs: set[object] = field(default_factory=set)
     _size: int = 0
 
     def survey(self, form: Object, page: int) -> None:
@@ -144,11 +146,18 @@ class Survey:
         if pen.way != _UNSEEN and not use.seen:
             use.seen, use.page = True, self.page
         use.strings.update(bytes(part) for part in (words if isinstance(words, Array) else [words]) if _is_text(part))
+        if key in self._glyphs:
+            raise self._fault("a font whose characters draw themselves")
         if is_new and pen.font.get("/Subtype") == "/Type3":
-            own = pen.font.get("/Resources", resources)
-            for glyph in pen.font.get("/CharProcs", Dictionary()).values():
-                if isinstance(glyph, Stream):
-                    self._content(glyph, own, _Pen(), depth + 1)
+            self._glyphs.add(key)
+            self._draw_glyphs(pen.font, resources, depth)
+            self._glyphs.discard(key)
+
+    def _draw_glyphs(self, font: Object, resources: Object, depth: int) -> None:
+        own = font.get("/Resources", resources)
+        for glyph in font.get("/CharProcs", Dictionary()).values():
+            if isinstance(glyph, Stream):
+                self._content(glyph, own, _Pen(), depth + 1)
 
     def _object(self, drawn: Object | None, resources: Object, pen: _Pen, depth: int) -> None:
         if not isinstance(drawn, Stream):
@@ -159,8 +168,9 @@ class Survey:
             self._group(drawn, resources)
             self._content(drawn, resources, pen, depth + 1)
 
-    def _picture(self, image: Object, resources: Object) -> None:
+    def _picture(self, image: Stream, resources: Object) -> None:
         fault = None if image.get("/ImageMask", False) else picture_fault(image, resources)
+        fault = fault or size_fault(image)
         if fault:
             raise self._fault(fault)
 

@@ -20,7 +20,7 @@ from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.kinds import is_picture
 from letterforge.intake.leads import Box, Leads
-from letterforge.intake.legible import comments_remark, ink, scan_remark, texts
+from letterforge.intake.legible import beyond_remark, comments_remark, ink, read, scan_remark
 from letterforge.intake.mending import mend
 from letterforge.intake.opening import as_pdf, opened
 from letterforge.intake.rasterising import rasterised
@@ -78,16 +78,17 @@ def taken_over(data: bytes, request: Request) -> Taken:
             about = texts_of(source)
             marks, links = _pages(clean, source)
             out = _saved(clean)
-            read, shown = texts(out)
-            drawn = sketches(out) if request.sketch else [()] * len(read)
+            found = read(out)
+            drawn = sketches(out) if request.sketch else [()] * len(found.texts)
             inked = ink(out)
         except (LayoutError, MemoryError):
             raise
         except Exception as error:  # whatever four libraries may raise over a broken file
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
-    first, *others = (TakenPage(*page) for page in zip(read, links, drawn, strict=True))
+    first, *others = (TakenPage(*page) for page in zip(found.texts, links, drawn, strict=True))
     taken = (replace(first, ink=inked), *others)
-    return Taken(out, taken, marks, (*remarks, *scan_remark(shown, len(read))), about=about)
+    remarks = (*remarks, *beyond_remark(found.beyond), *scan_remark(found.shown, len(taken)))
+    return Taken(out, taken, marks, remarks, about=(*about, *found.beyond.values()))
 
 
 def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]]]:

@@ -14,12 +14,24 @@ from pathlib import Path
 from letterforge.errors import LayoutError
 from letterforge.intake import Request, take_in
 from tests.bind import strangers
-from tests.intake import attacks_others, attacks_packages, attacks_pages, attacks_word
+from tests.intake import (
+    attacks_drawn,
+    attacks_office,
+    attacks_others,
+    attacks_packages,
+    attacks_pages,
+    attacks_pictures,
+    attacks_trees,
+    attacks_word,
+)
 from tests.intake.attacks import Attack, Canary
 
 ATTACKS: tuple[Attack, ...] = (
     *attacks_word.ATTACKS, *attacks_packages.ATTACKS, *attacks_others.ATTACKS, *attacks_pages.ATTACKS,
+    *attacks_trees.ATTACKS, *attacks_drawn.ATTACKS, *attacks_pictures.ATTACKS, *attacks_office.ATTACKS,
 )  # fmt: skip
+# What is hostile in these is on no page: they are taken without it.
+TAMED: tuple[Attack, ...] = (*attacks_trees.TAMED, *attacks_pictures.TAMED)
 WHERE = "letter.yaml:9: enclosures[0].file"
 
 
@@ -41,7 +53,7 @@ def opened(attack: Attack, canary: Canary) -> dict[str, object]:
 def main(folder: Path, port: int) -> None:
     """Open all files, and at last one that is as it should be."""
     canary = Canary(port, folder)
-    for attack in ATTACKS:
+    for attack in (*ATTACKS, *TAMED):
         print(json.dumps(opened(attack, canary)), flush=True)
     taken = take_in(strangers.scan((200, 100)), Request("scan.pdf"), WHERE)
     print(json.dumps({"name": "unharmed", "pages": len(taken.pages)}))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.bind import strangers
-from tests.intake.corpus import ATTACKS, WHERE
+from tests.intake.corpus import ATTACKS, TAMED, WHERE
 from tests.servers import CANARY, listening
 
 SECONDS, MEMORY = 20, 1024**3
@@ -52,7 +52,19 @@ def test_each_file_is_refused_in_words(attack: Any, outcome: tuple[dict[str, Sai
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", TAMED, ids=lambda attack: attack.name)
+def test_what_is_hostile_beside_the_pages_is_left_behind(
+    attack: Any, outcome: tuple[dict[str, Said], list[str]]
+) -> None:
+    """Such a file is taken, without it: one page."""
+    said = outcome[0][attack.name]
+
+    assert said["error"] is None
+    assert 1 == len(said["taken"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("attack", [*ATTACKS, *TAMED], ids=lambda attack: attack.name)
 def test_each_file_costs_little(attack: Any, outcome: tuple[dict[str, Said], list[str]]) -> None:
     """Twenty seconds and a gigabyte at most, of the process that opens it and all that it starts."""
     said = outcome[0][attack.name]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from letterforge.findings import Finding
 from letterforge.intake import ORIGINAL, Request
+from letterforge.intake.encoded import without_maker
 from letterforge.intake.taking import take
 from letterforge.rendering import render
 from tests.bind import papers, strangers
@@ -99,6 +100,57 @@ def test_it_is_told_only_where_the_file_goes_along(tmp_path: Path) -> None:
 
     assert set() == rules("pdf")
     assert {ORIGINAL} == rules("pdf", attach=True) == rules("docx") == rules("txt")
+
+
+def _photographed() -> bytes:
+    """A PDF of a page with a photograph, as word processors put it there: the camera's file as it came."""
+    entries = {"Width": 40, "Height": 40, "ColorSpace": Name.DeviceRGB, "Filter": Name.DCTDecode}
+    stream = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8, **entries}
+    return papers.drawn(
+        b"q 200 0 0 100 0 0 cm /P Do Q",
+        XObject=lambda pdf: Dictionary(P=Stream(pdf, photograph("JPEG"), **stream)),
+    )
+
+
+def test_a_photograph_on_a_page_does_not_name_its_maker() -> None:
+    """What its camera says goes; its points are those that they were."""
+    data = _photographed()
+    taken = take(data, Request("a.pdf")).pdf
+    with pikepdf.open(io.BytesIO(taken)) as pdf:
+        picture = pdf.pages[0].Resources.XObject.Page.Resources.XObject.P.read_raw_bytes()
+
+    assert b"Ana Silva" in data
+    assert b"Ana Silva" not in taken
+    assert Image.open(io.BytesIO(photograph("JPEG"))).tobytes() == Image.open(io.BytesIO(picture)).tobytes()
+    assert picture == without_maker(picture)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\xff\xd8\xff\xe1\xff\xff", b"\xff\xd8\xff\xe1\0\0" * 9, b"junk"])
+def test_a_damaged_photograph_stays_as_it_is(data: bytes) -> None:
+    """Whatever its parts say of themselves."""
+    assert data == without_maker(data)
+
+
+def test_words_beyond_the_edges_of_a_page_are_told() -> None:
+    """No viewer shows them; they are in the file."""
+
+    def crop(pdf: Pdf) -> None:
+        pdf.pages[0].CropBox = Array([0, 0, 612, 500])
+
+    remarks = {one.rule: one.message for one in take(papers.changed(papers.digital(), crop), Request("a")).remarks}
+
+    assert "page 1 holds text beyond its edges: '1" in remarks["hidden-text"]
+    assert "hidden-text" not in {one.rule for one in take(papers.digital(), Request("a")).remarks}
+
+
+def test_a_page_shows_what_viewers_show_of_it() -> None:
+    """Where its trim box is larger than what viewers crop, or than the paper."""
+
+    def trim(pdf: Pdf) -> None:
+        pdf.pages[0].CropBox, pdf.pages[0].TrimBox = Array([0, 0, 100, 100]), Array([-50, -50, 900, 90])
+
+    with pikepdf.open(io.BytesIO(take(papers.changed(strangers.scan((200, 100)), trim), Request("a")).pdf)) as pdf:
+        assert [0, 0, 100, 90] == [float(edge) for edge in pdf.pages[0].mediabox]
 
 
 def test_no_page_tells_it(tmp_path: Path) -> None:

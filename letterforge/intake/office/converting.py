@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,8 @@ _OPTIONS: dict[str, object] = {
     "ExportNotesInMargin": False, "ExportLinksRelativeFsys": False, "ConvertOOoTargetToPDFTarget": False,
     "UseLosslessCompression": True, "ReduceImageResolution": False, "IsSkipEmptyPages": False,
 }  # fmt: skip
+# How it ends by the bound on the processor's time: itself, or the script that starts it.
+_KILLED = (-signal.SIGXCPU, -signal.SIGKILL, 128 + signal.SIGXCPU, 128 + signal.SIGKILL)
 _HEADLESS = ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 
 
@@ -56,17 +59,24 @@ def converted(data: bytes, kind: OfficeKind, folder: Path, seconds: int) -> byte
         str(folder), str(source),
     ]  # fmt: skip
     try:
-        subprocess.run(  # noqa: S603
+        ended = subprocess.run(  # noqa: S603
             command, cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        hint = "print it to PDF, and enclose that"
-        raise LayoutError("LibreOffice takes too long over the enclosed office file", hint=hint) from error
+        raise _too_long() from error
+    if not out.is_file() and ended.returncode in _KILLED:
+        raise _too_long()
     if not out.is_file():
         hint = "open it in its program and print it to PDF, and enclose that"
         raise LayoutError("LibreOffice cannot read the enclosed office file", hint=hint)
     return out.read_bytes()
+
+
+def _too_long() -> LayoutError:
+    return LayoutError(
+        "LibreOffice takes too long over the enclosed office file", hint="print it to PDF, and enclose that"
+    )
 
 
 def _target(kind: OfficeKind) -> str:

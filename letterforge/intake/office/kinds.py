@@ -11,7 +11,7 @@ import zipfile
 from typing import Literal, TypeAlias
 
 from letterforge.errors import LayoutError
-from letterforge.intake.kinds import COMPOUND, RTF, ZIP
+from letterforge.intake.kinds import COMPOUND, HEAD, RTF, ZIP, is_pdf, is_picture
 
 OfficeKind: TypeAlias = Literal["docx", "xlsx", "odt", "rtf"]
 OFFICE: tuple[OfficeKind, ...] = ("docx", "xlsx", "odt", "rtf")
@@ -38,15 +38,18 @@ def office_kind(data: bytes) -> OfficeKind | None:
     """
     if data.startswith(ZIP):
         return _packed(data)
+    hint = "print it to a new PDF, and enclose that"
     if _ends_as_archive(data):
-        hint = "print it to a new PDF, and enclose that"
         raise LayoutError("the enclosed file is two kinds of file in one: an archive hangs on its end", hint=hint)
+    if is_pdf(data) and (is_picture(data) or data.startswith(RTF)):
+        raise LayoutError("the enclosed file is two kinds of file in one: a PDF begins in it", hint=hint)
     if data.startswith(RTF):
         return "rtf"
     if data.startswith(COMPOUND):
         raise _compound(data)
+    begun = data[:HEAD].lstrip(b"\0\t\n\f\r \xef\xbb\xbf").lower()
     for start, what in _FOREIGN:
-        if data.startswith(start):
+        if data.startswith(start) or (start.startswith(b"<") and begun.startswith(start.lower())):
             raise LayoutError(f"this enclosure is {what}", hint="save it as PDF")
     return None
 

@@ -44,6 +44,7 @@ _REFUSED = {
     "event-listener": "a macro that an event starts", "execute-macro": "a macro", "embedded-text-document": "a file",
     "binary-data": "a file among its words", "connection-resource": "a connection to data elsewhere",
     "database-display": "a connection to data elsewhere", "database-next": "a connection to data elsewhere",
+    "form": "a form", "model": "a form",
     "libraries": "macros", "library-embedded": "macros", "library-linked": "macros",
 }  # fmt: skip
 _MARKS = ("change", "change-start", "change-end")

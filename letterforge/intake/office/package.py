@@ -21,7 +21,9 @@ MAX_SIZE = 128 * 1024**2  # bytes, of all parts together
 MAX_RATIO = 200  # bytes out for a byte in; documents of offices come to 10 to 40
 _SMALL = 1024**2  # a part this small swells as it likes
 _HEAD = 30  # bytes of an entry before its name
-_ENCRYPTED = 0x1
+_LENGTHS = 26  # where the lengths of its name and of what is added to it stand
+_ENCRYPTED, _DESCRIBED = 0x1, 0x8
+_DESCRIPTION = 24  # bytes behind an entry that tell its size, at most
 _ANEW = "open it in its program and save it anew"
 _ARCHIVES = (ZIP, b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x1f\x8b\x08", b"\xfd7zXZ\x00", b"BZh9")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
@@ -37,7 +39,9 @@ def read_package(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _check_names(entries)
-            _check_places(entries, archive.start_dir)
+            _check_places(data, entries, archive.start_dir)
+            if archive.comment:
+                raise LayoutError("the enclosed office file has something behind its end", hint=_ANEW)
             _check_sizes(entries)
             return dict(_streamed(archive, entries))
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, struct.error) as error:
@@ -73,15 +77,19 @@ def _check_names(entries: Sequence[zipfile.ZipInfo]) -> None:
             raise LayoutError(f"the enclosed office file holds a link: {name!r}", hint=_ANEW)
 
 
-def _check_places(entries: Sequence[zipfile.ZipInfo], end: int) -> None:
-    """Entries lie one after another: where they share bytes, a few kilobytes unpack without end."""
-    at = 0
+def _check_places(data: bytes, entries: Sequence[zipfile.ZipInfo], end: int) -> None:
+    """Entries lie one after another, and nothing lies between: where they share bytes, a few unpack without end."""
+    at, described = 0, 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        if entry.header_offset < at:
-            raise LayoutError("the enclosed office file has parts that lie in one another", hint=_ANEW)
-        at = entry.header_offset + _HEAD + len(entry.orig_filename) + entry.compress_size
-    if at > end or (entries and min(entry.header_offset for entry in entries) != 0):
-        raise LayoutError("the enclosed office file has parts that lie in one another", hint=_ANEW)
+        if not at <= entry.header_offset <= at + described:
+            raise LayoutError(
+                "the enclosed office file has parts that lie in one another, or between others", hint=_ANEW
+            )
+        name, extra = struct.unpack_from("<2H", data, entry.header_offset + _LENGTHS)
+        at = entry.header_offset + _HEAD + name + extra + entry.compress_size
+        described = _DESCRIPTION if entry.flag_bits & _DESCRIBED else 0
+    if not at <= end <= at + described:
+        raise LayoutError("the enclosed office file has parts that lie in one another, or between others", hint=_ANEW)
 
 
 def _check_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:

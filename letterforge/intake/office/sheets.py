@@ -26,6 +26,9 @@ _FETCHING = re.compile(
 _ADDRESS = re.compile(r"HYPERLINK\s*\(\s*\"(?!https?:|mailto:|#)", re.IGNORECASE)
 _COMMENTS = re.compile(r"xl/comments.*\.xml|xl/threadedComments/.*\.xml", re.IGNORECASE)
 _TABLE = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")  # a column of a table: Sales[Total], Sales[[#All],[Total]]
+_FORMULAS = ("f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ROWS, _COLUMNS, _MOST_PAGES = 50, 8, 2_000  # of a page, about
 _REMEDY = "copy the cells and paste their values, and save the file anew"
 
 
@@ -43,10 +46,13 @@ def cleaned_sheets(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[R
         root = read_xml(data, name)
         check_links(root)
         if local(root) == "worksheet":
+            _check_extent(root)
             _freeze(root, name)
             unseen += _hidden(root)
         elif local(root) == "workbook":
             unseen += _unshown(root)
+        for formula in named(root, *_FORMULAS):
+            check_formula(formula.text or "")
         for mark in named(root, "legacyDrawing", "legacyDrawingHF", "definedNames", "ddeLink", "oleLink"):
             if local(mark) != "definedNames":
                 taken_out(mark)
@@ -71,8 +77,23 @@ def _freeze(sheet: etree._Element, name: str) -> None:
             fact = f"what a formula comes to was not saved with the enclosed workbook: {where}"
             raise LayoutError(fact, hint="open it in Excel or LibreOffice and save it anew")
         taken_out(formula)
-    for rule in named(sheet, "formula", "formula1", "formula2"):
-        check_formula(rule.text or "")
+
+
+def _check_extent(sheet: etree._Element) -> None:
+    """Let no sheet pass whose cells lie so far apart that they come to pages without end."""
+    cells = [cell for cell in map(_PLACE.fullmatch, (attribute(cell, "r") or "" for cell in named(sheet, "c"))) if cell]
+    down = max((int(cell[2]) for cell in cells), default=0)
+    across = max((_column_number(cell[1]) for cell in cells), default=0)
+    if (down / _ROWS + 1) * (across / _COLUMNS + 1) > _MOST_PAGES:
+        hint = "set what is to be printed, and print that to PDF; enclose the PDF"
+        raise LayoutError("the enclosed workbook comes to too many pages", hint=hint)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def check_formula(text: str) -> None:

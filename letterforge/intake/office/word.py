@@ -32,6 +32,8 @@ _BOUNDS = (
 )  # fmt: skip
 _NOTED = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
+_PICTURED = ("imagedata", "fill", "stroke", "image")  # what these lead to is drawn, and so fetched
+_DEEPEST_TABLES = 20  # tables in tables
 _OFF = ("0", "false", "off")
 
 
@@ -47,6 +49,7 @@ def cleaned_word(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Rem
     changes, notes, unseen = 0, _comments(parts), list[str]()
     for name, root in trees.items():
         check_links(root)
+        _check_tables(root)
         _settle_fields(root)
         changes += _accept(root)
         notes = max(notes, sum(1 for _ in named(root, "commentReference")))
@@ -68,10 +71,19 @@ def check_links(root: etree._Element) -> None:
         for key, value in element.attrib.items():
             name = etree.QName(key)
             if name.localname in ("src", "href", "althref") and "relationships" not in (name.namespace or ""):
-                if name.localname == "href" and re.match(r"(https?|mailto):|#", str(value)):
+                leads = name.localname == "href" and local(element) not in _PICTURED
+                if leads and re.match(r"(https?|mailto):|#", str(value)):
                     continue
                 fact = f"the enclosed office file leads to something that lies outside of it: {str(value)[:80]!r}"
                 raise LayoutError(fact, hint="put the picture itself into the file, or print it to PDF")
+
+
+def _check_tables(root: etree._Element) -> None:
+    """Let no table pass that lies so deep in others that laying it out takes hours."""
+    for table in named(root, "tbl"):
+        if sum(1 for around in table.iterancestors() if local(around) == "tbl") > _DEEPEST_TABLES:
+            hint = "print it to PDF, and enclose that"
+            raise LayoutError("the enclosed office file has tables in tables without end", hint=hint)
 
 
 def _comments(parts: Mapping[str, bytes]) -> int:
