@@ -201,7 +201,7 @@ def test_both_digests_of_a_signed_letter_are_told(tmp_path: Path, printed: bytes
 
 
 def test_no_stationery_is_left_under_the_scan(tmp_path: Path) -> None:
-    """The scanned paper bears it already: beside its one black square nothing is seen, the words stay where they were."""
+    """The scanned paper bears it already: nothing but its black square is seen, the words stay where they were."""
     world = sheets.world(tmp_path, {"sheet.pdf": sheets.pdf(), "next.png": sheets.picture()})
     with pikepdf.new() as pdf:
         for _ in range(2):
