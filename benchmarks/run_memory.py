@@ -1,7 +1,7 @@
-"""Whether a long run's memory stays flat: that of the coordinator and of each worker, all the way. Part of `make bench`.
+"""Whether a long run's memory stays flat: that of the coordinator and of each worker. Part of `make bench`.
 
-In: how many rows, and a format. Out: resident memory after the first tenth of the letters and at the end, and the ratio;
-of workers the largest, since they are replaced now and then. Linux only, where the system tells.
+In: how many rows, and a format. Out: resident memory after the first tenth of the letters and at the end, with the
+ratio; of workers the largest, since they are replaced now and then. Linux only, where the system tells.
 """
 
 from __future__ import annotations
