@@ -10,6 +10,7 @@ import platform
 import sys
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,8 +27,13 @@ _PACKAGES = (
 )  # fmt: skip
 
 
-def versions() -> Mapping[str, str]:
-    """The versions by name, those of programs that are not there left out; sorted."""
+def versions(*, engine: bool = False) -> Mapping[str, str]:
+    """The versions by name, those of programs that are not there left out; sorted.
+
+    `engine`: those of what sets a PDF's lines, too, even where nothing has been set by it in this process.
+    """
+    if engine:
+        _load_engine()
     found = {"letterforge": _of("letterforge"), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     found |= {name: _of(name) for name in _PACKAGES}
     found |= {f"pillow-{name}": str(features.version(name) or "") for name in ("freetype2", "harfbuzz", "raqm")}
@@ -46,6 +52,11 @@ def _of(package: str) -> str:
         return version(package)
     except PackageNotFoundError:  # a checkout that was never installed
         return ""
+
+
+def _load_engine() -> None:
+    with suppress(ImportError, OSError):  # where Pango is not, no PDF is made
+        import weasyprint.text.ffi  # noqa: F401
 
 
 def _engine() -> Mapping[str, str]:

@@ -18,7 +18,8 @@ from letterforge.wanted import Rendering
 
 ROOT = Path(__file__).parent.parent / "examples"
 KINDS = ROOT / "kinds"  # one file for each kind, not a folder for each example: tests/test_kinds.py
-NAMES = tuple(sorted(path.parent.name for path in ROOT.glob("*/letter.yaml") if path.parent != KINDS))
+INVITATION = ROOT / "invitation"  # a letter and its roster: tests/runs/test_invitation.py
+NAMES = tuple(sorted(path.parent.name for path in ROOT.glob("*/letter.yaml") if path.parent not in (KINDS, INVITATION)))
 WORD = "programme-in-word"  # encloses an office file, of which LibreOffice makes pages
 if shutil.which("soffice") is None:
     NAMES = tuple(name for name in NAMES if name != WORD)

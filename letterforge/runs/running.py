@@ -263,4 +263,4 @@ def _workers(options: RunOptions) -> Iterator[Executor]:
 def _means_of(press: Press) -> Mapping[str, object]:
     """By what the files are made: with the same means, the same letter has the same bytes."""
     faces = [face for family in typefaces().values() for face in family.values()]
-    return {"press": told(press), "versions": versions(), "fonts": font_files(press.fonts, faces)}
+    return {"press": told(press), "versions": versions(engine=True), "fonts": font_files(press.fonts, faces)}
