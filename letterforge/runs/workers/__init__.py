@@ -4,12 +4,14 @@ Work goes out as `fn(setup, chunk)`. `setup` is what `shared` gave back for this
 is the run's setup, read once per process. Each letter is made within `limited`. What comes of a chunk is asked with
 `result_of`, which tells the death of a worker, of this chunk alone, from the end of all workers.
 
-Read `limits`, then `sharing`, `pools`, `begun` (what a worker does first), `clusters`.
+Read `limits`, then `sharing`, `pools`, `begun` (what a worker does first), `clusters`, which
+sees by `equipment` that all machines make the same letters.
 """
 
+from letterforge.runs.workers.clusters import Cluster, cluster
 from letterforge.runs.workers.limits import limited
 from letterforge.runs.workers.pools import Pool, pool
 from letterforge.runs.workers.results import result_of
 from letterforge.runs.workers.sharing import Shared, shared
 
-__all__ = ["Pool", "Shared", "limited", "pool", "result_of", "shared"]
+__all__ = ["Cluster", "Pool", "Shared", "cluster", "limited", "pool", "result_of", "shared"]

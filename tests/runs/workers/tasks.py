@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from letterforge.errors import LetterError
 from letterforge.runs.workers import Shared, limited
+from tests.runs.workers.waiting import awaited
 
 
 def add(one: int, two: int) -> int:
@@ -45,6 +46,12 @@ def begin_and_sleep(mark: Path, seconds: float) -> int:
     mark.with_suffix(".part").write_text(str(os.getpid()), encoding="ascii")
     mark.with_suffix(".part").rename(mark)
     return sleep(seconds)
+
+
+def begin_and_await(mark: Path, go: Path) -> None:
+    """Say in a file who has begun, then wait for the other file."""
+    begin_and_sleep(mark, 0)
+    awaited(go.exists, 120)
 
 
 def stuck() -> None:
@@ -120,3 +127,10 @@ def begin_and_be_stuck(mark: Path, _: float) -> None:
     """Say in a file who has begun, then be stuck."""
     begin_and_sleep(mark, 0)
     stuck()
+
+
+def waiting(seconds: float, chunk: Sequence[int]) -> list[int]:
+    """Wait so long for each member."""
+    for _ in chunk:
+        time.sleep(seconds)
+    return list(chunk)

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 from letterforge.errors import LetterError, LetterTimeout, LetterTooLarge, WorkerDied, WorkersError
 from letterforge.runs.workers import Pool, pool, result_of
 from tests.runs.workers import tasks
+from tests.runs.workers.waiting import awaited, begun, lives
 
 ROOT = Path(__file__).parents[3]
 PROC = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -27,27 +28,6 @@ def two() -> Iterator[Pool]:
     """A pool of two workers, whose letters may take five seconds and 256 MiB."""
     with pool(2, seconds=5, memory=256, recycle=100) as executor:
         yield executor
-
-
-def begun(mark: Path) -> int:
-    """The process that has said in `mark` that it has begun; waits for it."""
-    return int(awaited(lambda: mark.read_text(encoding="ascii") if mark.exists() else "") or 0)
-
-
-def awaited(found: Callable[[], object], seconds: float = 20) -> str:
-    """What `found` gives in the end, as a text; empty where it gives nothing in time."""
-    until = time.monotonic() + seconds
-    while not (value := found()) and time.monotonic() < until:
-        time.sleep(0.02)
-    return str(value or "")
-
-
-def lives(process: int) -> bool:
-    """Whether the process is there, and no zombie."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def test_it_is_an_executor(two: Pool) -> None:
@@ -229,6 +209,7 @@ import sys, time
 from pathlib import Path
 from letterforge.runs.workers import pool
 from tests.runs.workers import tasks
+from tests.runs.workers.waiting import awaited, begun, lives
 
 if __name__ == "__main__":
     executor = pool(2, seconds=60, memory=None, recycle=10)

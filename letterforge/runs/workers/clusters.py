@@ -1,0 +1,200 @@
+"""Workers on other machines, through Dask's own executor; they share no files with this one.
+
+Dask itself sends a task elsewhere when its worker dies, and gives up after some deaths (`allowed-failures`). It blames
+all tasks that the worker had: whoever is blamed is tried once more, one at a time, so that a letter that kills workers
+takes none of its neighbours along. Importing this module imports nothing of Dask's.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future, InvalidStateError
+from concurrent.futures import wait as wait_for
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from letterforge.errors import UsageError, WorkerDied, WorkersError
+from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from letterforge.runs.workers.sharing import Shared
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PATIENCE = 10.0
+
+
+def cluster(address: str, *, patience: float = _PATIENCE) -> Cluster:
+    """An executor whose tasks are done by the workers of the Dask scheduler at `address`, as "tcp://10.0.0.5:8786".
+
+    Waits `patience` seconds for the scheduler, and as long again for the first worker. What Dask's client logs short of
+    the end of all is left out from then on: the errors of the tasks tell it.
+
+    Raises:
+        UsageError: Dask is not installed here.
+        WorkersError: the scheduler does not answer, has no worker, or a worker has other versions or fonts.
+    """
+    client = _client(address, patience)
+    try:
+        _look_at_workers(client, address, patience)
+    except BaseException:
+        client.close()
+        raise
+    return Cluster(client)
+
+
+@dataclass(eq=False)
+class _Sent:
+    """A task on its way."""
+
+    send: Callable[[], Future[object]]
+    future: Future[object] = field(default_factory=Future)
+    blamed: bool = False
+
+
+class Cluster(Executor):
+    """Workers of a Dask scheduler; see `cluster`.
+
+    A future raises WorkerDied where its task ended several workers, and WorkersError where the scheduler has gone.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client, self._executor = client, client.get_executor(pure=False)
+        self._setups: dict[str, object] = {}
+        self._under_way: set[Future[object]] = set()
+        self._suspects: deque[_Sent] = deque()
+        self._trying = False
+        self._lock = Lock()
+
+    def share(self, setup: Shared) -> object:
+        """Send the setup once; workers hand it on to each other, and it is sent again where all that had it died."""
+        if setup.digest not in self._setups:
+            self._setups[setup.digest] = self._client.submit(_given, setup, key=f"letterforge-{setup.digest}")
+        return self._setups[setup.digest]
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Let a worker call `fn`, which is found there by its name; see concurrent.futures."""
+        sent = _Sent(partial(self._executor.submit, _done_alike, equipment(), fn, *args, **kwargs))
+        self._follow(sent, sent.send())
+        return cast("Future[T]", sent.future)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more tasks, and leave the scheduler; see concurrent.futures.
+
+        With `cancel_futures`, and without `wait`, what is not done is lost: which tasks have begun, nobody knows here.
+        """
+        if wait and not cancel_futures:
+            wait_for(set(self._under_way))
+        self._executor.shutdown(wait=False)
+        self._client.close()
+
+    def _follow(self, sent: _Sent, inner: Future[object]) -> None:
+        self._under_way.add(sent.future)
+        sent.future.add_done_callback(self._under_way.discard)
+        sent.future.add_done_callback(partial(_cancel_too, inner))
+        inner.add_done_callback(partial(self._came_back, sent))
+
+    def _came_back(self, sent: _Sent, inner: Future[object]) -> None:
+        error = None if inner.cancelled() else inner.exception()
+        if sent.blamed:
+            self._next_suspect()
+        if _is_blame(error) and not sent.blamed:
+            sent.blamed = True
+            self._suspects.append(sent)
+            self._next_suspect(begin=True)
+        else:
+            _settle(sent.future, inner, error)
+
+    def _next_suspect(self, *, begin: bool = False) -> None:
+        """Try the next one that was blamed; with `begin`, only where none is being tried."""
+        with self._lock:
+            if begin and self._trying:
+                return
+            self._trying = bool(self._suspects)
+            suspect = self._suspects.popleft() if self._suspects else None
+        if suspect is not None:
+            try:
+                self._follow(suspect, suspect.send())
+            except RuntimeError:  # shut down in the meantime
+                suspect.future.set_exception(_gone())
+
+
+def _client(address: str, patience: float) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        hint = "pip install 'letterforge[dask]', here and on all machines of the cluster"
+        raise UsageError("a cluster needs Dask, which is not installed", where=address, hint=hint) from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    try:
+        return Client(address, timeout=patience, set_as_default=False, name="letterforge")
+    except (OSError, ValueError) as error:
+        hint = "see whether it runs and can be reached: dask scheduler; its address is in what it prints"
+        raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
+
+
+def _look_at_workers(client: Client, address: str, patience: float) -> None:
+    try:
+        client.wait_for_workers(1, timeout=patience)
+    except TimeoutError as error:
+        hint = f"start some, on any machine: dask worker {address} --nthreads 1 --nworkers auto"
+        raise WorkersError("the scheduler has no workers", where=address, hint=hint) from error
+    told = client.run(_equipped, equipment(), on_error="return")
+    for worker, answer in told.items():
+        if isinstance(answer, WorkersError):
+            raise WorkersError(answer.message, where=worker, hint=answer.hint)
+        if isinstance(answer, BaseException):
+            hint = f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there"
+            raise WorkersError(f"a worker cannot load letterforge: {answer}", where=worker, hint=hint) from answer
+
+
+def _equipped(coordinator: Mapping[str, str]) -> None:
+    must_be_equipped_as(coordinator)
+
+
+def _given(setup: Shared) -> Shared:
+    return setup
+
+
+def _done_alike(coordinator: Mapping[str, str], fn: Callable[..., object], *args: object, **kwargs: object) -> object:
+    """Do a task on a worker that may have come later than the run began."""
+    must_be_equipped_as(coordinator)
+    return fn(*args, **kwargs)
+
+
+def _cancel_too(inner: Future[object], outer: Future[object]) -> None:
+    if outer.cancelled():
+        inner.cancel()
+
+
+def _is_blame(error: BaseException | None) -> bool:
+    from distributed.scheduler import KilledWorker
+
+    return isinstance(error, KilledWorker)
+
+
+def _settle(future: Future[object], inner: Future[object], error: BaseException | None) -> None:
+    with suppress(InvalidStateError):  # it was cancelled
+        if inner.cancelled():
+            future.set_exception(_gone())
+        elif _is_blame(error):
+            hint = "see the logs of the workers: which letter takes their memory, or makes them crash"
+            future.set_exception(
+                WorkerDied("the workers that made the letter have ended, one after another", hint=hint)
+            )
+        elif error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(inner.result())
+
+
+def _gone() -> WorkersError:
+    hint = "start it again, and give the same command again: it makes what is missing"
+    return WorkersError("the scheduler has gone", hint=hint)

@@ -1,0 +1,191 @@
+"""Workers of a Dask cluster: a real scheduler, and workers that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from letterforge.errors import LetterError, LetterTimeout, WorkerDied, WorkersError
+from letterforge.runs.workers import Cluster, cluster, result_of, shared
+from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from tests.runs.workers import tasks
+from tests.runs.workers.clustering import ROOT, Scheduler, scheduler
+from tests.runs.workers.waiting import begun
+
+slow = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scheduler]:
+    """A scheduler with two workers."""
+    with scheduler(tmp_path_factory.mktemp("cluster")) as running, running.workers(2):
+        yield running
+
+
+@pytest.fixture
+def two(dask: Scheduler) -> Iterator[Cluster]:
+    """The executor whose tasks they do."""
+    with cluster(dask.address, patience=60) as executor:
+        yield executor
+
+
+@pytest.fixture
+def lonely(tmp_path: Path) -> Iterator[Scheduler]:
+    """A scheduler without workers."""
+    with scheduler(tmp_path) as running:
+        yield running
+
+
+def test_a_scheduler_that_does_not_answer_is_an_error_with_a_remedy() -> None:
+    """It names the address; nothing waits for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+    with pytest.raises(WorkersError, match="the scheduler does not answer") as caught:
+        cluster(address, patience=1)
+
+    assert address == caught.value.where
+    assert (
+        "see whether it runs and can be reached: dask scheduler; its address is in what it prints" == caught.value.hint
+    )
+
+
+def test_without_dask_the_error_says_what_to_install(tmp_path: Path) -> None:
+    """It is an extra, which few need."""
+    (tmp_path / "distributed.py").write_text("raise ImportError('not here')", encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", "from letterforge.runs.workers import cluster; cluster('tcp://10.0.0.5:8786')"],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}, capture_output=True, text=True, check=False,
+    ).stderr  # fmt: skip
+
+    assert "UsageError: tcp://10.0.0.5:8786: a cluster needs Dask, which is not installed" in told
+    assert "(pip install 'letterforge[dask]', here and on all machines of the cluster)" in told
+
+
+def test_equipment_names_versions_and_fonts() -> None:
+    """What makes letters differ between machines."""
+    must_be_equipped_as(equipment())
+
+    assert {"letterforge", "weasyprint", "python", "LiberationSerif-Regular.ttf"} <= set(equipment())
+
+
+def test_equipment_that_differs_is_named() -> None:
+    """With both versions; a missing font is one, too."""
+    elsewhere = {**equipment(), "weasyprint": "1", "Other.ttf": "abc"}
+    with pytest.raises(WorkersError, match="would make other letters") as caught:
+        must_be_equipped_as(elsewhere)
+
+    assert "Other.ttf missing (here abc)" in caught.value.message
+    assert f"weasyprint {equipment()['weasyprint']} (here 1)" in caught.value.message
+    assert "install the same versions and fonts on all machines of the cluster" == caught.value.hint
+
+
+@slow
+def test_it_is_an_executor(two: Cluster) -> None:
+    """Its results and errors are those of the pool."""
+    assert [5, 7, 9] == list(two.map(tasks.add, [1, 2, 3], [4, 5, 6]))
+    with pytest.raises(LetterError, match=r"roster\.csv:3: name: no name \(fill it in\)"):
+        two.submit(tasks.fail).result(30)
+
+
+@slow
+def test_the_setup_travels_to_each_worker(two: Cluster) -> None:
+    """Without files that both can see."""
+    setup = shared(two, b"x" * 100_000)
+
+    assert [100_000] * 8 == [two.submit(tasks.length, setup).result(30) for _ in range(8)]  # type: ignore[arg-type]
+
+
+@slow
+def test_time_is_limited_there(two: Cluster) -> None:
+    """The worker goes on."""
+    with pytest.raises(LetterTimeout):
+        two.submit(tasks.limited_busy, 30, 0.3).result(30)
+
+    assert 3 == two.submit(tasks.add, 1, 2).result(30)
+
+
+@slow
+def test_a_worker_that_is_killed_has_its_letters_made_elsewhere(two: Cluster, tmp_path: Path) -> None:
+    """Each is made; nobody notices but in time. The setup is still known."""
+    setup = shared(two, b"x" * 50_000)
+    first = two.submit(tasks.begin_and_sleep, tmp_path / "first", 2)
+    futures = [two.submit(tasks.busy, 0.2, [n]) for n in range(20)]
+    killed = begun(tmp_path / "first")
+    os.kill(killed, signal.SIGKILL)
+
+    assert [[n] for n in range(20)] == [result_of(future, 60) for future in futures]
+    assert killed != result_of(first, 60)
+    assert [50_000] * 4 == [two.submit(tasks.length, setup).result(60) for _ in range(4)]  # type: ignore[arg-type]
+
+
+@slow
+@pytest.mark.parametrize("poison", [(tasks.leave, 3), (tasks.limited_stuck, 0.3)], ids=["crash", "stuck"])
+def test_a_letter_that_ends_its_workers_fails_alone(two: Cluster, poison: tuple[object, float]) -> None:
+    """Also where Dask blames others that were on the same workers."""
+    futures = [two.submit(tasks.busy, 0.1, [n]) for n in range(10)]
+    poisoned: list[Future[None]] = [two.submit(*poison) for _ in range(2)]  # type: ignore[call-arg, arg-type]
+    futures += [two.submit(tasks.busy, 0.1, [n]) for n in range(10, 20)]
+
+    assert [[n] for n in range(20)] == [result_of(future, 150) for future in futures]
+    for future in poisoned:
+        with pytest.raises(WorkerDied, match="one after another"):
+            result_of(future, 150)
+
+
+@slow
+def test_a_scheduler_without_workers_says_how_to_start_some(lonely: Scheduler) -> None:
+    """With its address."""
+    with pytest.raises(WorkersError, match="the scheduler has no workers") as caught:
+        cluster(lonely.address, patience=1)
+
+    assert f"dask worker {lonely.address} --nthreads 1" in str(caught.value.hint)
+
+
+@slow
+def test_workers_with_another_version_are_refused(lonely: Scheduler, tmp_path: Path) -> None:
+    """Before the run, by their name; where they come later, by their first task."""
+    variables = {"PYTHONPATH": f"{other_version(tmp_path)}{os.pathsep}{ROOT}"}
+    with (
+        lonely.workers(1, variables=variables),
+        pytest.raises(WorkersError, match=r"letterforge 9\.9 \(here") as caught,
+    ):
+        cluster(lonely.address, patience=60)
+    with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
+        executor.submit(tasks.begin_and_await, tmp_path / "mark", tmp_path / "go")
+        begun(tmp_path / "mark")
+        with lonely.workers(1, variables=variables):
+            later = [executor.submit(tasks.add, 1, n) for n in range(3)]  # more than one worker may hoard
+            with pytest.raises(WorkersError, match="would make other letters"):
+                result_of(later[-1], 60)
+        (tmp_path / "go").touch()
+
+    assert str(caught.value.where).startswith("tcp://127.0.0.1")
+
+
+def other_version(folder: Path) -> Path:
+    """A folder that tells Python of another version of letterforge."""
+    told = folder / "other" / "letterforge-9.9.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: letterforge\nVersion: 9.9\n", encoding="utf-8")
+    return told.parent
+
+
+@slow
+def test_a_scheduler_that_dies_ends_the_run(lonely: Scheduler, tmp_path: Path) -> None:
+    """At once, and the error says how to carry on."""
+    with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
+        future = executor.submit(tasks.begin_and_sleep, tmp_path / "mark", 5)
+        begun(tmp_path / "mark")
+        lonely.process.kill()
+        with pytest.raises(WorkersError, match="the scheduler has gone") as caught:
+            result_of(future, 4)
+
+    assert "start it again, and give the same command again: it makes what is missing" == caught.value.hint
