@@ -4,7 +4,7 @@ Work goes out as `fn(setup, chunk)`. `setup` is what `shared` gave back for this
 is the run's setup, read once per process. Each letter is made within `limited`. What comes of a chunk is asked with
 `result_of`, which tells the death of a worker, of this chunk alone, from the end of all workers.
 
-Read `limits`, then `sharing`, `pools`, `begun` (what a worker does first), `clusters`, which
+Read `limits`, then `sharing`, `pools` of `processes`, `begun` (what a worker does first), `clusters`, which
 sees by `equipment` that all machines make the same letters.
 """
 

@@ -6,27 +6,24 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from letterforge.runs.workers.limits import MIB, memory_in_use
-from letterforge.runs.workers.sharing import keep
 
 WARM = "letterforge.runs.workers.warm"
 
 
-def begin(setups: Mapping[str, bytes], memory: int | None) -> None:
-    """Make this process a worker that has `setups`; it never takes `memory` MiB more than it begins with.
+def begin(memory: int | None) -> None:
+    """Make this process a worker; it never takes `memory` MiB more than it begins with, None: any.
 
     Where it was forked from the server, which has loaded everything, that takes no time.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator decides what becomes of a letter
     _end_with_the_run()
     import_module(WARM)
-    keep(setups)
     if memory is not None and sys.platform == "linux":
         _bound(memory)
 

@@ -73,6 +73,11 @@ class Cluster(Executor):
         self._trying = False
         self._lock = Lock()
 
+    @property
+    def hands(self) -> int:
+        """How many tasks its workers do at a time, as they are now; one at least."""
+        return max(1, sum(map(int, self._client.nthreads().values())))
+
     def share(self, setup: Shared) -> object:
         """Send the setup once; workers hand it on to each other, and it is sent again where all that had it died."""
         if setup.digest not in self._setups:

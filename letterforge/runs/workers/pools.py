@@ -8,25 +8,18 @@ cancelled was never begun.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Sized
 from concurrent.futures import Executor, Future, InvalidStateError
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
-from multiprocessing.context import ForkServerContext, SpawnContext
+from functools import partial
 from threading import Condition, Thread
 from typing import ParamSpec, TypeVar, cast
 
-from pebble import ProcessExpired, ProcessPool
-
-from letterforge.errors import LetterforgeError, LetterTimeout, WorkerDied, WorkersError
-from letterforge.runs.workers.begun import WARM, begin
-from letterforge.runs.workers.sharing import Shared
+from letterforge.errors import WorkersError
+from letterforge.runs.workers.processes import WorkerProcess, died, end_of, is_lost
+from letterforge.runs.workers.sharing import Shared, keep
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,17 +28,6 @@ T = TypeVar("T")
 _GRACE = 2.0
 # A worker that ends before it has begun with its task is no fault of the task's.
 _TRIES = 3
-# The command line is what every process of a run begins with, as its __main__.
-_LOADED = [WARM, "letterforge.cli"]
-
-
-@dataclass(eq=False)
-class _Worker:
-    """One process; `setups`: how many it was given, `tasks`: how many it was handed."""
-
-    process: ProcessPool
-    setups: int
-    tasks: int = 0
 
 
 @dataclass(eq=False)
@@ -79,14 +61,14 @@ class Pool(Executor):
         self._memory = None if memory is None else 2 * memory
         self._setups: dict[str, bytes] = {}
         self._waiting: deque[_Task] = deque()
-        self._idle: list[_Worker] = []
-        self._busy: dict[_Worker, _Task] = {}
+        self._idle: list[WorkerProcess] = []
+        self._busy: dict[WorkerProcess, _Task] = {}
         self._ending: list[Thread] = []
         self._changed = Condition()
         self._closed = self._proven = False
 
     def share(self, setup: Shared) -> Shared:
-        """Give the setup to each worker when it begins; those that have begun are replaced before their next task."""
+        """Give the setup to each worker before its next task."""
         with self._changed:
             self._setups = {**self._setups, setup.digest: setup.data or b""}
         return Shared(setup.digest)
@@ -122,7 +104,7 @@ class Pool(Executor):
             for worker, _ in ended:
                 self._leave(worker, fit=False)
         for _, task in ended:
-            _settle(task, WorkerDied("its worker was ended", hint="give the same command again"))
+            _settle(task, died("the run was broken off"))
         self.shutdown()
 
     def _time_for(self, args: tuple[object, ...]) -> float | None:
@@ -142,7 +124,7 @@ class Pool(Executor):
         while pair := self._next():
             self._start(*pair)
 
-    def _next(self) -> tuple[_Task, _Worker] | None:
+    def _next(self) -> tuple[_Task, WorkerProcess] | None:
         with self._changed:
             while self._waiting and (self._idle or self._room):
                 task = self._waiting.popleft()
@@ -151,46 +133,49 @@ class Pool(Executor):
             self._changed.notify_all()
             return None
 
-    def _take(self, task: _Task) -> _Worker:
-        """A worker for the task: one that is free and has all setups, else a new one."""
-        worker = self._idle.pop() if self._idle else None
-        if worker is not None and worker.setups < len(self._setups):
-            self._retire(worker)
-            worker = None
-        if worker is None:
+    def _take(self, task: _Task) -> WorkerProcess:
+        """A worker for the task: one that is free, else a new one. The lock is held."""
+        if self._idle:
+            worker = self._idle.pop()
+        else:
             self._room -= 1
-            worker = self._new()
+            worker = WorkerProcess(self._memory)
         self._busy[worker] = task
         return worker
 
-    def _new(self) -> _Worker:
-        initargs = (self._setups, self._memory)
-        process = ProcessPool(1, initializer=begin, initargs=initargs, context=_context())
-        return _Worker(process, len(self._setups))
-
-    def _start(self, task: _Task, worker: _Worker) -> None:
-        worker.tasks += 1
+    def _start(self, task: _Task, worker: WorkerProcess) -> None:
+        """Hand the worker its task; before that, the setups that it has not."""
+        lacking = {digest: data for digest, data in self._setups.items() if digest not in worker.has}
+        work, then = (partial(keep, lacking), self._supplied) if lacking else (task.work, self._done)
+        worker.has = worker.has.union(lacking)
         try:
-            with _unheard():
-                inner = worker.process.schedule(task.work, timeout=task.seconds)
+            inner = worker.schedule(work, task.seconds)
         except (RuntimeError, OSError) as error:  # it has ended while it was idle, or cannot begin
             self._lost(task, worker, error)
         else:
-            inner.add_done_callback(partial(self._done, task, worker))
+            inner.add_done_callback(partial(then, task, worker))
 
-    def _done(self, task: _Task, worker: _Worker, inner: Future[object]) -> None:
+    def _supplied(self, task: _Task, worker: WorkerProcess, inner: Future[object]) -> None:
         error = inner.exception()
-        if isinstance(error, BrokenProcessPool):
+        if error is None:
+            self._start(task, worker)
+        else:
+            self._lost(task, worker, error)
+
+    def _done(self, task: _Task, worker: WorkerProcess, inner: Future[object]) -> None:
+        error = inner.exception()
+        if is_lost(error):
             self._lost(task, worker, error)
             return
         self._proven = True
-        own = _told(error, task)
+        worker.tasks += 1
+        end = end_of(error, task.seconds)
         with self._changed:
-            self._leave(worker, fit=own is None and worker.tasks < self._recycle)
+            self._leave(worker, fit=end is None and worker.tasks < self._recycle)
         self._feed()
-        _settle(task, own or error, None if error else inner.result())
+        _settle(task, end or error, None if error else inner.result())
 
-    def _lost(self, task: _Task, worker: _Worker, error: Exception) -> None:
+    def _lost(self, task: _Task, worker: WorkerProcess, error: BaseException | None) -> None:
         """Hand the task to another worker; give up where none of them ever began."""
         task.tries += 1
         with self._changed:
@@ -202,87 +187,42 @@ class Pool(Executor):
             self._start(task, again)
         elif self._proven:
             self._feed()
-            _settle(task, _died("it ended before it had begun"))
+            _settle(task, died("before it had begun"))
         else:
             self._give_up(task, error)
 
-    def _give_up(self, task: _Task, error: Exception) -> None:
+    def _give_up(self, task: _Task, error: BaseException | None) -> None:
         hint = "a script that makes letters keeps the call under `if __name__ == '__main__':`; else see what it printed"
         failed = WorkersError(f"no worker can begin: {error}", hint=hint)
         with self._changed:
             self._closed = True
-            waiting = [task, *self._waiting]
+            lost = [task, *self._waiting]
             self._waiting.clear()
             self._changed.notify_all()
-        for one in waiting:
+        for one in lost:
             _settle(one, failed)
 
-    def _leave(self, worker: _Worker, *, fit: bool) -> None:
+    def _leave(self, worker: WorkerProcess, *, fit: bool) -> None:
         """Take the worker back from its task; one that is not fit is replaced. The lock is held."""
-        if self._busy.pop(worker, None) is None:
+        if self._busy.pop(worker, None) is None:  # terminated
             return
-        if fit and not (self._closed and not self._waiting):
+        if fit and (self._waiting or not self._closed):
             self._idle.append(worker)
         else:
             self._retire(worker)
         self._changed.notify_all()
 
-    def _retire(self, worker: _Worker) -> None:
-        """End the process, without waiting for its end; it held a place. The lock is held."""
+    def _retire(self, worker: WorkerProcess) -> None:
+        """End the process, without waiting for its end; its place is free. The lock is held."""
         self._room += 1
-        thread = Thread(target=_end, args=(worker.process,), name="letterforge-retire")
+        thread = Thread(target=worker.end, name="letterforge-retire")
         thread.start()
         self._ending = [*(one for one in self._ending if one.is_alive()), thread]
 
 
-def _end(process: ProcessPool) -> None:
-    process.stop()
-    process.join()
-
-
 def _settle(task: _Task, error: BaseException | None, result: object = None) -> None:
     with suppress(InvalidStateError):  # it was terminated in the meantime
-        if task.future.cancelled():
-            return
         if error is not None:
             task.future.set_exception(error)
         else:
             task.future.set_result(result)
-
-
-def _told(error: BaseException | None, task: _Task) -> LetterforgeError | None:
-    """The end of a process as an error of ours; None for what the task itself raised: its traceback is its cause."""
-    if isinstance(error, ProcessExpired):
-        code = error.exitcode
-        return _died(f"by {signal.Signals(-code).name}" if code < 0 else f"with {code}")
-    if isinstance(error, TimeoutError) and error.__cause__ is None:
-        hint = "see what keeps it, or allow it more time"
-        return LetterTimeout(f"making the letter took more than {task.seconds:g} s, and was ended", hint=hint)
-    return None
-
-
-def _died(how: str) -> WorkerDied:
-    return WorkerDied(f"the process that made the letter has ended: {how}", hint="see whether the machine lacks memory")
-
-
-@cache
-def _context() -> ForkServerContext | SpawnContext:
-    """How processes begin: on Linux they are forked from a server that has loaded all; never from this process."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_LOADED)
-    return context
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Let processes begin that never hear Ctrl-C: they inherit what this thread does not."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

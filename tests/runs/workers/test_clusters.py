@@ -90,6 +90,7 @@ def test_equipment_that_differs_is_named() -> None:
 @slow
 def test_it_is_an_executor(two: Cluster) -> None:
     """Its results and errors are those of the pool."""
+    assert 2 == two.hands
     assert [5, 7, 9] == list(two.map(tasks.add, [1, 2, 3], [4, 5, 6]))
     with pytest.raises(LetterError, match=r"roster\.csv:3: name: no name \(fill it in\)"):
         two.submit(tasks.fail).result(30)

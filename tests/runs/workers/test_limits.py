@@ -169,6 +169,7 @@ def test_an_error_made_of_missing_memory_is_one_of_memory() -> None:
         wrapping()
 
 
+@pytest.mark.slow
 def test_what_hears_nothing_ends_with_its_process() -> None:
     """Within a library that holds Python's lock, in a process that is there for that work."""
     process = multiprocessing.get_context("spawn").Process(target=tasks.limited_stuck, args=(0.2,))

@@ -101,6 +101,7 @@ def test_an_idle_worker_that_somebody_kills_is_replaced(two: Pool) -> None:
         assert [3, 3] == [two.submit(tasks.add, 1, 2).result(20) for _ in range(2)]
 
 
+@pytest.mark.slow
 def test_workers_killed_while_they_hand_in_large_results_lose_their_own_only(two: Pool) -> None:
     """Half a message is in the pipe then, and the lock is held: the pool goes on all the same."""
     for pause in (0.0, 0.002, 0.004, 0.008, 0.015):
@@ -114,6 +115,7 @@ def test_workers_killed_while_they_hand_in_large_results_lose_their_own_only(two
         assert 3 == two.submit(tasks.add, 1, 2).result(20)
 
 
+@pytest.mark.slow
 def test_what_is_stuck_within_a_library_is_ended() -> None:
     """A letter for which no exception comes costs its worker, and its own place only."""
     with pool(1, seconds=0.5, memory=None, recycle=100) as one:
@@ -124,6 +126,7 @@ def test_what_is_stuck_within_a_library_is_ended() -> None:
         assert 3 == after.result(20)
 
 
+@pytest.mark.slow
 def test_a_chunk_has_time_for_each_of_its_letters() -> None:
     """Eight letters of half a second are in time where a letter may take 0.7 s, one of four is not."""
     with pool(2, seconds=0.7, memory=None, recycle=100) as executor:
@@ -234,6 +237,7 @@ def started(folder: Path, seconds: float, *names: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 @PROC
 @pytest.mark.parametrize("name", ["begin_and_sleep", "begin_and_be_stuck"], ids=["waiting", "stuck"])
 def test_no_worker_outlives_a_coordinator_that_is_killed(tmp_path: Path, name: str) -> None:
@@ -249,6 +253,7 @@ def test_no_worker_outlives_a_coordinator_that_is_killed(tmp_path: Path, name: s
     assert "True" == awaited(lambda: not any(map(lives, workers)), 10)
 
 
+@pytest.mark.slow
 def test_ctrl_c_reaches_the_coordinator_and_no_worker(tmp_path: Path) -> None:
     """A terminal sends it to all processes; the letters at work are finished."""
     coordinator = started(tmp_path, 1.5)
@@ -260,6 +265,7 @@ def test_ctrl_c_reaches_the_coordinator_and_no_worker(tmp_path: Path) -> None:
     assert workers == sorted(map(int, told.partition("[")[2].strip("]\n").split(",")))
 
 
+@pytest.mark.slow
 def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
     """Each worker would run the script again; instead the run ends, and says what to write."""
     script = tmp_path / "careless.py"

@@ -30,11 +30,13 @@ def test_a_pool_gives_it_to_its_workers(two: Pool) -> None:
 
 
 def test_a_pool_that_works_already_takes_another(two: Pool) -> None:
-    """A second run in the same pool has its own setup, and the first keeps its."""
-    first, second = shared(two, SETUP), shared(two, b"yy")
+    """A second run in the same pool has its own setup, and the first keeps its; no worker is replaced for it."""
+    first, who = shared(two, SETUP), two.submit(tasks.process_id).result()
+    second = shared(two, b"yy")
 
     assert {2} == {two.submit(tasks.length, second).result() for _ in range(6)}  # type: ignore[arg-type]
     assert 100_000 == two.submit(tasks.length, first).result()  # type: ignore[arg-type]
+    assert who in {future.result() for future in [two.submit(tasks.sleep, 0.3) for _ in range(2)]}
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])

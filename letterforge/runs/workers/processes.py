@@ -1,0 +1,88 @@
+"""One process that does one task at a time: a pool of Pebble's, of one, that is thrown away with its process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing.context import ForkServerContext, SpawnContext
+
+from pebble import ProcessExpired, ProcessPool
+
+from letterforge.errors import LayoutError, LetterTimeout, WorkerDied
+from letterforge.runs.workers.begun import WARM, begin
+
+# The command line is what every process of a run begins with, as its __main__.
+_LOADED = [WARM, "letterforge.cli"]
+
+
+class WorkerProcess:
+    """A process, begun with its first task. `tasks`: how many it was handed; `has`: the digests of its setups."""
+
+    def __init__(self, memory: int | None) -> None:
+        self._pool = ProcessPool(1, initializer=begin, initargs=(memory,), context=_context())
+        self.tasks = 0
+        self.has: frozenset[str] = frozenset()
+
+    def schedule(self, work: Callable[[], object], seconds: float | None) -> Future[object]:
+        """Let it do this work, and end it after so many seconds; None: never.
+
+        Raises:
+            RuntimeError, OSError: it has ended, or cannot begin.
+        """
+        with _unheard():
+            return self._pool.schedule(work, timeout=seconds)
+
+    def end(self) -> None:
+        """End the process, whatever it does; waits for that."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def is_lost(error: BaseException | None) -> bool:
+    """Whether a process ended, or was never there, before it began with its task."""
+    return isinstance(error, BrokenProcessPool)
+
+
+def end_of(error: BaseException | None, seconds: float | None) -> LayoutError | None:
+    """The end of a process as an error of ours; None for what the task itself raised: its traceback is its cause."""
+    if isinstance(error, ProcessExpired):
+        code = error.exitcode
+        return died(f"by {signal.Signals(-code).name}" if code < 0 else f"with {code}")
+    if isinstance(error, TimeoutError) and error.__cause__ is None:
+        hint = "see what keeps it, or allow it more time"
+        return LetterTimeout(f"making the letter took more than {seconds:g} s, and was ended", hint=hint)
+    return None
+
+
+def died(how: str) -> WorkerDied:
+    """The error for a process that ended so."""
+    return WorkerDied(f"the process that made the letter has ended: {how}", hint="see whether the machine lacks memory")
+
+
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes begin: on Linux they are forked from a server that has loaded all; never from this process."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_LOADED)
+    return context
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let processes begin that never hear Ctrl-C: they inherit what this thread does not."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
