@@ -7,6 +7,7 @@ A traceback never reaches a user.
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import signal
@@ -57,6 +58,7 @@ def main() -> None:
     code = _run(sys.argv[1:] or ["--help"])
     if code == INTERRUPTED:
         # Python ends by the signal itself, whatever code it is given, where the key was pressed while it made a class.
+        atexit._run_exitfuncs()
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)

@@ -18,7 +18,7 @@ from letterforge.errors import LayoutError, LetterTimeout, WorkerDied
 from letterforge.runs.workers.begun import WARM, begin
 
 # The command line is what every process of a run begins with, as its __main__.
-_LOADED = [WARM, "letterforge.cli"]
+_LOADED = [WARM, "letterforge.cli", "letterforge.runs.workers.mute"]
 
 
 class WorkerProcess:
