@@ -5,18 +5,20 @@ Starts from nothing: no template of python-docx's, so that no theme, thumbnail o
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import _ContentTypesItem
+from docx.opc.rel import Relationships
 from docx.package import Package
 
-from letterforge.archives import packed
+from letterforge.archives import packed_again
 from letterforge.document import Meta
+from letterforge.keeping import Keep
 from letterforge.writers.docx.oxml import Element, w, xml
 
 Kind = Literal["styles", "settings", "fontTable", "numbering", "footnotes", "header", "footer", "theme/theme1"]
@@ -31,6 +33,8 @@ _KINDS = {
     "theme/theme1": (CT.OFC_THEME, RT.THEME),
 }
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+_listings: Keep[bytes] = Keep(256)
+_described: Keep[bytes] = Keep(256)
 
 
 class TreePart(Part):
@@ -54,17 +58,22 @@ def new_package(meta: Meta) -> tuple[Package, TreePart]:
     package = Package()
     main = TreePart(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, w("document", w("body")), package)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
-    _describe(package, meta)
+    described = _described.get(meta, lambda: _describe(meta))
+    package.relate_to(
+        Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, described, package), RT.CORE_PROPERTIES
+    )
     return package, main
 
 
-def _describe(package: Package, meta: Meta) -> None:
+def _describe(meta: Meta) -> bytes:
     """Word's properties of the file; its dates are the letter's, never now."""
+    package = Package()
     properties = package.core_properties
     properties.title, properties.author, properties.subject = map(_held, (meta.title, meta.author, meta.subject))
     properties.last_modified_by, properties.language = properties.author, meta.lang
     properties.created = properties.modified = meta.date.replace(tzinfo=None)
     properties.revision = 1
+    return bytes(package.part_related_by(RT.CORE_PROPERTIES).blob)
 
 
 def new_part(owner: Part, kind: Kind, root: Element, number: int | str = "") -> tuple[TreePart, str]:
@@ -91,11 +100,25 @@ def add_part(owner: Part, kind: Kind, data: bytes) -> None:
 
 def saved(package: Package) -> bytes:
     """The file's bytes: parts in a fixed order, with a fixed date, which python-docx does not give them."""
-    loose = io.BytesIO()
-    package.save(loose)
-    with zipfile.ZipFile(loose) as parts:
-        names = sorted(parts.namelist(), key=lambda name: (name not in _FIRST, name))
-        return packed((name, parts.read(name)) for name in names)
+    parts = dict(_members(package))
+    return packed_again((name, parts[name]) for name in sorted(parts, key=lambda name: (name not in _FIRST, name)))
+
+
+def _members(package: Package) -> Iterator[tuple[str, bytes]]:
+    """The files in the package, as python-docx writes them; their contents and relations are mostly as ever."""
+    parts = list(package.parts)
+    kinds = frozenset((part.partname, part.content_type) for part in parts)
+    yield _FIRST[0], _listings.get(kinds, lambda: _ContentTypesItem.from_parts(parts).blob)
+    yield _FIRST[1], _related(package.rels)
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, _related(part.rels)
+
+
+def _related(relations: Relationships) -> bytes:
+    key = tuple((one.rId, one.reltype, one.target_ref, one.is_external) for one in relations.values())
+    return _listings.get(key, lambda: cast("bytes", relations.xml))
 
 
 def _held(words: str) -> str:
