@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import replace
 from typing import assert_never
 
@@ -10,17 +11,21 @@ from letterforge.document import (
     Block,
     Direction,
     Figure,
+    Footnote,
     ItemList,
     Kept,
+    Link,
     Paragraph,
     Quotation,
     Row,
     Space,
     Table,
     TypeStyle,
+    blocks_of,
     mark,
 )
 from letterforge.document.lines import mark_width
+from letterforge.keeping import Keep
 from letterforge.units import ZERO, Length
 from letterforge.writers.docx.figures import figure
 from letterforge.writers.docx.inlines import runs
@@ -29,6 +34,8 @@ from letterforge.writers.docx.seams import seam
 from letterforge.writers.docx.story import THIN, Place, Story, blank
 from letterforge.writers.docx.styles import indents, jc
 from letterforge.writers.docx.tables import row, table
+
+_blocks: Keep[tuple[Element, ...] | None] = Keep(4096)
 
 
 def flow(blocks: Iterable[Block], story: Story, place: Place) -> list[Element]:
@@ -52,6 +59,24 @@ def _is_table(element: Element) -> bool:
 
 
 def _written(block: Block, story: Story, place: Place) -> list[Element]:
+    """What stands for the block: a copy of what was made for an equal one in an equal place, if it enters nothing."""
+
+    def make() -> tuple[Element, ...] | None:
+        return tuple(_made(block, story, place)) if _stands_alone(block) else None
+
+    kept = _blocks.get((block, place, story.look), make)
+    return _made(block, story, place) if kept is None else [deepcopy(element) for element in kept]
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a block enters nothing into other parts of the file: no note, no link, no list, no picture."""
+    if any(isinstance(one, ItemList | Figure) for one in blocks_of((block,))):
+        return False
+    inlines = (one for held in blocks_of((block,)) if isinstance(held, Paragraph) for one in held.inlines)
+    return not any(isinstance(inline, Link | Footnote) for inline in inlines)
+
+
+def _made(block: Block, story: Story, place: Place) -> list[Element]:
     match block:
         case Paragraph():
             return [_paragraph(block, story, place)]

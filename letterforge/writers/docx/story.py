@@ -5,7 +5,7 @@ A Story is one flow of blocks: a letter's body, one of its headers or footers, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,11 @@ class Story:
     def style_id(self, style: str) -> str:
         """The id in Word of the section's style of this name."""
         return self.book.sheet.ids[self.index][style]
+
+    @property
+    def look(self) -> Hashable:
+        """All of the story that decides how blocks look which enter nothing into other parts of the file."""
+        return self.book.sheet, self.index, self.section.dir, self.book.document.meta.lang, self.page
 
     @property
     def place(self) -> Place:
