@@ -5,6 +5,7 @@ The only module that spells XML; the others say `w("p", …)`. Text goes in as d
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 
 from lxml import etree
@@ -38,9 +39,15 @@ def name(tag: str) -> str:
     return f"{{{_NAMESPACES[prefix]}}}{local}" if colon else tag
 
 
+@cache
+def _empty(tag: str) -> Element:
+    """An element to be copied, which takes a fifth of the time of declaring all namespaces again."""
+    return etree.Element(name(tag), nsmap=_NAMESPACES)
+
+
 def w(tag: str, *children: Element | None, **attributes: str | int | None) -> Element:
     """An element of the main namespace; attributes too. Children and attributes that are None are left out."""
-    made = etree.Element(name("w:" + tag), nsmap=_NAMESPACES)
+    made = copy(_empty("w:" + tag))
     for key, value in attributes.items():
         if value is not None:
             made.set(name("w:" + key), str(value))
@@ -50,7 +57,7 @@ def w(tag: str, *children: Element | None, **attributes: str | int | None) -> El
 
 def drawn(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element of a drawing, `tag` with its prefix; its attributes have none unless it is written, but "embed"."""
-    made = etree.Element(name(tag), nsmap=_NAMESPACES)
+    made = copy(_empty(tag))
     for key, value in attributes.items():
         made.set(name("r:embed" if key == "embed" else key), str(value))
     made.extend(children)
@@ -85,7 +92,7 @@ def _is_allowed(char: str) -> bool:
 
 def other_than_word(element: Element) -> Element:
     """An element for programs that are not Word 2010 or later, which find nothing in its place (ECMA-376, part 3)."""
-    made = etree.Element(name("mc:AlternateContent"), nsmap=_NAMESPACES)
+    made = copy(_empty("mc:AlternateContent"))
     choice, fallback = (etree.SubElement(made, name(f"mc:{tag}")) for tag in ("Choice", "Fallback"))
     choice.set("Requires", _WORD)
     fallback.append(element)
