@@ -19,9 +19,12 @@ from letterforge.document.scripts import Piece, pieces
 from letterforge.errors import FontError, Problem
 from letterforge.findings import Finding
 from letterforge.fonts import Face, Fonts
+from letterforge.keeping import Keep
 
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
+
+_faced: Keep[tuple[Paragraph, Facing]] = Keep(4096)
 
 
 def faced(section: Section, fonts: Fonts) -> Section:
@@ -65,7 +68,15 @@ class Facing:
             raise FontError.of(list(self.problems.values()))
 
     def _paragraph(self, block: Paragraph, style: TypeStyle) -> Paragraph:
-        return replace(block, inlines=tuple(made for inline in block.inlines for made in self._inline(inline, style)))
+        """The paragraph set; an equal one in the same style was, if there was one before."""
+        made, facing = _faced.get((block, style, self.fonts), lambda: Facing(self.fonts)._set(block, style))
+        self.findings += [finding for finding in facing.findings if finding not in self.findings]
+        self.problems = facing.problems | self.problems
+        return made
+
+    def _set(self, block: Paragraph, style: TypeStyle) -> tuple[Paragraph, Facing]:
+        inlines = tuple(made for inline in block.inlines for made in self._inline(inline, style))
+        return block if inlines == block.inlines else replace(block, inlines=inlines), self
 
     def _inline(self, inline: Inline, style: TypeStyle) -> Iterator[Inline]:
         match inline:

@@ -98,18 +98,28 @@ def unparted(blocks: Iterable[Block], marks: Callable[[str], Typography]) -> tup
 
 
 def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph:
-    def joined(run: Text) -> Text:
-        words = run.text
-        for pattern in marks(run.lang).joined:
-            words = re.sub(pattern, "\u00a0", words)
-        return replace(run, text=words)
-
     def of(inline: Inline) -> Inline:
-        if isinstance(inline, Link):
-            return replace(inline, inlines=tuple(joined(p) if isinstance(p, Text) else p for p in inline.inlines))
-        return joined(inline) if isinstance(inline, Text) else inline
+        match inline:
+            case Text():
+                return _joined(inline, marks(inline.lang).joined)
+            case Link():
+                joined = (
+                    _joined(part, marks(part.lang).joined) if isinstance(part, Text) else part
+                    for part in inline.inlines
+                )
+                return replace(inline, inlines=tuple(joined))
+            case _:
+                return inline
 
-    return replace(block, inlines=tuple(map(of, block.inlines)))
+    inlines = tuple(map(of, block.inlines))
+    return block if inlines == block.inlines else replace(block, inlines=inlines)
+
+
+def _joined(run: Text, patterns: tuple[str, ...]) -> Text:
+    words = run.text
+    for pattern in patterns:
+        words = re.sub(pattern, "\u00a0", words)
+    return run if words == run.text else replace(run, text=words)
 
 
 def _strange(find: Find, text: str, where: Where) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from letterforge.document.document import TypeStyle
 from letterforge.document.inlines import Blank, Direction, Footnote, Inline, LineBreak, Link, PageNumber, Text
 from letterforge.document.scripts import pieces
 from letterforge.errors import FontError
+from letterforge.keeping import Keep
 from letterforge.units import ZERO, Length
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ NOTE_CALL = 0.58
 
 # Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
 _SLACK = Length(0.01)
+_lines: Keep[tuple[Line, ...]] = Keep(4096)
+_names: Keep[Sequence[str]] = Keep(1024)
 _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 
 
@@ -90,8 +93,12 @@ def line_count(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fon
     return len(lines_of(paragraph, style, width, fonts))
 
 
-def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> list[Line]:
+def lines_of(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> tuple[Line, ...]:
     """The lines themselves; at least one. Raises as `line_count` does."""
+    return _lines.get((paragraph, style, width, fonts), lambda: tuple(_broken(paragraph, style, width, fonts)))
+
+
+def _broken(paragraph: Paragraph, style: TypeStyle, width: Length, fonts: Fonts) -> list[Line]:
     measure = width - style.indent - style.indent_end
     room = measure if paragraph.continues else measure - style.first_indent
     lines: list[Line] = []
@@ -124,6 +131,13 @@ def balanced(
     Raises:
         FontError: the file of the style's typeface is not installed.
     """
+    key = (words, style, width, fonts, lang, direction, tuple(holds))
+    return list(_names.get(key, lambda: _balanced(words, style, width, fonts, lang, direction, holds)))
+
+
+def _balanced(
+    words: str, style: TypeStyle, width: Length, fonts: Fonts, lang: str, direction: Direction, holds: Collection[str]
+) -> Sequence[str]:
     plain = words.split(" ")
 
     def length(part: str) -> float:

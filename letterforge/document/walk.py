@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from operator import is_
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
-from letterforge.document.blocks import Block, Figure, ItemList, Kept, Paragraph, Quotation, Row, Space, Table, TableRow
+from letterforge.document.blocks import (
+    Block,
+    Figure,
+    ItemList,
+    Kept,
+    Paragraph,
+    Quotation,
+    Row,
+    Space,
+    Table,
+    TableRow,
+)
 from letterforge.document.inlines import Blank, Footnote, Inline, Link, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    _Inner = Callable[[Iterable[Block]], tuple[Block, ...]]
+    _Inner = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+
+_Node = TypeVar("_Node")
 
 
 def blocks_of(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -74,31 +88,37 @@ def rewritten(
 def _rewritten(
     block: Block, change: Callable[[Paragraph], Paragraph], described: Callable[[Figure | Table], Block]
 ) -> Block:
-    def inner(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    def inner(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return rewritten(blocks, change, described)
 
     match block:
         case Paragraph():
-            return change(replace(block, inlines=tuple(_with_note(inline, inner) for inline in block.inlines)))
+            return change(_with(block, inlines=tuple(_with_note(inline, inner) for inline in block.inlines)))
         case Figure():
             return described(block)
         case Space():
             return block
         case ItemList():
-            return replace(block, items=tuple(replace(item, blocks=inner(item.blocks)) for item in block.items))
+            return _with(block, items=tuple(_with(item, blocks=inner(item.blocks)) for item in block.items))
         case Quotation() | Kept():
-            return replace(block, blocks=inner(block.blocks))
+            return _with(block, blocks=inner(block.blocks))
         case Row():
-            return replace(block, cells=tuple(replace(cell, blocks=inner(cell.blocks)) for cell in block.cells))
+            return _with(block, cells=tuple(_with(cell, blocks=inner(cell.blocks)) for cell in block.cells))
         case Table():
-            return described(replace(block, rows=tuple(_row_rewritten(row, inner) for row in block.rows)))
+            return described(_with(block, rows=tuple(_row_rewritten(row, inner) for row in block.rows)))
         case _:
             assert_never(block)
 
 
 def _row_rewritten(row: TableRow, inner: _Inner) -> TableRow:
-    return replace(row, cells=tuple(replace(cell, blocks=inner(cell.blocks)) for cell in row.cells))
+    return _with(row, cells=tuple(_with(cell, blocks=inner(cell.blocks)) for cell in row.cells))
+
+
+def _with(node: _Node, **parts: tuple[object, ...]) -> _Node:
+    """The node with these parts; the very same one where each is what it was, since most of a tree stays."""
+    ((name, made),) = parts.items()
+    return node if all(map(is_, made, getattr(node, name))) else replace(node, **parts)  # type: ignore[type-var]
 
 
 def _with_note(inline: Inline, inner: _Inner) -> Inline:
-    return replace(inline, blocks=inner(inline.blocks)) if isinstance(inline, Footnote) else inline
+    return _with(inline, blocks=inner(inline.blocks)) if isinstance(inline, Footnote) else inline
