@@ -12,7 +12,7 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
 - what stands on enclosures and of them: `marks`, `contents` (their table);
 - what templates see of them: `view`, made of `values`, worked out `lazily`;
 - its body, from Markdown: `typography`, `dialect`, `nodes`, `words`, `tables`, `footnotes`, `markdown`, and
-  `expressions` in it;
+  `expressions` in it with their `answers`;
 - its blocks, from a template: `sandbox`, `templates`, `running`, `vocabulary`, and what fills the slots:
   `signatories`, `signatures`, `rooms`;
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open);

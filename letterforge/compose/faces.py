@@ -71,7 +71,7 @@ class Facing:
         """The paragraph set; an equal one in the same style was, if there was one before."""
         made, facing = _faced.get((block, style, self.fonts), lambda: Facing(self.fonts)._set(block, style))
         self.findings += [finding for finding in facing.findings if finding not in self.findings]
-        self.problems = facing.problems | self.problems
+        self.problems |= {key: problem for key, problem in facing.problems.items() if key not in self.problems}
         return made
 
     def _set(self, block: Paragraph, style: TypeStyle) -> tuple[Paragraph, Facing]:

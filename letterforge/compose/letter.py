@@ -49,6 +49,18 @@ BELOW_MARKS = Length(1.5)  # to the letterhead
 SLIGHT = Length(0.001)  # what adding and taking away may leave
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Gives the place in words of each line of a text; of one that stands in no file, all are at its key."""
+
+    place: str
+    counted: bool
+
+    def __call__(self, line: int) -> str:
+        """The place of this line, counted from 1."""
+        return f"{self.place}, line {line}" if self.counted else self.place
+
+
 @dataclass
 class LetterSetter:
     """Sets one letter as the section `path`; `findings` and `assets` are complete once it is set.
@@ -222,14 +234,10 @@ class LetterSetter:
 
     def _read(self, name: str, source: str, place: str, view: Mapping[str, object]) -> tuple[Block, ...]:
         """The blocks of a text in Markdown, which comes from this `place`."""
-        first = self.letter.origin.line((*self.letter.origin.prefix, "body"))
-
-        def where(line: int) -> str:
-            return place if first is None else f"{place}, line {line}"
-
+        counted = self.letter.origin.line((*self.letter.origin.prefix, "body")) is not None
         text = body_blocks(
-            source, lang=self.reading.lang, dir=self.reading.dir,
-            path=f"{self.path}/{name}", view=view, edition=self.edition, where=where, text_width=self.width,
+            source, lang=self.reading.lang, dir=self.reading.dir, path=f"{self.path}/{name}", view=view,
+            edition=self.edition, where=Lines(place, counted), text_width=self.width,
             marks=self.reading.spoken.typography, bar="" if self.redactor is None else bar_of(self.letter).text,
         )  # fmt: skip
         if self.redactor is not None:

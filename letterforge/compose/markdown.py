@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from letterforge.compose.answers import Asked
 from letterforge.compose.dialect import Notes as Kept
 from letterforge.compose.dialect import lifted, tokens_of
 from letterforge.compose.editions import EDITIONS, Edition
@@ -21,8 +22,8 @@ from letterforge.compose.footnotes import Footnotes
 from letterforge.compose.nodes import Node, nested
 from letterforge.compose.tables import alignment, column_widths
 from letterforge.compose.typography import PLAIN, Where, normalised
-from letterforge.compose.values import Said, Setting, View
-from letterforge.compose.words import Report, WordSetter
+from letterforge.compose.values import Said, Setting, Value, View
+from letterforge.compose.words import Answers, Report, WordSetter
 from letterforge.document import (
     Block,
     Direction,
@@ -40,6 +41,7 @@ from letterforge.document import (
 )
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
+from letterforge.keeping import Keep
 from letterforge.protocol import Typography
 from letterforge.units import Length
 
@@ -103,30 +105,72 @@ def body_blocks(
     Raises:
         LetterError: all that is wrong in the body, each with place and hint.
     """
-    made = normalised(source, where=where, marks=marks)
-    report = Report(lifted(made.text, where), where, findings=list(made.findings))
     origin = source.origin if isinstance(source, Said) else "body"
-    tokens, kept = tokens_of(report.source)
-    if len(tokens) > MAX_TOKENS:
-        raise LetterError(
-            "the body has too many parts", where=where(1), hint="enclose the long list or table as a file"
-        )
-    reader = _Reader(report, view, Setting(lang, dir, origin), edition, text_width, bar)
-    blocks = reader.read(nested(tokens), path)
-    reader.explain(kept)
-    if report.problems:
-        raise LetterError.of(report.problems)
-    return Body(blocks, tuple(report.findings), tuple(report.hidden))
+    text = _Text(str(source), Setting(lang, dir, origin), path, edition, where, text_width, marks, bar)
+    answers = {asked.number: asked.answered(view, text.setting) for asked in _asked.get(text, text.asked)}
+    if any(isinstance(one.said, LetterError) for one in answers.values()):
+        return text.read(lambda number: answers[number].value)
+    said = tuple(one.said for one in answers.values())
+    return _bodies.get((text, said), lambda: text.read(lambda number: answers[number].value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A body with all that decides what becomes of it, but for what its expressions say."""
+
+    source: str
+    setting: Setting
+    path: str
+    edition: Edition
+    where: Where
+    width: Length
+    marks: Typography
+    bar: str
+
+    def asked(self) -> tuple[Asked, ...]:
+        """The expressions that this edition shows, in the order in which they are read: it does not depend on them."""
+        numbers: list[int] = []
+
+        def noted(number: int) -> Value:
+            numbers.append(number)
+            return "…"
+
+        _, report = self._read(noted)
+        expressions = ((number, *report.source.expressions[number]) for number in numbers)
+        return tuple(Asked(number, words, self.where(line)) for number, words, line in expressions)
+
+    def read(self, answers: Answers) -> Body:
+        """The body with these answers. Raises LetterError with all that is wrong."""
+        blocks, report = self._read(answers)
+        if report.problems:
+            raise LetterError.of(report.problems)
+        return Body(blocks, tuple(report.findings), tuple(report.hidden))
+
+    def _read(self, answers: Answers) -> tuple[tuple[Block, ...], Report]:
+        made = normalised(self.source, where=self.where, marks=self.marks)
+        report = Report(lifted(made.text, self.where), self.where, findings=list(made.findings))
+        tokens, kept = tokens_of(report.source)
+        if len(tokens) > MAX_TOKENS:
+            hint = "enclose the long list or table as a file"
+            raise LetterError("the body has too many parts", where=self.where(1), hint=hint)
+        reader = _Reader(report, self, answers)
+        blocks = reader.read(nested(tokens), self.path)
+        reader.explain(kept)
+        return blocks, report
+
+
+_asked: Keep[tuple[Asked, ...]] = Keep(256)
+_bodies: Keep[Body] = Keep(256)
 
 
 class _Reader:
     """Goes through the tokens of one body."""
 
-    def __init__(self, report: Report, view: View, setting: Setting, edition: Edition, width: Length, bar: str) -> None:
-        self._report, self._edition, self._width, self._bar = report, edition, width, bar
-        self._lang, self._dir = setting.lang, setting.dir
+    def __init__(self, report: Report, text: _Text, answers: Answers) -> None:
+        self._report, self._edition, self._width, self._bar = report, text.edition, text.width, text.bar
+        self._lang, self._dir = text.setting.lang, text.setting.dir
         self._notes = Footnotes(report, lambda nodes, path: self._blocks(nodes, _Place(path, style="note")))
-        self._words = WordSetter(report, view, setting, self._notes.note, bar)
+        self._words = WordSetter(report, answers, text.setting, self._notes.note, text.bar)
         self._source_lines = report.source.text.split("\n")
 
     def read(self, nodes: Sequence[Node], path: str) -> tuple[Block, ...]:

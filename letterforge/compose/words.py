@@ -14,15 +14,17 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 from letterforge.compose.dialect import FIRST_PLACEHOLDER, Source
-from letterforge.compose.expressions import evaluate
 from letterforge.compose.typography import Where
-from letterforge.compose.values import Setting, View, inlines_of
+from letterforge.compose.values import Setting, Value, inlines_of
 from letterforge.document import Footnote, Inline, LineBreak, Link, Text
 from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding, Severity
 
 # A note's label, the path of its paragraph and the line of the call → the note; None where it cannot be called.
 Notes = Callable[[str, str, int], Footnote | None]
+
+# The number of an expression in the body → what it says; raises LetterError where that cannot be said.
+Answers = Callable[[int], Value]
 
 Words = TypeVar("Words", Inline, Text | LineBreak)
 
@@ -68,11 +70,12 @@ class Report:
 class WordSetter:
     """Makes the inlines of paragraphs: `setting` is how the body's own words are set, `note` what a call calls.
 
+    `answers` says what its expressions say.
     `bar` is the word that stands for what the body marks as redacted; where it is empty, all is shown.
     """
 
     report: Report
-    view: View
+    answers: Answers
     setting: Setting
     note: Notes
     bar: str = ""
@@ -175,8 +178,7 @@ class _Run:
         expression, line = self.report.source.expressions[number]
         where = self.report.where(line)
         try:
-            value = evaluate(expression, self.setter.view, where=where)
-            inlines = inlines_of(value, replace(self._look(), where=where))
+            inlines = inlines_of(self.setter.answers(number), replace(self._look(), where=where))
         except LetterError as error:
             self.report.problems.extend(error.problems)
             return
