@@ -13,7 +13,19 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import cast, get_args
 
-from letterforge.document import Blank, Block, Inline, LineBreak, Link, Paragraph, Section, Text, TypeStyle, rewritten
+from letterforge.document import (
+    Blank,
+    Block,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Section,
+    Styles,
+    Text,
+    TypeStyle,
+    rewritten,
+)
 from letterforge.document.measure import StyleOf
 from letterforge.document.scripts import Piece, pieces
 from letterforge.errors import FontError, Problem
@@ -24,7 +36,7 @@ from letterforge.keeping import Keep
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
-_faced: Keep[tuple[Paragraph, Facing]] = Keep(4096)
+_faced: Keep[tuple[Block, Facing]] = Keep(4096)
 
 
 def faced(section: Section, fonts: Fonts) -> Section:
@@ -49,18 +61,30 @@ class Facing:
 
     def section(self, section: Section) -> Section:
         """The same section, every run in a typeface that has its characters."""
+        styles = Styles.of(section.styles)
         return replace(
             section,
-            first_head=self.blocks(section.first_head, section.style),
-            next_head=self.blocks(section.next_head, section.style),
-            first_edge=self.blocks(section.first_edge, section.style),
-            blocks=self.blocks(section.blocks, section.style),
-            foot=self.blocks(section.foot, section.style),
+            first_head=self.blocks(section.first_head, styles),
+            next_head=self.blocks(section.next_head, styles),
+            first_edge=self.blocks(section.first_edge, styles),
+            blocks=self.blocks(section.blocks, styles),
+            foot=self.blocks(section.foot, styles),
         )
 
     def blocks(self, blocks: Iterable[Block], style_of: StyleOf) -> tuple[Block, ...]:
         """The same blocks, every run in a typeface that has its characters; for blocks so set, the same again."""
-        return rewritten(blocks, lambda block: self._paragraph(block, style_of(block.style)))
+        return tuple(self._block(block, style_of) for block in blocks)
+
+    def _block(self, block: Block, style_of: StyleOf) -> Block:
+        """The block set, as an equal one in these styles was, if there was one before."""
+        made, facing = _faced.get((block, style_of, self.fonts), lambda: Facing(self.fonts)._set(block, style_of))
+        self.findings += [finding for finding in facing.findings if finding not in self.findings]
+        self.problems |= {key: problem for key, problem in facing.problems.items() if key not in self.problems}
+        return made
+
+    def _set(self, block: Block, style_of: StyleOf) -> tuple[Block, Facing]:
+        (made,) = rewritten((block,), lambda paragraph: self._paragraph(paragraph, style_of(paragraph.style)))
+        return made, self
 
     def close(self) -> None:
         """Raises FontError with all characters that no typeface has, if there are any."""
@@ -68,15 +92,8 @@ class Facing:
             raise FontError.of(list(self.problems.values()))
 
     def _paragraph(self, block: Paragraph, style: TypeStyle) -> Paragraph:
-        """The paragraph set; an equal one in the same style was, if there was one before."""
-        made, facing = _faced.get((block, style, self.fonts), lambda: Facing(self.fonts)._set(block, style))
-        self.findings += [finding for finding in facing.findings if finding not in self.findings]
-        self.problems |= {key: problem for key, problem in facing.problems.items() if key not in self.problems}
-        return made
-
-    def _set(self, block: Paragraph, style: TypeStyle) -> tuple[Paragraph, Facing]:
         inlines = tuple(made for inline in block.inlines for made in self._inline(inline, style))
-        return block if inlines == block.inlines else replace(block, inlines=inlines), self
+        return block if inlines == block.inlines else replace(block, inlines=inlines)
 
     def _inline(self, inline: Inline, style: TypeStyle) -> Iterator[Inline]:
         match inline:

@@ -29,18 +29,17 @@ from letterforge.compose.signatures import SignatureSetter
 from letterforge.compose.standing import courtesy_line, draft_line, mark_across
 from letterforge.compose.stated import check_states
 from letterforge.compose.templates import environment
-from letterforge.compose.typography import PLAIN, unparted
+from letterforge.compose.typography import Joining, unparted
 from letterforge.compose.view import view_of
 from letterforge.compose.vocabulary import Parts, render_template
-from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Text, TypeStyle
+from letterforge.document import Asset, Block, Page, Paragraph, Section, Space, Styles, Text, TypeStyle
 from letterforge.document.lines import width_of
 from letterforge.document.measure import height
-from letterforge.document.scripts import primary
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.letterhead import Head, Letterhead, SenderName, Stationery, arrange, sheets_of
 from letterforge.model import Letter, Sender
-from letterforge.protocol import Typography, address, calling, fill, greeting, known_languages, language, undecided
+from letterforge.protocol import address, calling, fill, greeting, language, undecided
 from letterforge.units import ZERO, Length
 from letterforge.world import World
 
@@ -130,12 +129,13 @@ class LetterSetter:
         draft, marked = self._draft("head"), self._marked()
         page = self._with_room_above(page, self._room_of((*draft, *marked), styles))
         beside = self._room_beside_marks(page, self._room_of(draft, styles))
+        joining = Joining(self.reading.usage)
         return Section(
             path=self.path, title=self.shown(self._title()), lang=self.reading.lang, dir=self.reading.dir,
             styles=styles, page=self._on_sheets(page), first_head=(*draft, *self._hidden(marked), *shown),
             next_head=self._hidden((*self._draft("next"), *beside, self._continuation())),
-            foot=unparted(foot, self._marks),
-            blocks=with_signatures_parted(unparted(self._framed(parts.blocks), self._marks)),
+            foot=unparted(foot, joining),
+            blocks=with_signatures_parted(unparted(self._framed(parts.blocks), joining)),
             mark=mark_across(self.reading, self.mark),
         )  # fmt: skip
 
@@ -221,10 +221,10 @@ class LetterSetter:
     ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         """The text, and its last lines, which are kept with the closing."""
         text = self._read("body", *self._source(), view)
-        known = {style.name: style for style in styles}
+        style_of = Styles.of(tuple(styles))
         facing = Facing(self.world.fonts, self.findings)  # before lines are counted: they are as long as their faces
-        blocks = facing.blocks(unparted(self._hidden(text), self._marks), known.__getitem__)
-        return divided(blocks, known.__getitem__, self.width, self.world.fonts)
+        blocks = facing.blocks(unparted(self._hidden(text), Joining(self.reading.usage)), style_of)
+        return divided(blocks, style_of, self.width, self.world.fonts)
 
     def _heading(self, view: Mapping[str, object]) -> tuple[Block, ...]:
         """What the kind has above its text: who writes to whom, and the salutation, each at the margin."""
@@ -249,11 +249,6 @@ class LetterSetter:
     def _text_of_kind(self) -> str:
         """Where the kind's own words come from, in messages."""
         return f"the text of {self.letter.kind} in {self.reading.spoken.name}"
-
-    def _marks(self, lang: str) -> Typography:
-        """How words in a language are set; plainly where the language has no tables."""
-        known = primary(lang) in known_languages()
-        return language(lang, usage=self.reading.usage).typography if known else PLAIN
 
     def _source(self) -> tuple[str, str]:
         """The text in Markdown, and its place: the letter's own, or that of its kind.
@@ -313,8 +308,7 @@ class LetterSetter:
         )
 
     def _room_of(self, blocks: Sequence[Block], styles: Sequence[TypeStyle]) -> Length:
-        known = {style.name: style for style in styles}
-        return height(blocks, known.__getitem__, self.width, self.world.fonts)
+        return height(blocks, Styles.of(tuple(styles)), self.width, self.world.fonts)
 
     def _with_room_above(self, page: Page, room: Length) -> Page:
         """The heads begin higher by the `room` above them, so that letterhead and text stand as in the original.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.model import Letter, Person
@@ -72,6 +73,7 @@ def _sheet_of(letter: Letter, world: World) -> Mapping[str, str]:
     return {name: stated.get(name, known[name].default) for name in _SHEET if name in known}
 
 
+@cache
 def known_options(lang: str | None = None) -> Mapping[str, tuple[str, ...]]:
     """The options of a language, or of all of them (None), each with its values, the default first."""
     known = {name: (option.default, *option.values) for name, option in OPTIONS.items()}

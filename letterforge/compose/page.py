@@ -10,11 +10,12 @@ from functools import cache
 from importlib.resources import files
 
 from letterforge.compose.faces import Facing
-from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Space, Text, TypeStyle
+from letterforge.document import Block, Direction, Inline, Page, PageNumber, Paragraph, Space, Styles, Text, TypeStyle
 from letterforge.document.measure import height
 from letterforge.document.scripts import primary
 from letterforge.errors import LayoutError
 from letterforge.fonts import Fonts
+from letterforge.keeping import Keep
 from letterforge.letterhead import Stationery
 from letterforge.letterhead.stationery import PageMeasures
 from letterforge.units import ZERO, Length
@@ -30,15 +31,20 @@ def letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: s
 
     The script of `lang` has its say as well, see scripts.toml.
     """
-    changes: dict[str, TypeStyle] = {}
+    key = (stationery.type_styles(), stationery.signatures.place, ragged, single, primary(lang))
+    return _lettered.get(key, lambda: tuple(_letter_styles(stationery, ragged=ragged, single=single, lang=lang)))
+
+
+_lettered: Keep[tuple[TypeStyle, ...]] = Keep(64)
+
+
+def _letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: str) -> Iterator[TypeStyle]:
     for style in stationery.type_styles():
         if ragged and style.name in _RAGGED:
-            changes[style.name] = replace(style, align="start")
+            style = replace(style, align="start")
         elif single and style.name in ("signature", "post"):
-            changes[style.name] = replace(style, align=stationery.signatures.place)
-        else:
-            changes[style.name] = style
-    return tuple(_scripted(style, primary(lang)) for style in changes.values())
+            style = replace(style, align=stationery.signatures.place)
+        yield _scripted(style, primary(lang))
 
 
 def _scripted(style: TypeStyle, language: str) -> TypeStyle:
@@ -76,18 +82,18 @@ def page_of(
     """
     measures = stationery.page
     width, tall = stationery.paper
-    known: Mapping[str, TypeStyle] = {style.name: style for style in styles}
+    known = Styles.of(tuple(styles))
     column = width - measures.start - measures.end
 
     def room(blocks: Sequence[Block]) -> Length:
-        faced = Facing(fonts).blocks(blocks, known.__getitem__)  # a name in another face may need a line more
-        return height(faced, known.__getitem__, column, fonts)
+        faced = Facing(fonts).blocks(blocks, known)  # a name in another face may need a line more
+        return height(faced, known, column, fonts)
 
     top, bottom = max(measures.top, measures.first_top), max(measures.bottom, measures.first_bottom)
     if head:
         top = max(top, measures.head + room(head) + measures.head_gap)
     if foot:
-        least = known["addressee"].leading * FOOT_LINES
+        least = known("addressee").leading * FOOT_LINES
         bottom = max(bottom, measures.foot + max(room(foot), least) + measures.foot_gap)
     if tall - top - bottom < stationery.type.leading * TEXT_LINES:
         raise LayoutError("the head and the address leave no room for the text on page 1", where=where,

@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from letterforge.document import Block, Inline, Link, Paragraph, Text, rewritten
+from letterforge.document.scripts import primary
 from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
-from letterforge.protocol import Find, Typography
+from letterforge.keeping import Keep
+from letterforge.protocol import USUAL, Find, Typography, Usage, known_languages, language
 
 PLAIN = Typography()
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|https?://\S+|^:::[^\n]*|\{\.redacted\}", re.DOTALL | re.MULTILINE)
@@ -92,9 +95,27 @@ def normalised(source: str, *, where: Where, marks: Typography = PLAIN) -> Norma
     return Normalised(unicodedata.normalize("NFC", text), tuple(findings))
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How a house sets words in each language; plainly where the language has no tables."""
+
+    usage: Usage = USUAL
+
+    def __call__(self, lang: str) -> Typography:
+        """How words in this language are set."""
+        return language(lang, usage=self.usage).typography if primary(lang) in known_languages() else PLAIN
+
+
 def unparted(blocks: Iterable[Block], marks: Callable[[str], Typography]) -> tuple[Block, ...]:
     """The same blocks, the blanks no line may end at made no-break spaces (U+00A0), by the `marks` of each language."""
-    return rewritten(blocks, lambda block: _unparted(block, marks))
+
+    def made(block: Block) -> Block:
+        return rewritten((block,), lambda paragraph: _unparted(paragraph, marks))[0]
+
+    return tuple(_whole.get((block, marks), partial(made, block)) for block in blocks)
+
+
+_whole: Keep[Block] = Keep(4096)
 
 
 def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph:

@@ -36,10 +36,13 @@ from letterforge.compose.templates import SUFFIX, Templates
 from letterforge.compose.values import Setting, Value, View, inlines_of
 from letterforge.document import Blank, Block, Direction, Inline, Kept, LineBreak, Paragraph, Text
 from letterforge.errors import TemplateError
+from letterforge.keeping import Keep
 from letterforge.letterhead import stationery_with
 
 Slots: TypeAlias = Mapping[str, tuple[Block, ...]]
 Word: TypeAlias = tuple[Inline, Literal["template", "value"]]
+# What stands in HTML: a tag with its attributes, or words.
+_Event: TypeAlias = tuple[Literal["start", "end", "words"], str, Mapping[str, str]]
 
 _SECTIONS: Mapping[str, str] = {"header": "head", "main": "main", "footer": "foot"}
 _WORDS = ("p", "b", "i", "span")
@@ -86,9 +89,17 @@ def render_template(
     """
     html, values = run(templates, kind, view, where)
     reader = _Reader(values, slots, Setting(lang, dir), path, kind + SUFFIX)
-    reader.feed(html)
-    reader.close()
+    for event in _events.get(html, lambda: _read(html)):
+        reader.take(*event)
     return reader.parts()
+
+
+def _read(html: str) -> tuple[_Event, ...]:
+    """What stands in the HTML, one after the other; for most letters of a kind it is the same but for the values."""
+    parser = _Events()
+    parser.feed(html)
+    parser.close()
+    return tuple(parser.events)
 
 
 @cache
@@ -112,11 +123,33 @@ class _Element:
         return f"{self.path}/{len(self.blocks)}"
 
 
-class _Reader(HTMLParser):
-    """Reads what a template wrote, each tag with its place, and builds the blocks."""
+class _Events(HTMLParser):
+    """Notes what stands in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.events: list[_Event] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that begins."""
+        self.events.append(("start", tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag that ends."""
+        self.events.append(("end", tag, {}))
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        self.events.append(("words", data, {}))
+
+
+_events: Keep[tuple[_Event, ...]] = Keep(256)
+
+
+class _Reader:
+    """Goes through what a template wrote, each tag with its place, and builds the blocks."""
 
     def __init__(self, values: list[list[Value]], slots: Slots, setting: Setting, path: str, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._values, self._slots, self._name = values, slots, name
         self._open = [_Element("", name, setting, path)]
         self._made: dict[str, tuple[Block, ...]] = {}
@@ -146,9 +179,18 @@ class _Reader(HTMLParser):
     def _refuse(self, fact: str, hint: str, at: str) -> NoReturn:
         raise TemplateError(fact, where=at, hint=hint)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, kind: Literal["start", "end", "words"], what: str, given: Mapping[str, str]) -> None:
+        """Go on by a tag, or by words."""
+        match kind:
+            case "start":
+                self._start(what, given)
+            case "end":
+                self._end(what)
+            case "words":
+                self._say(what)
+
+    def _start(self, tag: str, given: Mapping[str, str]) -> None:
         """Open an element, or put in what stands for itself."""
-        given = {name: value or "" for name, value in attrs}
         at = given.get("at", self._top.at)
         if self._top.tag not in _INSIDE[tag]:
             self._refuse(*_misplaced(tag, self._top.tag), at)
@@ -162,7 +204,7 @@ class _Reader(HTMLParser):
             case _:
                 self._begin(tag, given, at)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Close the element, which makes its block."""
         if tag in _EMPTY:
             return
@@ -176,7 +218,7 @@ class _Reader(HTMLParser):
         elif tag in _SECTIONS:
             self._made[tag] = tuple(element.blocks)
 
-    def handle_data(self, data: str) -> None:
+    def _say(self, data: str) -> None:
         """Words of the template itself."""
         if self._top.tag in _WORDS:
             setting = self._top.setting

@@ -31,6 +31,7 @@ from letterforge.document.document import (
     Page,
     Placed,
     Section,
+    Styles,
     TypeStyle,
     Written,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "Row",
     "Section",
     "Space",
+    "Styles",
     "Table",
     "TableCell",
     "TableRow",

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from letterforge.keeping import Keep
 from letterforge.units import ZERO, Length
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from letterforge.document.blocks import Align, Block
     from letterforge.document.inlines import Direction
     from letterforge.fonts import Family
@@ -38,6 +41,28 @@ class TypeStyle:
     italic: bool = False
     keep_with_next: bool = False
 
+    def __hash__(self) -> int:
+        """Of the names alone: two of one name are rare, and styles are a part of many keys."""
+        return hash((self.name, self.word))
+
+
+class Styles:
+    """The measures of a letter's styles by name. Equal ones are one and the same object, and so are a quick key."""
+
+    def __init__(self, styles: Iterable[TypeStyle]) -> None:
+        self._known = {style.name: style for style in styles}
+
+    @classmethod
+    def of(cls, styles: tuple[TypeStyle, ...]) -> Styles:
+        """These styles."""
+        return _styles.get(styles, lambda: cls(styles))
+
+    def __call__(self, name: str) -> TypeStyle:
+        """The style called `name`; KeyError where there is none, which is a bug."""
+        return self._known[name]
+
+
+_styles: Keep[Styles] = Keep(256)
 
 LOWER_EDGE = Length(8)  # from `Section.first_edge` to the edge of the paper
 

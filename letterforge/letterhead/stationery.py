@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Literal, Self
 
@@ -123,6 +123,10 @@ class Stationery(TomlTable):
 
     def type_styles(self) -> tuple[TypeStyle, ...]:
         """All styles, in the order of stationery.toml."""
+        return self._type_styles
+
+    @cached_property
+    def _type_styles(self) -> tuple[TypeStyle, ...]:
         return tuple(map(self.type_style, self.styles))
 
     @property
