@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -104,13 +104,13 @@ class Fonts:
     embed: bool = False
 
     @cached_property
-    def _found(self) -> dict[str, Path]:
-        wanted = {name for faces in typefaces().values() for face in faces.values() for name in face.files}
-        found: dict[str, Path] = {}
-        for folder in self.folders:
-            for where, _, names in os.walk(folder):
-                found.update({name: Path(where, name) for name in names if name in wanted and name not in found})
-        return found
+    def _found(self) -> Mapping[str, Path]:
+        if self.folders not in _complete:
+            found = _searched(self.folders)
+            if found.keys() < _wanted():  # what is missing may be installed while the process runs
+                return found
+            _complete[self.folders] = found
+        return _complete[self.folders]
 
     def typeface(self, family: Family, face: Face) -> Typeface:
         """The typeface that sets `face` in letters of this family."""
@@ -128,6 +128,23 @@ class Fonts:
         """The font file of this cut; None where it is not installed."""
         path = self._found.get(typeface.file_name(bold=bold, italic=italic))
         return None if path is None else _opened(path, typeface.family)
+
+
+_complete: dict[tuple[Path, ...], Mapping[str, Path]] = {}
+
+
+@cache
+def _wanted() -> frozenset[str]:
+    return frozenset(name for faces in typefaces().values() for face in faces.values() for name in face.files)
+
+
+def _searched(folders: Iterable[Path]) -> Mapping[str, Path]:
+    wanted = _wanted()
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for where, _, names in os.walk(folder):
+            found.update({name: Path(where, name) for name in names if name in wanted and name not in found})
+    return found
 
 
 @cache

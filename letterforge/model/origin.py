@@ -42,12 +42,18 @@ class Origin:
     lines: Mapping[KeyPath, int] = field(default_factory=dict, compare=False, repr=False)
     prefix: KeyPath = field(default=(), compare=False)
     elsewhere: Mapping[KeyPath, str] = field(default_factory=dict, compare=False, repr=False)
+    _places: dict[KeyPath, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def place(self, *keys: str | int) -> str:
         """The place of a key as `file:line: key`; a key that the file lacks has the line of what should hold it.
 
         Keys may bear their Python names (`senders`); the place bears those of the file (`from`).
         """
+        if keys not in self._places:  # asked for again and again, in each of a thousand letters
+            self._places[keys] = self._place(keys)
+        return self._places[keys]
+
+    def _place(self, keys: KeyPath) -> str:
         return self.spot(tuple(_IN_FILES.get(key, key) if isinstance(key, str) else key for key in keys))
 
     def spot(self, path: KeyPath) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from copy import copy
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -38,11 +39,12 @@ def add_font_table(main: Part, book: Book) -> None:
     families = sorted({style.family for section in book.document.sections for style in section.styles})
     faces: Iterable[Face] = get_args(Face)
     named = {face.word: face for face in (book.fonts.typeface(*pair) for pair in product(families, faces))}
-    root.extend([_font(named[word], book.fonts.embed) for word in sorted(named)])
+    root.extend([copy(_font(named[word], book.fonts.embed)) for word in sorted(named)])
     if book.fonts.embed:
         _embed(book, part, root, families)
 
 
+@cache
 def _font(typeface: Typeface, embed: bool) -> Element:
     alternative = typeface.alternative or (typeface.family if embed and typeface.family != typeface.word else "")
     return w("font", w("altName", val=alternative) if alternative else None, name=typeface.word)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from letterforge.writers.docx.inlines import call_style
@@ -25,7 +27,7 @@ class Notes:
 
     def __init__(self, part: TreePart, flow: Flow, direction: Direction = "ltr") -> None:
         self._part, self._flow = part, flow
-        part.root.extend([_separator(kind, number, direction) for kind, number in _SEPARATORS])
+        part.root.extend(map(copy, _separators(direction)))
 
     def add(self, note: Footnote, caller: Story) -> int:
         """Enter a note called in the story `caller`; gives its id. Word numbers it: anew in each section."""
@@ -40,6 +42,11 @@ class Notes:
 def _begin_with_number(paragraph: Element) -> None:
     """The number and a blank, after the paragraph's properties."""
     paragraph[1:1] = [w("r", call_style(), w("footnoteRef")), w("r", words(" ", ""))]
+
+
+@cache
+def _separators(direction: Direction) -> tuple[Element, ...]:
+    return tuple(_separator(kind, number, direction) for kind, number in _SEPARATORS)
 
 
 def _separator(kind: str, number: int, direction: Direction) -> Element:

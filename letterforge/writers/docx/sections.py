@@ -7,6 +7,8 @@ the text of page 1 begins and ends: Word and LibreOffice alike let the text begi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
 from typing import Literal
 
 from letterforge.document import LOWER_EDGE, Block, Page, Section, Space
@@ -34,14 +36,21 @@ def section_properties(body: Story) -> Element:
         _edge(body, "footer", "first", _footer(body), page.first_bottom - _below(section)),
         _edge(body, "footer", "default", (), page.bottom - _below(section)),
     )
+    properties = copy(_fixed(page, _below(section), section.first_number, rtl))
+    properties[:0] = references
+    return properties
+
+
+@lru_cache(maxsize=64)
+def _fixed(page: Page, below: Length, first_number: int, rtl: bool) -> Element:
+    """What a section says beside its headers and footers."""
     return w(
         "sectPr",
-        *references,
         w("footnotePr", w("numRestart", val="eachSect")),
         w("type", val="nextPage"),
         w("pgSz", w=page.width.twips, h=page.height.twips),
-        _margins(page, _below(section), rtl=rtl),
-        w("pgNumType", start=section.first_number),
+        _margins(page, below, rtl=rtl),
+        w("pgNumType", start=first_number),
         w("cols", space=720),
         w("titlePg"),
         on("bidi", rtl),

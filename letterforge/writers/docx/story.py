@@ -6,7 +6,9 @@ A Story is one flow of blocks: a letter's body, one of its headers or footers, o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -107,7 +109,12 @@ class Place:
 
 def blank(height: Length, *, before: Length | None = None, keep_next: bool = False) -> Element:
     """An empty paragraph exactly `height` high; what is `before` it vanishes at the top of a page, its height not."""
-    spacing = w("spacing", before=before.twips if before else 0, after=0, line=height.twips, lineRule="exact")
+    return copy(_blank(before.twips if before else 0, height.twips, keep_next))
+
+
+@lru_cache(maxsize=256)
+def _blank(before: int, height: int, keep_next: bool) -> Element:
+    spacing = w("spacing", before=before, after=0, line=height, lineRule="exact")
     return w("p", w("pPr", w("keepNext") if keep_next else None, spacing))
 
 
