@@ -4,7 +4,7 @@
 BIN := .venv/bin
 BUNDLE := examples/pga-bundle-2016/letter.yaml
 
-.PHONY: help setup demo test lint slow bench lock clean
+.PHONY: help setup demo test lint slow bench peers lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -32,6 +32,10 @@ slow: setup  ## the slow tests: LibreOffice, validators, built wheels
 
 bench: setup  ## what a letter costs, beside the bare libraries
 	@$(BIN)/python -m benchmarks.letters
+
+peers: setup  ## a run of 195 letters beside others who could make it, which are installed for it
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/peers.txt
+	@$(BIN)/python -m benchmarks.run_vs_peers
 
 lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv
 	@sh tools/lock.sh

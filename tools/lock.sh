@@ -3,6 +3,7 @@
 #
 #   run.txt   what letterforge needs
 #   dev.txt   the same versions, and what its tests and linters need
+#   peers.txt the same versions, and what the benchmark of runs is timed beside
 set -eu
 
 PATH="$PWD/.venv/bin:$PATH"
@@ -19,3 +20,4 @@ compile() {
 mkdir -p requirements
 compile -o requirements/run.txt
 compile -c requirements/run.txt --group dev -o requirements/dev.txt
+compile -c requirements/run.txt --group peers -o requirements/peers.txt

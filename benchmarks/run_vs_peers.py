@@ -1,0 +1,124 @@
+"""What a run of 195 letters costs, beside others who could make it. Run by `make peers`, which installs them.
+
+Each contender makes the same letters in a process of its own, in turns and in several rounds, so that a busy machine
+slows all of them alike; the table holds medians, and ratios of processor time, which suffers least from neighbours. It
+is printed, and written into docs/performance.md with the machine it was measured on.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.runs.contenders import CONTENDERS
+from benchmarks.runs.invited import prepare, rows
+from benchmarks.runs.measuring import Measured, measured
+
+ROUNDS = 3
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- run_vs_peers: begin -->", "<!-- run_vs_peers: end -->"
+_KEPT, _DOCXTPL, _OFFICE = "WeasyPrint, CSS parsed once", "docxtpl", "docxtpl, then LibreOffice"
+_PDF, _DOCX, _BOTH = (f"letterforge run, {what}" for what in ("PDF", "DOCX", "PDF AND DOCX"))
+# What is compared: what it says, who, beside whom, by which of their times, and what is aimed at.
+_RATIOS = (
+    ("PDF, a letter at a time: its processor time, that of bare WeasyPrint being 1", "letterforge.render, PDF", _KEPT,
+     "processor", "at most 1.10"),
+    ("PDF, a run on one worker: the same", f"{_PDF}, 1 worker", _KEPT, "processor", "at most 1.10"),
+    ("PDF, two workers: time by the clock, one worker being 1", f"{_PDF}, 2 workers", f"{_PDF}, 1 worker", "wall",
+     "at most 0.53"),
+    ("DOCX, a letter at a time: its processor time, docxtpl's being 1", "letterforge.render, DOCX", _DOCXTPL,
+     "processor", "at most 0.20"),
+    ("DOCX, a run on one worker: the same", f"{_DOCX}, 1 worker", _DOCXTPL, "processor", "at most 0.20"),
+    ("PDF and DOCX, a run on one worker: docxtpl and LibreOffice being 1", f"{_BOTH}, 1 worker", _OFFICE, "processor",
+     ""),
+)  # fmt: skip
+_Results = Mapping[str, Sequence[Measured]]
+
+
+def results(rounds: int) -> _Results:
+    """Each contender's figures, a round after the other."""
+    found: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        source.mkdir()
+        prepare(source)
+        for number in range(rounds):
+            for name, taken in found.items():
+                into = Path(folder, f"{number}-{len(taken)}-{abs(hash(name))}")
+                into.mkdir()
+                taken.append(measured(name, source, into))
+                Console(stderr=True).print(f"round {number + 1}: {name}: {taken[-1]}")
+    return found
+
+
+def lines(found: _Results) -> Iterator[tuple[str, str, str, str]]:
+    """Who, letters per second by the clock, processor time a letter, and memory at its highest."""
+    count = len(list(rows()))
+    for name, taken in found.items():
+        wall, processor = (statistics.median(getattr(one, what) for one in taken) for what in ("wall", "processor"))
+        memory = max(one.memory for one in taken)
+        yield name, f"{count / wall:.1f}", f"{processor / count * 1000:.1f} ms", f"{memory:.0f} MiB"
+
+
+def ratios(found: _Results) -> Iterator[tuple[str, str, str]]:
+    """What is compared, the median of the ratios of each round, and the aim."""
+    for says, one, other, what, aim in _RATIOS:
+        pairs = zip(found[one], found[other], strict=True)
+        yield says, f"{statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs):.2f}", aim
+
+
+def machine() -> str:
+    """What it was measured on, and with which versions."""
+    cpus = Path("/proc/cpuinfo")
+    models = re.findall(r"model name\s*:\s*(.+)", cpus.read_text()) if cpus.exists() else []
+    tools = ", ".join(f"{name} {version(name)}" for name in ("weasyprint", "python-docx", "docxtpl", "typst"))
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return (
+        f"{os.cpu_count()} processors ({models[0] if models else platform.machine()}), {platform.system()}, "
+        f"Python {platform.python_version()}, {tools}; load at the end {load}."
+    )
+
+
+def markdown(found: _Results, rounds: int) -> str:
+    """The section of docs/performance.md."""
+    table = ["| Who | Letters a second | Processor time a letter | Memory at most |", "|---|---|---|---|"]
+    table += [f"| {' | '.join(line)} |" for line in lines(found)]
+    compared = ["| What | Measured | Aim |", "|---|---|---|", *(f"| {' | '.join(line)} |" for line in ratios(found))]
+    said = f"Medians of {rounds} rounds, on {machine()}"
+    return "\n".join([said, "", *table, "", *compared])
+
+
+def show(found: _Results) -> None:
+    """Print the table."""
+    table = Table("who", "letters a second", "processor time a letter", "memory at most", title="195 letters")
+    for line in lines(found):
+        table.add_row(*line)
+    compared = Table("what", "measured", "aim")
+    for row in ratios(found):
+        compared.add_row(*row)
+    console = Console(width=140)
+    console.print(table)
+    console.print(compared)
+
+
+def main(rounds: int = ROUNDS) -> None:
+    """Time everything, print it, and write it down."""
+    found = results(rounds)
+    show(found)
+    page = PAGE.read_text(encoding="utf-8")
+    before, after = page.split(BEGIN)[0], page.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n{markdown(found, rounds)}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
