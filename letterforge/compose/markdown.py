@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from letterforge.compose.answers import Asked
 from letterforge.compose.dialect import Notes as Kept
-from letterforge.compose.dialect import lifted, tokens_of
+from letterforge.compose.dialect import Source, lifted, tokens_of
 from letterforge.compose.editions import EDITIONS, Edition
 from letterforge.compose.footnotes import Footnotes
 from letterforge.compose.nodes import Node, nested
@@ -147,18 +147,37 @@ class _Text:
         return Body(blocks, tuple(report.findings), tuple(report.hidden))
 
     def _read(self, answers: Answers) -> tuple[tuple[Block, ...], Report]:
-        made = normalised(self.source, where=self.where, marks=self.marks)
-        report = Report(lifted(made.text, self.where), self.where, findings=list(made.findings))
-        tokens, kept = tokens_of(report.source)
-        if len(tokens) > MAX_TOKENS:
-            hint = "enclose the long list or table as a file"
-            raise LetterError("the body has too many parts", where=self.where(1), hint=hint)
+        key = (self.source, self.where, self.marks)
+        parsed = _parsed.get(key, lambda: _Parsed.of(self.source, self.where, self.marks))
+        report = Report(parsed.source, self.where, findings=list(parsed.findings))
         reader = _Reader(report, self, answers)
-        blocks = reader.read(nested(tokens), self.path)
-        reader.explain(kept)
+        blocks = reader.read(parsed.nodes, self.path)
+        reader.explain(parsed.kept)
         return blocks, report
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """The Markdown of a body; nobody changes its nodes."""
+
+    source: Source
+    nodes: Sequence[Node]
+    kept: Kept
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, source: str, where: Where, marks: Typography) -> _Parsed:
+        """Read the Markdown. Raises LetterError where it cannot be printed, or holds too much."""
+        made = normalised(source, where=where, marks=marks)
+        plain = lifted(made.text, where)
+        tokens, kept = tokens_of(plain)
+        if len(tokens) > MAX_TOKENS:
+            hint = "enclose the long list or table as a file"
+            raise LetterError("the body has too many parts", where=where(1), hint=hint)
+        return cls(plain, nested(tokens), kept, made.findings)
+
+
+_parsed: Keep[_Parsed] = Keep(64)
 _asked: Keep[tuple[Asked, ...]] = Keep(256)
 _bodies: Keep[Body] = Keep(256)
 
