@@ -36,7 +36,8 @@ from letterforge.keeping import Keep
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
-_faced: Keep[tuple[Block, Facing]] = Keep(4096)
+_blocks: Keep[tuple[Block, Facing]] = Keep(4096)
+_paragraphs: Keep[tuple[Paragraph, Facing]] = Keep(4096)
 
 
 def faced(section: Section, fonts: Fonts) -> Section:
@@ -77,23 +78,36 @@ class Facing:
 
     def _block(self, block: Block, style_of: StyleOf) -> Block:
         """The block set, as an equal one in these styles was, if there was one before."""
-        made, facing = _faced.get((block, style_of, self.fonts), lambda: Facing(self.fonts)._set(block, style_of))
-        self.findings += [finding for finding in facing.findings if finding not in self.findings]
-        self.problems |= {key: problem for key, problem in facing.problems.items() if key not in self.problems}
+        made, facing = _blocks.get((block, style_of, self.fonts), lambda: Facing(self.fonts)._within(block, style_of))
+        self._take(facing)
         return made
 
-    def _set(self, block: Block, style_of: StyleOf) -> tuple[Block, Facing]:
-        (made,) = rewritten((block,), lambda paragraph: self._paragraph(paragraph, style_of(paragraph.style)))
-        return made, self
+    def _within(self, block: Block, style_of: StyleOf) -> tuple[Block, Facing]:
+        """The block, in which equal paragraphs are set as they were."""
+
+        def set_(paragraph: Paragraph) -> Paragraph:
+            style = style_of(paragraph.style)
+            made, facing = _paragraphs.get(
+                (paragraph, style, self.fonts), lambda: Facing(self.fonts)._paragraph(paragraph, style)
+            )
+            self._take(facing)
+            return made
+
+        return rewritten((block,), set_)[0], self
+
+    def _take(self, other: Facing) -> None:
+        """Say what another said."""
+        self.findings += [finding for finding in other.findings if finding not in self.findings]
+        self.problems |= {key: problem for key, problem in other.problems.items() if key not in self.problems}
 
     def close(self) -> None:
         """Raises FontError with all characters that no typeface has, if there are any."""
         if self.problems:
             raise FontError.of(list(self.problems.values()))
 
-    def _paragraph(self, block: Paragraph, style: TypeStyle) -> Paragraph:
+    def _paragraph(self, block: Paragraph, style: TypeStyle) -> tuple[Paragraph, Facing]:
         inlines = tuple(made for inline in block.inlines for made in self._inline(inline, style))
-        return block if inlines == block.inlines else replace(block, inlines=inlines)
+        return block if inlines == block.inlines else replace(block, inlines=inlines), self
 
     def _inline(self, inline: Inline, style: TypeStyle) -> Iterator[Inline]:
         match inline:

@@ -116,6 +116,7 @@ def unparted(blocks: Iterable[Block], marks: Callable[[str], Typography]) -> tup
 
 
 _whole: Keep[Block] = Keep(4096)
+_words: Keep[str] = Keep(4096)
 
 
 def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph:
@@ -137,10 +138,14 @@ def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph
 
 
 def _joined(run: Text, patterns: tuple[str, ...]) -> Text:
-    words = run.text
+    words = _words.get((run.text, patterns), lambda: _with_blanks_joined(run.text, patterns))
+    return run if words == run.text else replace(run, text=words)
+
+
+def _with_blanks_joined(words: str, patterns: tuple[str, ...]) -> str:
     for pattern in patterns:
         words = re.sub(pattern, "\u00a0", words)
-    return run if words == run.text else replace(run, text=words)
+    return words
 
 
 def _strange(find: Find, text: str, where: Where) -> Iterator[Finding]:
