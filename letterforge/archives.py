@@ -19,8 +19,8 @@ _VERSION, _DEFLATED = 20, 8
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
 _JANUARY_1980 = (0, 1 << 5 | 1)  # the time, and the date, of LONG_AGO
 _Deflated = tuple[int, bytes]
-_deflated: Keep[_Deflated] = Keep(256)
-MAX_KEPT = 1 << 20
+_deflated: Keep[_Deflated] = Keep(64)
+MAX_KEPT = 1 << 19  # bytes of one file; 32 MiB in all
 
 
 def packed(files: Iterable[tuple[str, bytes]], date: datetime = LONG_AGO) -> bytes:

@@ -36,8 +36,8 @@ from letterforge.keeping import Keep
 _WORD = re.compile(r"\S+")
 _NAME_KEY = re.compile(r"(^|\.)(name|surname)$")
 
-_blocks: Keep[tuple[Block, Facing]] = Keep(4096)
-_paragraphs: Keep[tuple[Paragraph, Facing]] = Keep(4096)
+_blocks: Keep[tuple[Block, Facing]] = Keep(1024)
+_paragraphs: Keep[tuple[Paragraph, Facing]] = Keep(1024)
 
 
 def faced(section: Section, fonts: Fonts) -> Section:

@@ -177,9 +177,9 @@ class _Parsed:
         return cls(plain, nested(tokens), kept, made.findings)
 
 
-_parsed: Keep[_Parsed] = Keep(64)
-_asked: Keep[tuple[Asked, ...]] = Keep(256)
-_bodies: Keep[Body] = Keep(256)
+_parsed: Keep[_Parsed] = Keep(32)
+_asked: Keep[tuple[Asked, ...]] = Keep(64)
+_bodies: Keep[Body] = Keep(32)
 
 
 class _Reader:

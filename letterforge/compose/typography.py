@@ -115,8 +115,8 @@ def unparted(blocks: Iterable[Block], marks: Callable[[str], Typography]) -> tup
     return tuple(_whole.get((block, marks), partial(made, block)) for block in blocks)
 
 
-_whole: Keep[Block] = Keep(4096)
-_words: Keep[str] = Keep(4096)
+_whole: Keep[Block] = Keep(1024)
+_words: Keep[str] = Keep(1024)
 
 
 def _unparted(block: Paragraph, marks: Callable[[str], Typography]) -> Paragraph:

@@ -143,7 +143,7 @@ class _Events(HTMLParser):
         self.events.append(("words", data, {}))
 
 
-_events: Keep[tuple[_Event, ...]] = Keep(256)
+_events: Keep[tuple[_Event, ...]] = Keep(64)
 
 
 class _Reader:

@@ -30,7 +30,7 @@ NOTE_CALL = 0.58
 
 # Word's and CSS's last word fits if it is too long by less than this: widths add up with rounding.
 _SLACK = Length(0.01)
-_lines: Keep[tuple[Line, ...]] = Keep(4096)
+_lines: Keep[tuple[Line, ...]] = Keep(1024)
 _names: Keep[Sequence[str]] = Keep(1024)
 _BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 

@@ -35,7 +35,7 @@ from letterforge.writers.docx.story import THIN, Place, Story, blank
 from letterforge.writers.docx.styles import indents, jc
 from letterforge.writers.docx.tables import row, table
 
-_blocks: Keep[tuple[Element, ...] | None] = Keep(4096)
+_blocks: Keep[tuple[Element, ...] | None] = Keep(1024)
 
 
 def flow(blocks: Iterable[Block], story: Story, place: Place) -> list[Element]:
