@@ -24,6 +24,7 @@ IGNORED = "-"
 OWN = "row"
 GROUPS = ("addressee", "letter", "contact", "term", "roster", OWN)
 MAX_COLUMNS = 500
+_PARTS = ("layout", "facts")  # groups of a letter's keys that a roster may name without saying so
 _NEAR = 0.82  # "langauge", "gendre", "Sate"; not "table" and "title"
 _LOCAL = ("name", "surname", "honorific", "post", "organization", "for", "capacity", "text", "place")
 _LANGUAGE = re.compile(r"^(.+?)[\s._(\[-]+([a-z]{2,3})[)\]]?$")
@@ -96,9 +97,14 @@ def _known_keys(heading: str) -> KeyPath | None:
     if folded in _spellings():
         return _spellings()[folded]
     dotted = [step for step in re.split(r"\s*\.\s*", heading.strip()) if step]
-    if dotted[1:] and dotted[0].lower() in GROUPS[:-1]:
-        return _in_letter(dotted[1:]) if dotted[0].lower() == "letter" else _known_keys(".".join(dotted[1:]))
-    return _in_language(heading) or _in_case(dotted)
+    if not dotted[1:]:
+        return _in_language(heading)
+    first, rest = dotted[0].lower(), dotted[1:]
+    if first == OWN:
+        return (OWN, own_name(".".join(rest)))
+    if first in GROUPS:
+        return _in_letter(rest) if first == "letter" else _known_keys(".".join(rest))
+    return _deeper(dotted[0], rest)
 
 
 def _in_letter(steps: Sequence[str]) -> KeyPath | None:
@@ -112,16 +118,17 @@ def _in_language(heading: str) -> KeyPath | None:
     return (*base, found[2]) if found and base and base[0] == "addressee" and base[1] in _LOCAL else None
 
 
-def _in_case(steps: Sequence[str]) -> KeyPath | None:
-    known = ("cases", "post_cases", "honorific_cases")
-    return ("addressee", *steps) if len(steps) == 2 and steps[0] in known else None
+def _deeper(first: str, rest: Sequence[str]) -> KeyPath | None:
+    """A part of what a known column says: "name.ar", "cases.dative", "layout.paper"."""
+    base = _spellings().get(_folded(first)) or (("letter", first) if first in _PARTS else None)
+    return (*base, *rest) if base and base[0] in ("addressee", "letter") else None
 
 
 @cache
 def _spellings() -> Mapping[str, KeyPath]:
     """The keys by every heading that is known, folded."""
     table = tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
-    own = {_folded(key): ("addressee", key) for key in Addressee.file_keys() if key not in ("roster", "cases")}
+    own = {_folded(key): ("addressee", key) for key in Addressee.file_keys() if key != "roster"}
     listed = {
         _folded(name): (group, *key.split("."))
         for group, keys in table.items() for key, names in keys.items() for name in (key, *names)
@@ -154,8 +161,10 @@ def _doubles(columns: Iterable[Column], where: str) -> Iterable[Problem]:
 
 
 def _clash(one: KeyPath, two: KeyPath) -> bool:
-    """Whether two columns say the same: the name, or the name and the name in one language."""
-    return bool(one and two) and one[: len(two)] == two[: len(one)]
+    """Whether two columns say the same; a name may stand beside the name in one language."""
+    longer = max(one, two, key=len)
+    local = longer[:1] == ("addressee",) and longer[1] in _LOCAL
+    return one == two or (not local and bool(one and two) and one[: len(two)] == two[: len(one)])
 
 
 def _nearly(columns: Sequence[Column], chosen: Mapping[str, KeyPath], where: str) -> Iterable[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from letterforge.errors import LetterError, UsageError
@@ -26,8 +27,8 @@ def read_delimited(source: Source) -> Sheet:
     text, findings = text_of(source)
     said, text = _stated(text)
     delimiter = _asked(source.delimiter) if source.delimiter is not None else said or _told(text, source)
-    sheet = lined(_rows(text, delimiter, source), source, header=2 if said else 1, whole=True)
-    return Sheet(sheet.headings, sheet.lines, findings)
+    sheet = lined(_rows(text, delimiter, source), source, first=2 if said else 1, whole=True)
+    return replace(sheet, findings=findings)
 
 
 def _stated(text: str) -> tuple[str | None, str]:

@@ -16,7 +16,7 @@ from letterforge.errors import LetterError, LetterforgeError, Problem
 from letterforge.model import Addressee, KeyPath, Letter
 from letterforge.model.problems import problems_of
 from letterforge.model.texts import quoted
-from letterforge.protocol import Language, states
+from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import OWN, Column
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
@@ -42,12 +42,18 @@ class Entries:
     columns: Sequence[Column]
     spoken: Language
     problems: list[Problem] = field(default_factory=list)
+    days: list[date] = field(default_factory=list)  # of which rows say they are
     unsaid: list[str] = field(default_factory=list)  # places of rows whose office is the usual one
 
     @property
     def named(self) -> bool:
         """Whether the roster names anybody."""
         return any(column.keys[:1] == ("addressee",) for column in self.columns)
+
+    @property
+    def dated(self) -> date | None:
+        """The day of the roster's oldest row; None where no row says of which it is."""
+        return min(self.days, default=None)
 
     def rows(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         """All rows.
@@ -74,6 +80,8 @@ class Entries:
                 entry.take(column, line.cells[column.heading])
         row = entry.row(line, self.named)
         self.problems += entry.problems
+        if entry.dated is not None:
+            self.days.append(entry.dated)
         if entry.usual:
             self.unsaid.append(entry.place)
         return row
@@ -101,6 +109,7 @@ class _Entry:
     contact: dict[str, str] = field(default_factory=dict)
     term: dict[str, object] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    dated: date | None = None
     usual: bool = False
 
     def take(self, column: Column, cell: object) -> None:
@@ -123,6 +132,8 @@ class _Entry:
                 self.term["acting"] = truth(str(cell), where)
             case "term":
                 self.term["since" if keys == ["from"] else "until"] = day(str(cell), where)
+            case "roster" if keys == ["dated"]:
+                self.dated = day(str(cell), where)
             case "contact":
                 self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell)
             case _:
@@ -199,11 +210,12 @@ def _clean(cell: object, where: str) -> object:
 
 
 def _nested(into: dict[str, Any], keys: Sequence[str], value: object) -> None:
-    """Put a value under keys that lead to it; a plain text beside a text by languages is told by the model."""
+    """Put a value under keys that lead to it. A plain text beside some in one language is for all others."""
     for key in keys[:-1]:
-        inner = into.get(key)
-        into[key] = into = inner if isinstance(inner, dict) else {}
-    into[keys[-1]] = value
+        inner = into.get(key, {})
+        into[key] = into = inner if isinstance(inner, dict) else dict.fromkeys(known_languages(), inner)
+    inner = into.get(keys[-1])
+    into[keys[-1]] = {**dict.fromkeys(known_languages(), value), **inner} if isinstance(inner, dict) else value
 
 
 def _enclosures(cell: object) -> object:

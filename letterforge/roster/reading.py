@@ -14,13 +14,17 @@ from letterforge.model.texts import quoted
 from letterforge.roster.columns import OWN, matched
 from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
+from letterforge.roster.listed import read_json_lines, read_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
 from letterforge.roster.values import tables
+from letterforge.roster.workbooks import read_workbook
 from letterforge.world import World, bytes_of
 
 READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".csv": read_delimited, ".tsv": read_delimited, ".txt": read_delimited,
+    ".yaml": read_list, ".yml": read_list, ".json": read_list, ".jsonl": read_json_lines, ".ndjson": read_json_lines,
+    ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
@@ -31,26 +35,34 @@ def read_roster(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     world: World | None = None,
 ) -> Roster:
     """The roster in a file, which the user names; a letter's own names are looked up by `addressed`.
 
     `columns` says by heading what columns stand for, where their spelling does not ({"Pays": "state"}); `encoding` and
-    `delimiter` how a CSV is read, where that cannot be told.
+    `delimiter` how a CSV is read, where that cannot be told; `sheet` which of a workbook's, where several are filled.
 
     Raises:
         LetterError: what is wrong with the file, or with its rows, all at once. OutputError: it cannot be read.
         UsageError: `columns`, `encoding` or `delimiter` names what there is not.
     """
     file = Path(path)
-    source = Source(file, file.name, _bytes(file), encoding, delimiter)
-    sheet = _reader(source)(source)
-    found = matched(sheet.headings, columns or {}, _headed(source.name))
+    source = Source(file, file.name, _bytes(file), encoding, delimiter, sheet)
+    table = _reader(source)(source)
+    found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     entries = Entries(source.name, found, tables(world or World()))
-    rows = entries.rows(sheet.lines)
+    rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
-    return Roster(source.name, digest, _dated(file), rows, (*sheet.findings, *_unsaid(entries)), own)
+    return Roster(
+        source.name,
+        digest,
+        table.dated or entries.dated or _dated(file),
+        rows,
+        (*table.findings, *_unsaid(entries)),
+        own,
+    )
 
 
 def _bytes(file: Path) -> bytes:
@@ -66,10 +78,6 @@ def _reader(source: Source) -> Callable[[Source], Sheet]:
         hint = did_you_mean(suffix, READERS) or f"a roster's name ends in {', '.join(READERS)}"
         raise LetterError(f"a roster is not read from a file ending in {suffix!r}", where=source.name, hint=hint)
     return READERS[suffix]
-
-
-def _headed(name: str) -> str:
-    return f"{name}:1"
 
 
 def _dated(file: Path) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from letterforge.errors import LetterError
@@ -27,11 +28,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table that was read. `findings` are what was settled in reading it."""
+    """A table that was read.
+
+    `header` is the row of its headings; `findings` are what was settled in reading it; `dated` is the day that it
+    says it is of.
+    """
 
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...] = ()
+    header: int = 1
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +53,26 @@ class Source:
     sheet: str | None = None
 
 
-def lined(rows: Iterator[list[str]], source: Source, *, header: int = 1, whole: bool = False) -> Sheet:
-    """A table whose first row are its headings; `header` is the number of that row.
+def lined(rows: Iterator[list[str]], source: Source, *, first: int = 1, whole: bool = False) -> Sheet:
+    """A table whose first row that is not empty are its headings; `first` is the number of the first of `rows`.
 
     `whole`: no row may be shorter, as one is that a line end has cut.
 
     Raises:
         LetterError: it is empty, has more rows than MAX_ROWS, or a row has other cells than there are headings.
     """
-    first = next(rows, None)
-    headings = tuple(heading.strip() for heading in _trimmed(first or []))
+    numbered = enumerate(rows, first)
+    header, row = next(((number, row) for number, row in numbered if any(map(str.strip, row))), (first, []))
+    headings = tuple(heading.strip() for heading in _trimmed(row))
     if not headings:
         raise LetterError("the roster is empty", where=source.name, hint="`letterforge new roster` writes one")
-    return Sheet(headings, tuple(_lines(rows, headings, source, header, len(headings) if whole else 0)))
+    return Sheet(headings, tuple(_lines(numbered, headings, source, len(headings) if whole else 0)), header=header)
 
 
 def _lines(
-    rows: Iterator[list[str]], headings: tuple[str, ...], source: Source, header: int, fewest: int
+    rows: Iterator[tuple[int, list[str]]], headings: tuple[str, ...], source: Source, fewest: int
 ) -> Iterator[Line]:
-    for number, row in enumerate(rows, header + 1):
+    for number, row in rows:
         if number > MAX_ROWS:
             fact = f"the roster has more than {MAX_ROWS:,} rows"
             raise LetterError(fact, where=f"{source.name}:{number}", hint="divide it into several")

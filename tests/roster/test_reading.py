@@ -1,0 +1,280 @@
+"""Rosters in whatever spelling: read as they are meant, or refused with their place."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
+from letterforge.roster import Row, read_roster
+from tests.roster.rosters import roster
+
+PLAIN = "State,Name,Gender\nCH,Jürg Lauber,M\nMX,Alicia Buenrostro,F\n"
+
+
+def said(row: Row) -> dict[str, object]:
+    """What a row says of its person."""
+    assert row.addressee is not None
+    return row.addressee.model_dump(by_alias=True, exclude_unset=True)
+
+
+def refused(folder: Path, text: str, name: str = "roster.csv", **how: object) -> list[str]:
+    """The problems of a roster."""
+    with pytest.raises(LetterforgeError) as caught:
+        roster(folder, text, name, **how)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_encodings_and_delimiters_are_told_apart(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    """What spreadsheets write is read, whichever they use; UTF-16 without a mark has to be named."""
+    file = tmp_path / "roster.csv"
+    file.write_bytes(PLAIN.replace(",", delimiter).encode(encoding))
+    named = encoding if encoding.startswith("utf-16-") else None
+
+    assert "Jürg Lauber" == said(read_roster(file, encoding=named).rows[0])["name"]
+
+
+def test_an_old_encoding_is_asked_for(tmp_path: Path) -> None:
+    """ü in Windows-1252 is ь in Windows-1251: nobody knows which is meant."""
+    file = tmp_path / "roster.csv"
+    file.write_bytes(PLAIN.encode("windows-1252"))
+
+    with pytest.raises(LetterError) as caught:
+        read_roster(file)
+
+    assert "roster.csv:2" == caught.value.where
+    assert "'Jürg' in windows-1252, 'Jьrg' in windows-1251" in caught.value.message.replace("cp", "windows-")
+    assert "name the right one, as --encoding windows-1252" in (caught.value.hint or "")
+    assert "Jürg Lauber" == said(read_roster(file, encoding="windows-1252").rows[0])["name"]
+
+
+def test_where_old_encodings_agree_one_is_taken(tmp_path: Path) -> None:
+    """A typographic apostrophe is the same byte in all of them: it is read, and told."""
+    file = tmp_path / "roster.csv"
+    file.write_bytes("State,Name\nIE,Conor O’Brien\n".encode("windows-1252"))
+
+    found = read_roster(file)
+
+    assert "Conor O’Brien" == said(found.rows[0])["name"]
+    assert "roster-encoding" == found.findings[0].rule
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("roster.yaml", "- {state: CH, name: Jürg Lauber, table: 12}\n"),
+        ("roster.yaml", "dated: 2016-11-01\nrows:\n  - {state: CH, name: Jürg Lauber, table: 12}\n"),
+        ("roster.json", '[{"state": "CH", "name": "Jürg Lauber", "table": 12}]'),
+        ("roster.jsonl", '{"state": "CH", "name": "Jürg Lauber", "table": "12"}\n\n'),
+        ("roster.csv", "sep=;\nstate;name;table\nCH;Jürg Lauber;12\n"),
+        ("roster.csv", "\nstate,name,table\n\nCH,Jürg Lauber,12,\n"),
+        ("roster.tsv", "Country\tFull name\tTable\nSwitzerland\tJürg Lauber\t12\n"),
+        ("roster.csv", '"Member State","Name","Table"\n"Suisse","Jürg\u0020Lauber","12"\n'),
+        ("roster.csv", "Государство;Имя;Table\nШвейцария;Jürg Lauber;12\n"),
+        ("roster.csv", "会员国,姓名,Table\n瑞士,Jürg Lauber,12\n"),
+        ("roster.csv", "الدولة,الاسم,Table\nسويسرا,Jürg Lauber,12\n"),
+    ],
+)
+def test_the_same_roster_in_many_spellings(tmp_path: Path, name: str, text: str) -> None:
+    """Headings and States are known in all six languages, and in whatever file."""
+    row = roster(tmp_path, text, name).rows[0]
+
+    assert {"state": "CH", "name": "Jürg Lauber", "office": "permanent-representative"} == said(row)
+    assert {"table": "12"} == row.extra
+    assert "CH" == row.key
+
+
+def test_entries_hold_what_a_letter_file_holds(tmp_path: Path) -> None:
+    """In YAML a name may have languages, and an entry enclosures."""
+    text = """\
+- state: CH
+  name: {en: Jürg Lauber, ar: يورغ لاوبر}
+  cases: {dative: Юргу Лауберу}
+  layout: {paper: a4}
+  enclosures: [{file: map.pdf, title: Map}]
+  postal: [633 Third Avenue, New York]
+"""
+    row = roster(tmp_path, text, "roster.yaml").rows[0]
+
+    assert {"en": "Jürg Lauber", "ar": "يورغ لاوبر"} == said(row)["name"]
+    assert {"layout": {"paper": "a4"}, "enclosures": [{"file": "map.pdf", "title": "Map"}]} == row.letter
+    assert ("633 Third Avenue", "New York") == row.contact.postal
+    assert ("roster.yaml", 1, "roster.yaml:1") == ("roster.yaml", row.number, row.place)
+
+
+def test_cells_are_read_as_they_are_meant(tmp_path: Path) -> None:
+    """Offices by their titles, genders by their initials, several files in a cell, names by language."""
+    head = "State;Office;Gender;Name;Name (ar);Enclosures;E-mail;From;Acting"
+    cells = 'CHE;Représentante permanente;Female;Pascale Baeriswyl;باسكال;"a.pdf; b.yaml";x@y.org;2020-06-01;yes'
+    row = roster(tmp_path, f"{head}\n{cells}\n").rows[0]
+    person = said(row)
+
+    assert {"ar": "باسكال", "en": "Pascale Baeriswyl"}.items() <= dict(person.pop("name")).items()  # type: ignore[call-overload]
+    assert {"state": "CH", "office": "permanent-representative", "gender": "feminine"} == person
+    assert [{"file": "a.pdf"}, {"letter": "b.yaml"}] == row.letter["enclosures"]
+    assert ("x@y.org", date(2020, 6, 1), True) == (row.contact.email, row.term.since, row.term.acting)
+
+
+def test_a_row_of_a_state_alone_goes_to_its_mission(tmp_path: Path) -> None:
+    """Members have Permanent Representatives, observers Permanent Observers; that is told."""
+    found = roster(tmp_path, "State\nCH\nHoly See\n")
+
+    assert ["permanent-representative", "permanent-observer"] == [said(row)["office"] for row in found.rows]
+    assert "2 rows do not say their office, and go to the Permanent Representative or Observer" == (
+        found.findings[0].message
+    )
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    """Each with its row and its column, and with what may be meant."""
+    text = "State,Name,Gender,Office,From,E-mail\nSwitzerlnd,A,,,,\nMX,B,X,,,\nFR,C,F,permanent-represntative,,\n"
+    text += "DE,D,,,1/2/2016,\nIT,E,,,,nobody\n,,,,2016-01-01,\n"
+
+    assert [
+        "roster.csv:2: State: no State is called 'Switzerlnd' (did you mean CH (Switzerland)? "
+        "`letterforge list states` shows all codes)",
+        "roster.csv:3: Gender: 'X' is no gender that forms of address know (write feminine or masculine, or leave it "
+        "empty)",
+        "roster.csv:4: Office: no office is called 'permanent-represntative' "
+        "(did you mean 'permanent-representative'?)",
+        "roster.csv:5: From: '1/2/2016' is no date (write year-month-day: 2016-11-01)",
+        "roster.csv:6: E-mail: 'nobody' is no e-mail address (write name@example.org, several with commas)",
+        "roster.csv:7: the row says of nobody who it is (fill in a State, a name or an office, or take the row out)",
+    ] == refused(tmp_path, text)
+
+
+def test_a_misspelled_heading_is_no_column_of_its_own(tmp_path: Path) -> None:
+    """A language that would be passed over in silence is an error, with both remedies."""
+    problem = (
+        "roster.csv:1: no column is called 'Langauge' (did you mean 'language'? --map 'Langauge'=language, or "
+        "=row.langauge)"
+    )
+
+    assert [problem] == refused(tmp_path, "State,Langauge\nCH,fr\n")
+    assert {"language": "fr"} == roster(tmp_path, "State,Langauge\nCH,fr\n", columns={"langauge": "language"}).rows[
+        0
+    ].letter
+    assert {"langauge": "fr"} == roster(tmp_path, "State,Langauge\nCH,fr\n", columns={"Langauge": "row.langauge"}).rows[
+        0
+    ].extra
+    assert {} == roster(tmp_path, "State,Langauge\nCH,fr\n", columns={"Langauge": "-"}).rows[0].extra
+
+
+@pytest.mark.parametrize(
+    ("mapped", "message"),
+    [
+        ({"Nmae": "name"}, "--map, roster.csv:1: the roster has no column 'Nmae' (did you mean 'Name'?)"),
+        ({"Name": "nmae"}, "--map: no column is called 'nmae' (did you mean 'name'?)"),
+        ({"Name": "zzz"}, "--map: no column is called 'zzz' (write row.zzz to keep it as a column of your own)"),
+    ],
+)  # fmt: skip
+def test_what_is_mapped_must_be_there(tmp_path: Path, mapped: dict[str, str], message: str) -> None:
+    """A mapping that maps nothing is a slip."""
+    assert [message] == refused(tmp_path, PLAIN, columns=mapped)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("State,Country\nCH,CH\n", "roster.csv:1"),
+        ("State,Postal,postal\nCH,A,B\n", "roster.csv:1"),
+        ("State,,Name\nCH,x,A\n", "roster.csv:1"),
+        ("State,Name\nCH\n", "roster.csv:2"),
+        ("State,Name\nCH,A,B\n", "roster.csv:2"),
+        ('State,Name\nCH,"A\nMX,B\n', "roster.csv:2"),
+        ("State,Name\nCH,A\nCH,B\n", "roster.csv:3"),
+        ("State,Name\nCH,=1+1\n", "roster.csv:2: Name"),
+        ("State,Name\nCH,@SUM(A1)\n", "roster.csv:2: Name"),
+        ("State,Name\nCH,+cmd|' /C calc'!A0\n", "roster.csv:2: Name"),
+        ("State,Name\nCH,A\u202eB\n", "roster.csv:2: Name"),
+        ("State,Name\nCH,A\x07B\n", "roster.csv:2: Name"),
+        ("State,Name\nCH,A\x00B\n", "roster.csv"),
+        ("State,Name\nCH," + "A" * 140_000 + "\n", "roster.csv:2"),
+        ("State,From,Until\nCH,2016-02-01,2016-01-01\n", "roster.csv:2: Until"),
+        ("State,Acting\nCH,perhaps\n", "roster.csv:2: Acting"),
+        ("State,Language\nCH,English\n", "roster.csv:2: Language"),
+        ("State,layout.paper\nCH,a5\n", "roster.csv:2: layout.paper"),
+        ("State,Seat\nCH,12\n", "roster.csv:2: Seat"),
+        ("", "roster.csv"),
+        ("\n\n", "roster.csv"),
+        ("a;b,c\n1;2,3\n", "roster.csv:1"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused(tmp_path: Path, text: str, where: str) -> None:
+    """Nothing broken, doubled or hostile gets into a letter; each is told with its place."""
+    assert refused(tmp_path, text)[0].startswith(f"{where}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where"),
+    [
+        ("roster.yaml", "state: CH\n", "roster.yaml"),
+        ("roster.yaml", "- CH\n", "roster.yaml:1"),
+        ("roster.yaml", "- {state: CH}\n- {state: CH, state: MX}\n", "roster.yaml:2: [1].state"),
+        ("roster.json", "[{]", "roster.json:1"),
+        ("roster.jsonl", '{"state": "CH"}\n{"state"}\n', "roster.jsonl:2"),
+        ("roster.jsonl", '{"state": "CH"}\n["MX"]\n', "roster.jsonl:2"),
+        ("roster.doc", "State\nCH\n", "roster.doc"),
+        ("roster.xlsx", "State\nCH\n", "roster.xlsx"),
+    ],
+)
+def test_other_files_are_refused_with_their_place(tmp_path: Path, name: str, text: str, where: str) -> None:
+    """Lists that are none, and files that are none."""
+    assert refused(tmp_path, text, name)[0].startswith(f"{where}: ")
+
+
+def test_telephones_are_no_formulas(tmp_path: Path) -> None:
+    """Numbers with a sign are what they are."""
+    row = roster(tmp_path, "State,Phone,Table,Note\nCH,+41 22 730 11 11,-,-5\n").rows[0]
+
+    assert ("+41 22 730 11 11", {"table": "-", "note": "-5"}) == (row.contact.telephone, row.extra)
+
+
+def test_more_rows_than_a_run_can_have_are_refused(tmp_path: Path) -> None:
+    """A million rows are a mistake, told at the first too many."""
+    problems = refused(tmp_path, "Table\n" + "1\n" * 250_001)
+
+    assert "roster.csv:250001: the roster has more than 250,000 rows (divide it into several)" == problems[0]
+
+
+def test_what_is_asked_for_must_exist(tmp_path: Path) -> None:
+    """An encoding, a delimiter, a file."""
+    for how in ({"encoding": "utf-9"}, {"encoding": "zip"}, {"delimiter": "ab"}, {"delimiter": '"'}):
+        with pytest.raises(UsageError):
+            roster(tmp_path, PLAIN, **how)
+    with pytest.raises(OutputError):
+        read_roster(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("roster-2016-11-01.csv", PLAIN),
+        ("roster.csv", "State,As of\nCH,2016-11-01\nMX,2016-11-03\n"),
+        ("roster.yaml", "dated: 2016-11-01\nrows: [{state: CH}]\n"),
+    ],
+)
+def test_a_roster_says_of_which_day_it_is(tmp_path: Path, name: str, text: str) -> None:
+    """In its name, in a column (the oldest row counts), or at its head; else the file itself says."""
+    assert date(2016, 11, 1) == roster(tmp_path, text, name).dated
+
+
+def test_keys_are_stable_and_unique(tmp_path: Path) -> None:
+    """A row is known by its id, by State and office, or by its words."""
+    text = "id,State,Name,Office,From\n,CH,A,,\n,CH,B,foreign-minister,\n,CH,C,,2020-01-01\nguest-7,MX,D,,\n,,E,,\n"
+    keys = [row.key for row in roster(tmp_path, text).rows]
+
+    assert ["CH", "CH-foreign-minister", "CH-2020-01-01", "guest-7"] == keys[:4]
+    assert 12 == len(keys[4])
+
+
+def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
+    """Runs say by it which roster they were made from."""
+    text = json.dumps([{"state": "CH"}])
+
+    assert roster(tmp_path, text, "a.json").sha256 == roster(tmp_path, text, "b.json").sha256

@@ -1,0 +1,200 @@
+"""Rosters in spreadsheets: what they show is what is read, and what they do not show is never a blank."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xlsxwriter import Workbook
+
+from letterforge.errors import LetterError
+from letterforge.roster import Roster, read_roster
+
+HEAD = ("State", "Name", "From", "Table", "Code", "Seen at")
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet>
+ <table:table table:name="Missions">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def book(folder: Path, fill: Callable[[Any, Workbook], None]) -> Path:
+    """A workbook whose first sheet, with the headings in its first row, is filled by a function."""
+    file = folder / "roster.xlsx"
+    with Workbook(str(file)) as made:
+        sheet = made.add_worksheet("Missions")
+        sheet.write_row(0, 0, HEAD)
+        fill(sheet, made)
+    return file
+
+
+def ods(folder: Path, rows: str) -> Path:
+    """An OpenDocument spreadsheet of these rows."""
+    file = folder / "roster.ods"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows=rows))
+    return file
+
+
+def cell(text: str, more: str = 'office:value-type="string"') -> str:
+    """A cell of an OpenDocument spreadsheet."""
+    return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    """A row of such cells."""
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def refused(file: Path, **how: Any) -> list[str]:
+    """The problems of a roster."""
+    with pytest.raises(LetterError) as caught:
+        read_roster(file, **how)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def one(found: Roster) -> dict[str, object]:
+    """What the first row says, of whom it is to reach and beside."""
+    first = found.rows[0]
+    assert first.addressee is not None
+    return {"state": first.addressee.state, "since": first.term.since, **first.extra}
+
+
+def test_dates_numbers_and_texts_are_as_they_are_shown(tmp_path: Path) -> None:
+    """Dates however formatted, whole numbers without a point, leading zeros of texts and of formats."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        sheet.write(1, 0, "Suisse")
+        sheet.write_datetime(1, 2, datetime(2016, 9, 1), made.add_format({"num_format": "dd/mm/yy"}))
+        sheet.write_number(1, 3, 12)
+        sheet.write_string(1, 4, "007")
+        sheet.write_number(1, 5, 7, made.add_format({"num_format": "000"}))
+
+    expected = {"state": "CH", "since": date(2016, 9, 1), "table": "12", "code": "007", "seen_at": "007"}
+
+    assert expected == one(read_roster(book(tmp_path, fill)))
+
+
+def test_an_opendocument_spreadsheet_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    """Numbers in the form in which they stand on the screen, dates as days, repeated and merged cells."""
+    rows = (
+        row(*map(cell, HEAD)),
+        row(
+            cell("Suisse", 'office:value-type="string" table:number-rows-spanned="2"'),
+            cell("A", 'office:value-type="string" table:number-columns-repeated="1"'),
+            cell("1 Sept.", 'office:value-type="date" office:date-value="2016-09-01"'),
+            cell("12", 'office:value-type="float" office:value="12"'),
+            cell("007", 'office:value-type="float" office:value="7"'),
+            cell("12%", 'office:value-type="percentage" office:value="0.12"'),
+        ),
+        row("<table:covered-table-cell/>", cell("B"), cell("2017-01-01")),
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
+    )
+    found = read_roster(ods(tmp_path, "".join(rows)))
+
+    assert {"state": "CH", "since": date(2016, 9, 1), "table": "12", "code": "007", "seen_at": "12%"} == one(found)
+    assert ["CH", "CH"] == [each.addressee.state for each in found.rows if each.addressee]
+
+
+def test_what_stands_in_merged_cells_stands_in_each_row(tmp_path: Path) -> None:
+    """A State merged over two persons is the State of both; the row's numbers are the spreadsheet's."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        sheet.merge_range(2, 0, 3, 0, "Mexico")
+        sheet.write(2, 1, "A")
+        sheet.write(3, 1, "B")
+        sheet.write(3, 2, "2017-01-01")
+
+    found = read_roster(book(tmp_path, fill)).rows
+
+    assert [(3, "MX"), (4, "MX")] == [(each.number, each.addressee.state) for each in found if each.addressee]
+
+
+@pytest.mark.parametrize(
+    ("fill", "problem"),
+    [
+        (
+            lambda sheet, made: sheet.write_formula(1, 1, "=NA()", None, "#N/A"),
+            "roster.xlsx:2: B2: the cell shows an error: #N/A (write what should stand there)",
+        ),
+        (
+            lambda sheet, made: sheet.write_formula(1, 1, '=A2&"x"', None, ""),
+            "roster.xlsx:2: B2: the cell's formula has no result (open the file in a spreadsheet, and save it)",
+        ),
+        (
+            lambda sheet, made: sheet.write_number(1, 3, 0.12, made.add_format({"num_format": "0%"})),
+            "roster.xlsx:2: D2: the cell shows its number in a format of the spreadsheet's: 0% "
+            "(format the column as text, and write what is to be printed)",
+        ),
+        (
+            lambda sheet, made: sheet.merge_range(1, 0, 1, 2, "Western European States"),
+            "roster.xlsx:2: A2: cells are merged across columns (part them, and put a title above the table elsewhere)",
+        ),
+        (
+            lambda sheet, made: made.add_worksheet("Guests").write(0, 0, "Name"),
+            "roster.xlsx: several sheets are filled: 'Missions', 'Guests' (say which, as --sheet 'Missions')",
+        ),
+    ],
+)
+def test_what_a_sheet_does_not_show_is_no_blank(
+    tmp_path: Path, fill: Callable[[Any, Workbook], None], problem: str
+) -> None:
+    """Errors, formulas nobody worked out, numbers that only the spreadsheet can write, sheets nobody named."""
+    assert [problem] == refused(book(tmp_path, fill))
+
+
+def test_a_sheet_is_named(tmp_path: Path) -> None:
+    """One of several is read where it is asked for, and a slip is told."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        guests = made.add_worksheet("Guests")
+        guests.write_column(0, 0, ["State", "Mexico"])
+
+    file = book(tmp_path, fill)
+    slip = "roster.xlsx: the workbook has no sheet 'Gusets' (did you mean 'Guests'?)"
+
+    assert "MX" == one(read_roster(file, sheet="Guests"))["state"]
+    assert [slip] == refused(file, sheet="Gusets")
+
+
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    """Half a file is no roster."""
+    file = book(tmp_path, lambda sheet, made: sheet.write(1, 0, "CH"))
+    file.write_bytes(file.read_bytes()[:3000])
+
+    assert refused(file)[0].startswith("roster.xlsx: the workbook is damaged, or encrypted (open it in a spreadsheet")
+
+
+def _swollen(file: Path, name: str, data: bytes) -> None:
+    """The workbook with one of its parts replaced."""
+    old, out = zipfile.ZipFile(io.BytesIO(file.read_bytes())), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
+    with old, out:
+        for entry in old.namelist():
+            out.writestr(entry, data if entry == name else old.read(entry))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["far", "long"])
+def test_a_bomb_ends_behind_its_walls(tmp_path: Path, kind: str) -> None:
+    """A cell at the far end of the sheet, one text a million times: refused, and nothing dies."""
+    text = "x" * 30_000
+    file = book(tmp_path, lambda sheet, made: sheet.write(1, 0, text))
+    cells = {
+        "far": b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "long": b"".join(b'<row r="%d"><c r="A%d" t="s"><v>6</v></c></row>' % (n, n) for n in range(1, 1_000_000)),
+    }[kind]
+    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    sheet = b'<worksheet %s><sheetData><row r="1"><c r="A1"><v>1</v></c></row>%s</sheetData></worksheet>' % (
+        space,
+        cells,
+    )
+    _swollen(file, "xl/worksheets/sheet1.xml", sheet)
+
+    assert refused(file)[0].startswith("roster.xlsx: the workbook takes more memory or time than is allowed")
