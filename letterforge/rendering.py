@@ -36,10 +36,10 @@ from letterforge.compose import (
     redacted_name,
 )
 from letterforge.errors import OutputError, UsageError
-from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
 from letterforge.output import file_name, slug, write_all
+from letterforge.roster import completed
 from letterforge.wanted import Files, Rendering
 from letterforge.world import World, bytes_of
 
@@ -76,7 +76,7 @@ def render(
     )
     files = Files(formats=(form,))
     world = world_of(letter, world, embed_fonts=embed_fonts)
-    ready = _ready(with_enclosed(letter, world=world), world, how, files)
+    ready = _ready(completed(letter, world=world), world, how, files)
     bound = ready.bound(ready.composition, form)
     ready.tell([bound], on_notice)
     return bound.data
@@ -127,7 +127,7 @@ def write_as(
 ) -> list[Path]:  # fmt: skip
     """As `write`, of what is asked for as a whole."""
     world = world_of(letter, world, embed_fonts=how.embed_fonts)
-    letter = with_enclosed(letter, world=world)
+    letter = completed(letter, world=world)
     stem = _stem(letter, how, files.name)
     ready = _ready(letter, world, how, files)
     made = list(_made(ready, files, stem))
@@ -152,7 +152,7 @@ def _with_others(
 
 def composed(letter: Letter, world: World, how: Rendering) -> Composition:
     """The letter composed with all that it encloses, as it is to be rendered."""
-    whole = with_enclosed(letter, world=world)
+    whole = completed(letter, world=world)
     scan = None if how.signed is None else _scan(Path(how.signed))
     own = whole if how.addressee is None else copy_for(whole, how.addressee)
     made = compose_letter(own, world, edition=how.edition, mark=how.mark, signed=scan)

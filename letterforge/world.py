@@ -37,6 +37,7 @@ class World:
     letter made in Python, which then may name none. `allow` lists further folders. `letterheads` and `templates` are
     the sender's own folders, searched before letterforge's. `settings` are house-style options, under the letter's own;
     `own` are the house's tables (offices, circles, organizations, names of States), by language, as JSON.
+    `roster` is the house's address book, for letters that name none.
     `now` is printed in the head of drafts and nowhere else; `epoch` (SOURCE_DATE_EPOCH) is written into files as
     their date; None: the letter's own.
     """
@@ -47,6 +48,7 @@ class World:
     templates: tuple[Path, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     own: str = field(default="{}", repr=False)
+    roster: Path | None = None
     now: datetime = field(default_factory=_now)
     epoch: datetime | None = field(default_factory=_epoch)
     fonts: Fonts = field(default_factory=Fonts)

@@ -21,6 +21,7 @@ from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.model import FileEnclosure, Letter, LetterEnclosure
 from letterforge.rendering import composed, world_of
+from letterforge.roster import with_persons
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
@@ -47,6 +48,10 @@ def check(
         letter = with_enclosed(letter, world=world)
     except LetterforgeError as error:
         unread = list(_errors(error))
+    try:
+        letter = with_persons(letter, world=world)
+    except LetterforgeError as error:  # nobody is there whom the rules could look at
+        return [*unread, *_errors(error)]
     copy = letter if addressee is None else copy_for(letter, addressee)
     findings = list(_within(copy, world, edition))
     return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition, addressee))))

@@ -117,5 +117,5 @@ def _not_yet(letter: Letter) -> Iterator[Problem]:
 
 def _not_yet_of(person: Person, letter: Letter, *keys: str | int) -> Iterator[Problem]:
     if person.roster:
-        hint = "write the person's name and office"
-        yield Problem("there is no address book to look in", letter.place_of(*keys, "roster"), hint)
+        hint = "`letterforge run` fills it in; write the person's name and office for a single letter"
+        yield Problem(f"{person.roster!r} is not taken from a roster yet", letter.place_of(*keys, "roster"), hint)

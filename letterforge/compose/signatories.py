@@ -33,7 +33,8 @@ def post_first(reading: Reading) -> bool:
 
 
 def _signature(reading: Reading, n: int, person: Signatory, picture: Asset | None, edition: Edition) -> Signature:
-    name, party = reading.said_or_open(person.name, "signatories", n, "name"), reading.party(person, "signatories", n)
+    name = reading.said_or_open(person.name or "", "signatories", n, "name")
+    party = reading.party(person, "signatories", n)
     post = "\n".join(filter(None, (signature_post(party), _capacity(reading, party))))
     word = reading.spoken.labels["signed"] + ("" if post_first(reading) else " ")
     above = SHOWN[edition].above

@@ -202,6 +202,9 @@ class Letter(Part):
     facts: Mapping[FactName, Fact] = Field(
         default={}, description="What its kind asks for: texts, days (2016-11-01) and times (2016-11-09T17:00)"
     )
+    roster: Annotated[Words, Field(max_length=1_000)] | None = Field(
+        default=None, description="The address book that {roster: CH} is looked up in: a file, relative to this one"
+    )
     row: Mapping[ColumnName, Text] = Field(
         default={}, description="Columns of the roster's row that the text prints: {{ row.table }}; runs fill them in"
     )

@@ -6,6 +6,7 @@ Origins are no part of what a letter says: any two of them are equal, so letters
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,7 +34,8 @@ class Origin:
     `file` and `folder` are None for a letter made in Python. `name` is the file as messages name it, relative to the
     root letter's folder. `lines` counts from 1, by the path of keys in the whole file; `prefix` is the path of this
     letter in it: () but for a letter written inside another. `elsewhere` are the places of what another file said, the
-    row of a roster: "roster.csv:14: Gender", by the path of keys in this letter.
+    row of a roster: "roster.csv:14: Gender", by the path of keys in this letter; `book` is the
+    address book that persons were taken from, and the day it is of.
     """
 
     file: Path | None = field(default=None, compare=False)
@@ -42,6 +44,7 @@ class Origin:
     lines: Mapping[KeyPath, int] = field(default_factory=dict, compare=False, repr=False)
     prefix: KeyPath = field(default=(), compare=False)
     elsewhere: Mapping[KeyPath, str] = field(default_factory=dict, compare=False, repr=False)
+    book: tuple[str, date | None] | None = field(default=None, compare=False)
     _places: dict[KeyPath, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def place(self, *keys: str | int) -> str:

@@ -132,7 +132,15 @@ class Signature(Part):
 class Signatory(Person):
     """Who signs, for whom, in which capacity."""
 
-    name: LocalOrOpen = Field(description="The name under the signature, without courtesy title")
+    name: LocalOrOpen | None = Field(
+        default=None, description="The name under the signature, without courtesy title; asked for without roster"
+    )
     signature: Signature | None = Field(
         default=None, description="The picture of the signature; without it, room for ink"
     )
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Self:
+        if self.name is None and self.roster is None:
+            raise refuse("'name' is missing", "add it: name: …")
+        return self

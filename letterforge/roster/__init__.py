@@ -4,8 +4,23 @@ Comes in: a file, in whatever spelling its columns are. Goes out: rows, validate
 that goes to a row. Nothing here composes or writes a letter.
 """
 
+from letterforge.roster.addressbook import completed, row_of, with_persons
 from letterforge.roster.applying import ROW, columns_of, letter_for
 from letterforge.roster.reading import read_roster
 from letterforge.roster.rows import Contact, Roster, Row, Term
+from letterforge.roster.terms import in_office
 
-__all__ = ["ROW", "Contact", "Roster", "Row", "Term", "columns_of", "letter_for", "read_roster"]
+__all__ = [
+    "ROW",
+    "Contact",
+    "Roster",
+    "Row",
+    "Term",
+    "columns_of",
+    "completed",
+    "in_office",
+    "letter_for",
+    "read_roster",
+    "row_of",
+    "with_persons",
+]

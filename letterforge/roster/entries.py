@@ -20,6 +20,7 @@ from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import OWN, Column
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
+from letterforge.roster.terms import acting_office
 from letterforge.roster.values import day, keyed, refuse_hostile, truth
 
 MAX_PROBLEMS = 500
@@ -147,6 +148,8 @@ class _Entry:
             hint = "fill in a State, a name or an office, or take the row out"
             self.problems.append(Problem("the row says of nobody who it is", self.place, hint))
         self._usual_office()
+        held = str(self.addressee.get("office", ""))
+        self._act(held)
         addressee = self._addressee() if self.addressee else None
         self._check_letter()
         term = self._term()
@@ -154,8 +157,8 @@ class _Entry:
             return None
         postal = tuple(self.contact.get("postal", "").splitlines())
         contact = Contact(self.contact.get("email", ""), self.contact.get("telephone", ""), postal)
-        key = self.own.get("id") or self._key(line, term)
-        return Row(line.number, self.place, key, addressee, self.letter, self.extra, contact, term, self.headings)
+        key = self.own.get("id") or self._key(line, term, held)
+        return Row(line.number, self.place, key, addressee, self.letter, self.extra, contact, term, held, self.headings)
 
     def _usual_office(self) -> None:
         """A State whose row does not say who of it is meant is written to at its mission in New York."""
@@ -164,6 +167,18 @@ class _Entry:
             self.usual = True
             observer = states()[code].status == "observer"
             self.addressee["office"] = "permanent-observer" if observer else "permanent-representative"
+
+    def _act(self, held: str) -> None:
+        """Who acts in an office is addressed as one who does: a chargé d'affaires a.i. is no Excellency."""
+        if not self.term.get("acting") or not held or "post" in self.addressee:
+            return
+        office = acting_office(held, self.spoken.offices)
+        if office is None:
+            hint = "write the words themselves in a column post: Acting …"
+            fact = f"no form is known of who acts as {held!r}"
+            self.problems.append(Problem(fact, f"{self.place}: {self.headings['term', 'acting']}", hint))
+        else:
+            self.addressee["office"] = office
 
     def _addressee(self) -> Addressee | None:
         try:
@@ -189,13 +204,13 @@ class _Entry:
             return None
         return Term(**self.term)  # type: ignore[arg-type]
 
-    def _key(self, line: Line, term: Term) -> str:
+    def _key(self, line: Line, term: Term, held: str) -> str:
         """What the row is known by where it has no id: who is meant, not what is said of them."""
-        code, office = self.addressee.get("state"), self.addressee.get("office") or self.addressee.get("institution")
-        if code is None or (office is None and "name" in self.addressee):
+        code, office = self.addressee.get("state"), held or self.addressee.get("institution")
+        if code is None or (not office and "name" in self.addressee):
             said = json.dumps(dict(line.cells), ensure_ascii=False, sort_keys=True, default=str)
             return hashlib.sha256(said.encode()).hexdigest()[:12]
-        usual = office in (None, "permanent-representative", "permanent-observer")
+        usual = office in (None, "", "permanent-representative", "permanent-observer")
         since = term.since.isoformat() if term.since else None
         return "-".join(filter(None, (code, None if usual else office, since, "acting" if term.acting else None)))
 

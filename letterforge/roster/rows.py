@@ -46,7 +46,8 @@ class Row:
     `number` is the row as a spreadsheet shows it, the header being 1, or the line of a YAML or JSON file; `place` is
     that for messages ("roster.csv:14"). `key` is stable, and in its roster the row's own: the `id` column, else the
     State with the office, else a digest. `letter` are keys of the letter that the row states; `extra` are all other
-    columns that are not empty, by the names that a text prints them by. `headings` are the columns by their keys.
+    columns that are not empty, by the names that a text prints them by. `held` is the office that they hold, or act in;
+    "" where none is known. `headings` are the columns by their keys.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Row:
     extra: Mapping[str, str] = field(default_factory=dict)
     contact: Contact = Contact()
     term: Term = Term()
+    held: str = ""
     headings: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def place_of(self, *keys: str | int) -> str:
