@@ -24,6 +24,8 @@ _FOLDERS = ("letterheads", "templates")
 class Settings(BaseModel):
     """What an office settles once: house-style options, its own tables, and folders relative to the settings file.
 
+    `roster` is its address book, for letters that name none.
+
     `tables` names a TOML file with the house's own circles, offices, organizations and names of States, by language, in
     the keys of letterforge's own tables: `[en.circles.friends-of-water]`, `[fr.institutions.who]`, `[en.states.CI]`.
     """
@@ -34,6 +36,7 @@ class Settings(BaseModel):
     tables: Path | None = None
     letterheads: tuple[Path, ...] = Field(default=(), max_length=MAX_FOLDERS)
     templates: tuple[Path, ...] = Field(default=(), max_length=MAX_FOLDERS)
+    roster: Path | None = None
 
 
 def read_settings(file: Path | None, folder: Path | None, allow: Sequence[Path] = ()) -> Settings:
@@ -59,12 +62,12 @@ def read_settings(file: Path | None, folder: Path | None, allow: Sequence[Path] 
     except ValueError as error:
         raise UsageError(f"the settings are no TOML: {error}", where=str(path), hint="mend it at this place") from error
     named = {key: tuple(path.parent / name for name in getattr(settings, key)) for key in _FOLDERS}
-    tables = path.parent / settings.tables if settings.tables is not None else None
+    alone = {key: path.parent / name for key in ("tables", "roster") if (name := getattr(settings, key)) is not None}
     roots = () if file or folder is None else (folder, *allow)
-    for key, paths in {**named, "tables": (tables,) if tables else ()}.items():
+    for key, paths in {**named, **{key: (file,) for key, file in alone.items()}}.items():
         _check_paths(paths, roots, f"{path}: {key}")
     _check_folders(named, path)
-    return settings.model_copy(update={**named, "tables": tables})
+    return settings.model_copy(update={**named, **alone})
 
 
 def own_tables(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from letterforge.bind.searching import CLOSE, LEFT, SEARCHED, UNSEARCHED
 from letterforge.checks import (
     addressing,
     agreeing,
+    booking,
     enclosing,
     facts,
     instruments,
@@ -29,7 +30,7 @@ from letterforge.checks.wording import known_wordings
 ASKED: tuple[Rule, ...] = (
     *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *agreeing.RULES,
     *reigning.RULES, *saluting.RULES, *speaking.RULES, *notes.RULES, *instruments.RULES, *writing.RULES,
-    *sourcing.RULES,
+    *sourcing.RULES, *booking.RULES,
 )  # fmt: skip
 # The rules that look at a letter and one of its versions together.
 COMPARED: tuple[Rule, ...] = tuple(one.rule for one in VERSION_RULES)

@@ -29,6 +29,9 @@ AsJson = Annotated[bool, Option("--json", help="Print JSON, for tools")]
 Allow = Annotated[list[Path] | None, Option("--allow", metavar="PATH", help="A further folder to read from")]
 Templates = Annotated[list[Path] | None, Option("--templates", metavar="DIR", help="A folder of your own kinds")]
 Letterheads = Annotated[list[Path] | None, Option("--letterheads", metavar="DIR", help="Your own letterheads")]
+AddressBook = Annotated[
+    Path | None, Option("--roster", metavar="FILE", help="The address book, for letters that name none")
+]
 Settings = Annotated[Path | None, Option("--settings", metavar="FILE", help="Settings other than letterforge.toml")]
 
 
@@ -38,8 +41,11 @@ def world_from(
     templates: list[Path] | None = None,
     letterheads: list[Path] | None = None,
     settings: Path | None = None,
+    roster: Path | None = None,
 ) -> World:
     """The World of a command; the letter's own folder bounds what is read, with those that are allowed.
+
+    `roster` is the address book that the command names, instead of the house's.
 
     Raises:
         UsageError: a folder is not there, or the settings cannot be used. OutputError: they cannot be read.
@@ -51,6 +57,7 @@ def world_from(
     return World(
         folder=folder, allow=tuple(allow or ()), templates=(*(templates or ()), *settled.templates),
         letterheads=(*(letterheads or ()), *settled.letterheads), settings=settled.style, own=own_tables(settled),
+        roster=roster or settled.roster,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typer import Argument, Exit, Option
 from letterforge import checks
 from letterforge.commands.arguments import (
     CHECK_FAILED,
+    AddressBook,
     Allow,
     AsJson,
     EditionName,
@@ -42,6 +43,7 @@ def check(
     letter: LetterFile,
     edition: EditionName = "draft",
     for_: ForState = None,
+    roster: AddressBook = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -49,7 +51,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Look at a letter with the rules of the field: each finding with its place, its source and a hint."""
-    world = world_from(letter, allow, templates, letterheads, settings)
+    world = world_from(letter, allow, templates, letterheads, settings, roster)
     wanted = edition_named(edition)
     findings = checks.check(load(letter, world=world), world=world, edition=wanted, addressee=for_)
     report([asdict(finding) for finding in findings], _told(findings), as_json)
@@ -80,6 +82,7 @@ def preview(
     signed: Signed = None,
     for_: ForState = None,
     dpi: _Dpi = 100,
+    roster: AddressBook = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -89,7 +92,7 @@ def preview(
     """Show a letter's pages, or the proof sheet of a letterhead, as PNG pictures."""
     from letterforge import previewing
 
-    world = world_from(letter, allow, templates, letterheads, settings)
+    world = world_from(letter, allow, templates, letterheads, settings, roster)
     findings: list[Finding] = []
     with progress("rendering"):
         if letterhead is not None:

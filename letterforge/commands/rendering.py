@@ -10,6 +10,7 @@ from typer import Option
 
 from letterforge.checks import check
 from letterforge.commands.arguments import (
+    AddressBook,
     Allow,
     AsJson,
     EditionName,
@@ -62,6 +63,7 @@ def render(
     with_source: _WithSource = False,
     manifest: _Manifest = None,
     archive: _Archive = False,
+    roster: AddressBook = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -74,7 +76,7 @@ def render(
         embed_fonts=embed_fonts,
     )  # fmt: skip
     files = Files(formats=formats_in(to), name=name, split=split, archive=archive, manifest=manifest)
-    world = world_from(letter, allow, templates, letterheads, settings)
+    world = world_from(letter, allow, templates, letterheads, settings, roster)
     with progress("rendering"):
         paths, findings = _written(letter, output, how, files, world)
     if not as_json:

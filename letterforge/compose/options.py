@@ -37,6 +37,11 @@ OPTIONS: Mapping[str, Option] = {
         says="A card says at the left, or at the right, whom to answer",
         default="start", values={"end": {}}, source="manuals of protocol (start)",
     ),
+    "roster-days": Option(
+        says="How many days old a roster or an address book may be on the letter's date before that is told",
+        default="7", values={days: {} for days in ("1", "2", "3", "5", "14", "30", "60", "90", "365")},
+        source="letterforge: who left a post receives no letter in it",
+    ),
     "signature-capacity": Option(
         says="Whether the capacity in which somebody signs is printed below the name too, or in the text alone",
         default="none", values={"printed": {}}, source="letter of the co-facilitators of 31 October 2016 (none)",

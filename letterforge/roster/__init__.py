@@ -5,6 +5,7 @@ that goes to a row. Nothing here composes or writes a letter.
 """
 
 from letterforge.roster.addressbook import completed, row_of, with_persons
+from letterforge.roster.ageing import old_roster
 from letterforge.roster.applying import ROW, columns_of, letter_for
 from letterforge.roster.reading import read_roster
 from letterforge.roster.rows import Contact, Roster, Row, Term
@@ -20,6 +21,7 @@ __all__ = [
     "completed",
     "in_office",
     "letter_for",
+    "old_roster",
     "read_roster",
     "row_of",
     "with_persons",

@@ -225,7 +225,8 @@ BAD = (
     bad(
         "address book",
         with_lines("to: [{roster: CH}]"),
-        "letter.yaml:6: to[0].roster: there is no address book to look in (write the person's name and office)",
+        "letter.yaml:6: to[0].roster: there is no address book to look in (name one: roster: book.csv in the "
+        "letter or in letterforge.toml, or --roster FILE)",
     ),
     bad(
         "no body",

@@ -114,7 +114,7 @@ BAD = (
         "letter.yaml:5: '<<': there is no key '<<' here (the keys here are agenda_items, body, "
         "classification, closing, copies, date, deadline, distribution, draft, enclosures, except, facts, from, "
         "initials, kind, language, layout, letterhead, other_date, persons, place, redact, reference, refers_to, "
-        "row, salutation, signatories, style, subject, supersedes, to, translations, waive)",
+        "roster, row, salutation, signatories, style, subject, supersedes, to, translations, waive)",
     ),
     bad(
         "letter's file as words",
@@ -236,7 +236,7 @@ BAD = (
     bad(
         "signatory without name",
         with_line("signatories: [{office: pga}]"),
-        "letter.yaml:5: signatories[0].name: 'name' is missing (add it: name: …)",
+        "letter.yaml:5: signatories[0]: 'name' is missing (add it: name: …)",
     ),
     bad(
         "signature without alternative text",

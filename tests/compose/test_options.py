@@ -59,7 +59,7 @@ def test_unknown_values_are_told() -> None:
     ("changes", "place", "message"),
     [
         ({"except": [{"state": "CH", "reason": "no"}]}, "except", "'except' is read by runs, which come later"),
-        ({"to": [{"roster": "CH"}]}, "to[0].roster", "there is no address book to look in"),
+        ({"to": [{"roster": "CH"}]}, "to[0].roster", "'CH' is not taken from a roster yet"),
     ],
 )  # fmt: skip
 def test_what_is_not_printed_yet_is_an_error(changes: dict[str, object], place: str, message: str) -> None:

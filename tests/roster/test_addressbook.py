@@ -211,3 +211,23 @@ def test_a_run_misses_nobody(tmp_path: Path) -> None:
         in_office_on(roster(tmp_path, BOOK), "2025-01-01")
 
     assert ["roster.csv:7"] == [problem.where for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("day", "style", "rules"),
+    [
+        ("2021-01-21", "", []),
+        ("2021-01-22", "", ["roster-old"]),
+        ("2021-01-22", "style: {roster-days: 14}\n", []),
+        ("2020-12-01", "", []),
+        ("2021-01-22", "waive: [{rule: roster-old, reason: called them}]\n", ["roster-old"]),
+    ],
+)
+def test_an_old_address_book_is_a_finding(tmp_path: Path, day: str, style: str, rules: list[str]) -> None:
+    """Seven days are usual; a house or a letter may say otherwise, or waive it."""
+    text = f"from: [{{office: pga}}]\nto: [{{roster: CH}}]\nsignatories: [{{roster: CH}}]\n{style}"
+    findings = check(load(written(tmp_path, text, day=day)))
+    told = [finding for finding in findings if finding.rule in ("roster-old", "waiver")]
+
+    assert rules == [finding.rule for finding in told]
+    assert all("compare it" in (one.hint or "") for one in told if one.severity == "warning")
