@@ -21,6 +21,7 @@ from letterforge.commands.checking import check, preview
 from letterforge.commands.choosing import doctor, list_, new, schema
 from letterforge.commands.finished import open_, verify
 from letterforge.commands.rendering import render
+from letterforge.commands.rosters import compare
 from letterforge.commands.running import run, seal
 from letterforge.console import ERR, OUT, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Diplomatic correspondence, typeset: one letter file in, PDF and DOCX out.",
 )  # fmt: skip
-for _command in (render, run, seal, check, preview, open_, verify, new, list_, doctor, schema):
+for _command in (render, run, seal, check, preview, open_, verify, new, list_, compare, doctor, schema):
     app.command(_command.__name__.rstrip("_"))(_command)
 
 

@@ -7,15 +7,14 @@ from letterforge.resources import starter_folder
 
 
 def starter(what: str) -> tuple[str, str]:
-    """The file name and the text of the starting point for `what`: a kind, or "letterhead".
+    """The file name and the text of the starting point for `what`: a kind, or "letterhead"; rosters are `begun`.
 
     Raises:
         UsageError: there is none.
     """
     found = {path.stem: path for path in sorted(starter_folder().iterdir())}
     if what not in found:
-        hint = did_you_mean(what, found) or f"starting points there are: {', '.join(found)}"
-        hint = "rosters come with runs, in a later version" if what == "roster" else hint
+        hint = did_you_mean(what, found) or f"starting points there are: {', '.join((*found, 'roster'))}"
         raise UsageError(f"there is no starting point {what!r}", hint=hint)
     path = found[what]
     name = "my-letterhead/letterhead.toml" if what == "letterhead" else path.name

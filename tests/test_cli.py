@@ -378,7 +378,7 @@ def test_each_fault_has_its_code(run: Run, tmp_path: Path, code: int) -> None:
         (["list", "states", "--language", "tlh"], "no forms are known in the language 'tlh'"),
         (["list", "kinds", "--templates", "nowhere"], "there is no folder 'nowhere'"),
         (["doctor", "--letterheads", "nowhere"], "there is no folder 'nowhere'"),
-        (["new", "roster"], "there is no starting point 'roster'"),
+        (["new", "rooster"], "there is no starting point 'rooster'"),
         (["preview"], "there is nothing to show"),
         (["preview", "letter.yaml", "--dpi", "9999"], "invalid value for '--dpi'"),
     ],
@@ -532,3 +532,37 @@ def test_the_schema_takes_every_example(run: Run, example: Path) -> None:
         keys = set(YAML(typ="safe").load(file))
 
     assert not keys - set(properties)
+
+
+def test_a_roster_is_begun_filled_in_and_compared(run: Run, tmp_path: Path) -> None:
+    """All missions, a name filled in, and what that changed."""
+    assert 0 == run("new", "roster", "--first", "Suisse").code
+    text = (tmp_path / "roster.csv").read_text(encoding="utf-8-sig")
+    filled = text.replace("Mexico,permanent-representative,,", "Mexico,permanent-representative,Juan Gómez,", 1)
+    (tmp_path / "new.csv").write_text(filled, encoding="utf-8")
+
+    done = run("compare", "roster.csv", "new.csv")
+    data = run("compare", "roster.csv", "new.csv", "--json").json
+
+    assert text.splitlines()[1].startswith("Switzerland,")
+    assert "came: Juan Gómez, MX, permanent-representative (new.csv:" in done.out
+    assert "1 came, 1 left, 0 changed" in done.out
+    assert ["Juan Gómez"] == [one["name"] for one in data["came"]]
+    assert 2 == run("new", "letter", "--first", "CH").code
+    assert 2 == run("new", "roster").code
+
+
+def test_a_command_names_the_address_book(run: Run, tmp_path: Path) -> None:
+    """`--roster`, or letterforge.toml; without either the letter says whom it cannot find."""
+    letter = LETTER.replace("{circle: permanent-representatives}", "{roster: Mexico}")
+    (tmp_path / "letter.yaml").write_text(letter, encoding="utf-8")
+    (tmp_path / "book.csv").write_text("State,Name,Gender\nMX,Juan Gómez,M\n", encoding="utf-8")
+
+    assert 3 == run("render", "letter.yaml", "--to", "txt").code
+    assert 0 == run("render", "letter.yaml", "--to", "txt", "--roster", "book.csv").code
+    assert 0 == run("check", "letter.yaml", "--roster", "book.csv").code
+    assert "Juan Gómez" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+
+    (tmp_path / "letterforge.toml").write_text('roster = "book.csv"\n', encoding="utf-8")
+
+    assert 0 == run("check", "letter.yaml").code

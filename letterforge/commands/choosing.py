@@ -16,23 +16,38 @@ from letterforge.errors import UsageError
 from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
+from letterforge.roster import begun
 
-_Starter = Annotated[str, Argument(metavar="WHAT", help="A kind, or letterhead")]
+_Starter = Annotated[str, Argument(metavar="WHAT", help="A kind, letterhead, or roster")]
 _NewFile = Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="Where to write it")]
+_First = Annotated[
+    str | None, Option("--first", metavar="STATE", help="Of a roster: seats of the General Assembly, from this State")
+]
 _ListName = Annotated[str, Argument(metavar="WHAT", help=", ".join(listings.LISTS))]
 _Language = Annotated[str, Option("--language", metavar="TAG", help="The language of the names")]
 
 
-def new(what: _Starter, output: _NewFile = None) -> None:
-    """Write a filled-in starting point that works as it is: a letter of a kind, or a letterhead."""
+def new(what: _Starter, output: _NewFile = None, first: _First = None) -> None:
+    """Write a filled-in starting point that works as it is: a letter of a kind, a letterhead, a roster of missions."""
+    path, data = _begun(what, output, first)
+    if path.exists():
+        raise UsageError(f"{path} is there already", hint="name another file with -o")
+    write_whole(path, data)
+    OUT.print(str(path))
+
+
+def _begun(what: str, output: Path | None, first: str | None) -> tuple[Path, bytes]:
+    """The file of a starting point, and what is in it."""
+    if what == "roster":
+        path = output or Path("roster.csv")
+        return path, begun(path.suffix.lower().removeprefix("."), first)
+    if first is not None:
+        raise UsageError("only a roster has a first State", where="--first", hint="leave it out")
     name, text = starters.starter(what)
     path = output or Path(name)
     if what == "letterhead":
         text = text.replace(Path(name).parent.name, path.resolve().parent.name)
-    if path.exists():
-        raise UsageError(f"{path} is there already", hint="name another file with -o")
-    write_whole(path, text.encode())
-    OUT.print(str(path))
+    return path, text.encode()
 
 
 def list_(

@@ -7,16 +7,21 @@ that goes to a row. Nothing here composes or writes a letter.
 from letterforge.roster.addressbook import completed, row_of, with_persons
 from letterforge.roster.ageing import old_roster
 from letterforge.roster.applying import ROW, columns_of, letter_for
+from letterforge.roster.beginning import begun
+from letterforge.roster.comparing import Changes, changes
 from letterforge.roster.reading import read_roster
 from letterforge.roster.rows import Contact, Roster, Row, Term
 from letterforge.roster.terms import in_office
 
 __all__ = [
     "ROW",
+    "Changes",
     "Contact",
     "Roster",
     "Row",
     "Term",
+    "begun",
+    "changes",
     "columns_of",
     "completed",
     "in_office",

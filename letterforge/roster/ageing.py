@@ -9,7 +9,7 @@ from letterforge.roster.rows import Roster
 
 RULE = "roster-old"
 SOURCE = "letterforge: who left a post receives no letter in it"
-HINT = "compare it with the newest list (`letterforge roster changes OLD NEW`), and date it: roster-2016-11-01.csv"
+HINT = "compare it with the newest list (`letterforge compare OLD NEW`), and date it: roster-2016-11-01.csv"
 
 
 def age(name: str, dated: date | None, day: date, days: int) -> str | None:
