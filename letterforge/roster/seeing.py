@@ -13,6 +13,8 @@ from typing import IO, Any
 
 from lxml import etree
 
+from letterforge.roster.walls import Fault, Place
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -24,8 +26,6 @@ _NUMBERS = ("float", "percentage", "currency")
 _BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"}
 _MOST_REPEATED = 10_000  # a cell that is repeated more often than any roster has columns is the sheet's empty end
 
-Place = tuple[int, int]
-
 
 @dataclass
 class Seen:
@@ -33,7 +33,7 @@ class Seen:
 
     shown: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
-    faults: list[tuple[int, int, str, str]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
 
     def text(self, row: int, column: int) -> str:
@@ -46,7 +46,7 @@ class Seen:
 
     def fault(self, place: Place, fact: str, hint: str) -> None:
         """Note what is wrong with a cell."""
-        self.faults.append((*place, fact, hint))
+        self.faults.append(Fault(place, fact, hint))
 
 
 def seen_in(file: Path, sheet: str) -> Seen:

@@ -1,57 +1,48 @@
 """The far side of the wall: `python -m letterforge.roster.worker FOLDER` reads the workbook that lies in FOLDER.
 
-It writes `table.json` beside it: the sheets there are, and the rows of the one asked for. A bomb ends here, with the
-process: what a workbook unpacks to, no header tells.
+A bomb ends here, with the process: what a workbook unpacks to, no header tells.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from letterforge.intake.limits import confine
-from letterforge.intake.sealing import seal
+from letterforge.intake.handing import SOURCE, serve
+from letterforge.intake.limits import Limits
 from letterforge.roster.seeing import Seen, seen_in, shows_as_written
-from letterforge.roster.walls import BOUNDS, SOURCE, TABLE, WANTED
+from letterforge.roster.walls import REQUESTS, TABLES, Table, Wanted
 
 
-def main(folder: Path) -> None:
-    """Read the workbook in `folder`."""
-    confine(BOUNDS)
-    seal(folder)
+def _table(folder: Path, wanted: Wanted, _: Limits) -> Table:
     try:
-        told = _read(folder / SOURCE, json.loads((folder / WANTED).read_text(encoding="utf-8")))
+        return _read(folder / SOURCE, wanted.sheet)
     except MemoryError:
         raise
-    except Exception as error:  # whatever a stranger's file makes of a reader, it is the file that is damaged
-        told = {"fault": f"{type(error).__name__}: {error}"[:200]}
-    unfinished = folder / f"{TABLE}.part"
-    unfinished.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    unfinished.replace(folder / TABLE)
+    except Exception:  # whatever a stranger's file makes of a reader, it is the file that is damaged
+        return Table(damaged=True)
 
 
-def _read(file: Path, wanted: str | None) -> Mapping[str, Any]:
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+def _read(file: Path, wanted: str | None) -> Table:
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum  # what opens strangers' files, behind the walls
 
     with CalamineWorkbook.from_path(file) as book:
         shown = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
-        full = [name for name in shown if book.get_sheet_by_name(name).end is not None]
+        full = tuple(name for name in shown if book.get_sheet_by_name(name).end is not None)
         chosen = wanted if wanted in book.sheet_names else full[0] if wanted is None and len(full) == 1 else None
         if chosen is None:
-            return {"sheets": full if wanted is None else book.sheet_names}
-        return {"sheets": full, "sheet": chosen, **_table(book, chosen, file)}
+            return Table(full if wanted is None else tuple(book.sheet_names))
+        return _seen(book.get_sheet_by_name(chosen), seen_in(file, chosen), full)
 
 
-def _table(book: Any, name: str, file: Path) -> Mapping[str, Any]:
-    sheet = book.get_sheet_by_name(name)
-    seen = seen_in(file, name)
-    rows = [list(_texts(row, n, sheet.start[1], seen)) for n, row in enumerate(sheet.iter_rows())]
+def _seen(sheet: Any, seen: Seen, sheets: tuple[str, ...]) -> Table:
+    left = sheet.start[1] if sheet.start else 0
+    rows = [list(_texts(row, n, left, seen)) for n, row in enumerate(sheet.iter_rows())]
     merged = sheet.merged_cell_ranges or seen.merged
-    return {"rows": rows, "left": sheet.start[1], "faults": seen.faults, "merged": merged}
+    return Table(sheets, rows, left, tuple(seen.faults), tuple((start, end) for start, end in merged))
 
 
 def _texts(row: Sequence[object], n: int, left: int, seen: Seen) -> Iterator[str]:
@@ -79,8 +70,6 @@ def _text(cell: object, code: str) -> str:
             return cell.isoformat(timespec="minutes")
         case int() | float():
             return _number(cell, code)
-        case timedelta():
-            return str(cell)
         case _:
             return "" if cell is None else str(cell)
 
@@ -91,4 +80,4 @@ def _number(value: float, code: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve(Path(sys.argv[1]), REQUESTS, TABLES, _table)

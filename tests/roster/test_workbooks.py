@@ -16,6 +16,7 @@ from letterforge.errors import LetterError
 from letterforge.roster import Roster, read_roster
 
 HEAD = ("State", "Name", "From", "Table", "Code", "Seen at")
+MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -38,6 +39,7 @@ def ods(folder: Path, rows: str) -> Path:
     file = folder / "roster.ods"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr("content.xml", ODS.format(rows=rows))
     return file
 
