@@ -46,6 +46,9 @@ _Workers = Annotated[int | None, Option("--workers", metavar="N", help="How many
 _DryRun = Annotated[bool, Option("--dry-run", help="Say what would be made, and what is wrong; write nothing")]
 _Where = Annotated[str | None, Option("--where", metavar="EXPR", help="Only these rows: replied != 'yes'")]
 _Map = Annotated[list[str] | None, Option("--map", metavar="COLUMN=KEY", help="What a column stands for")]
+_Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", help="Of a CSV, where it cannot be told")]
+_Delimiter = Annotated[str | None, Option("--delimiter", metavar="SIGN", help="Of a CSV, where it cannot be told")]
+_Sheet = Annotated[str | None, Option("--sheet", metavar="NAME", help="Of a workbook with several")]
 _Name = Annotated[
     str | None, Option("--name", metavar="PATTERN", help="{stem}, {key}, {state}, {surname}, {language}, or a column")
 ]
@@ -65,6 +68,9 @@ def run(
     name: _Name = None,
     where: _Where = None,
     map_: _Map = None,
+    encoding: _Encoding = None,
+    delimiter: _Delimiter = None,
+    sheet: _Sheet = None,
     workers: _Workers = None,
     dry_run: _DryRun = False,
     quarantine: _Quarantine = False,
@@ -81,8 +87,8 @@ def run(
     world = world_from(letter, allow, templates, letterheads, settings)
     how = Rendering(edition=edition_named(edition), mark=mark_named(mark), embed_fonts=embed_fonts)
     options = RunOptions(
-        formats=tuple(formats_in(to)), how=how, name=name, where=where, columns=_columns(map_), workers=workers,
-        limits=Limits(seconds, memory), quarantine=quarantine,
+        formats=tuple(formats_in(to)), how=how, name=name, where=where, columns=_columns(map_), encoding=encoding,
+        delimiter=delimiter, sheet=sheet, workers=workers, limits=Limits(seconds, memory), quarantine=quarantine,
     )  # fmt: skip
     read = load(letter, world=world)
     if dry_run:
@@ -119,7 +125,12 @@ def _columns(pairs: Sequence[str] | None) -> dict[str, str]:
 
 
 def _tell_plan(plan: Plan, as_json: bool) -> None:
-    """What is going to be made."""
+    """What is going to be made, and what is to be said of the roster."""
+    for finding in plan.roster.findings:
+        if as_json:
+            print_event("finding", **asdict(finding))
+        else:
+            ERR.print(str(finding))
     receive = sum(len(one.rows) for one in plan.letters)
     if as_json:
         print_event("planned", letters=len(plan.letters), rows=receive, faulty=len(plan.faulty))

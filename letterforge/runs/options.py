@@ -5,10 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from letterforge.errors import UsageError
 from letterforge.runs.tasks import Limits
 from letterforge.wanted import FORMATS, Rendering
+
+
+class HowRead(TypedDict):
+    """What `read_roster` takes."""
+
+    columns: Mapping[str, str]
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +26,8 @@ class RunOptions:
     """How a run is made.
 
     `name`: a pattern of file names, None for the usual one. `where`: an expression that picks rows.
-    `columns`: which of the roster's columns stand for which keys. `workers`: how many processes, None for one per
+    `columns`: which of the roster's columns stand for which keys. `encoding`, `delimiter`, `sheet`: how its file is
+    read, where that cannot be told. `workers`: how many processes, None for one per
     processor. `quarantine`: rows that are wrong are set aside.
 
     Raises:
@@ -28,6 +39,9 @@ class RunOptions:
     name: str | None = None
     where: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
     workers: int | None = None
     limits: Limits = field(default_factory=Limits)
     quarantine: bool = False
@@ -41,6 +55,13 @@ class RunOptions:
             raise UsageError("what a run makes leaves the house: it carries no source and no scan", hint=hint)
         if self.workers is not None and self.workers < 1:
             raise UsageError("a run needs a worker", where="--workers", hint="give 1 or more, or leave it out")
+
+    @property
+    def reading(self) -> HowRead:
+        """How the roster's file is read."""
+        return {
+            "columns": self.columns, "encoding": self.encoding, "delimiter": self.delimiter, "sheet": self.sheet,
+        }  # fmt: skip
 
     @property
     def hands(self) -> int:

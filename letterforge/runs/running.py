@@ -12,20 +12,22 @@ import pickle
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from letterforge.compose import Edition, Mark
+from letterforge.compose.options import chosen as option
+from letterforge.compose.options import usage_of
 from letterforge.errors import LetterforgeError
-from letterforge.files import with_enclosed
 from letterforge.findings import Finding
 from letterforge.fonts import typefaces
-from letterforge.model import Letter
+from letterforge.model import Letter, Open
 from letterforge.output import write_all
 from letterforge.rendering import name_fields, world_of
-from letterforge.roster import Roster, read_roster
+from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.choosing import chosen
 from letterforge.runs.corrections import correction, folder_for
 from letterforge.runs.folder import Folder, MadeOf, folder_of
@@ -211,8 +213,8 @@ def run_as(
 ) -> Run:  # fmt: skip
     """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    whole = with_enclosed(letter, world=world)
-    read = _read(roster, options, world)
+    whole = completed(letter, world=world)
+    read = _read(roster, whole, options, world)
     place, dispatched = folder_for(into)
     facts = {"letter": name_fields(whole)["stem"]}
     with ExitStack() as stack:
@@ -226,12 +228,17 @@ def run_as(
 def planned(letter: Letter, roster: str | Path | Roster, options: RunOptions, *, world: World | None = None) -> Plan:
     """What a run would do; nothing is written. Raises as `run` does of the letter and its rows."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
+    whole = completed(letter, world=world)
     with _workers(options) as own:
-        return _planned(with_enclosed(letter, world=world), _read(roster, options, world), options, world, own)
+        return _planned(whole, _read(roster, whole, options, world), options, world, own)
 
 
-def _read(roster: str | Path | Roster, options: RunOptions, world: World) -> Roster:
-    return roster if isinstance(roster, Roster) else read_roster(Path(roster), columns=options.columns, world=world)
+def _read(roster: str | Path | Roster, letter: Letter, options: RunOptions, world: World) -> Roster:
+    """The roster of those who are in office on the letter's date, with what is to be said of it."""
+    read = roster if isinstance(roster, Roster) else read_roster(roster, **options.reading, world=world)
+    day = world.now.date() if isinstance(letter.date, Open) else letter.date
+    days = int(option("roster-days", usage_of(letter, world)))
+    return replace(read, rows=in_office(read.rows, day), findings=(*read.findings, *old_roster(read, day, days)))
 
 
 def _planned(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
