@@ -54,7 +54,7 @@ def explained(error: BaseException, view: View, *, where: str) -> Problem:
     match error:
         case UnknownNameError():
             names = error.names if error.names is not None else [name for name in view if name.isidentifier()]
-            return Problem(str(error), where, suggestion(error.name, names))
+            return Problem(str(error), where, error.hint or suggestion(error.name, names))
         case RefusedError() | SecurityError():
             return Problem(_first_line(error), where, "print facts as the letter has them: {{ subject }}")
         case UndefinedError():

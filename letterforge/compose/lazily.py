@@ -13,10 +13,14 @@ from jinja2.runtime import Context
 
 @dataclass(frozen=True)
 class Lazily(Mapping[str, object]):
-    """A mapping of names to what they say, each worked out once, when it is first asked for."""
+    """A mapping of names to what they say, each worked out once, when it is first asked for.
+
+    `hint` is told where a name is asked for that is not there, instead of those that are.
+    """
 
     makers: Mapping[str, Callable[[], object]]
     made: dict[str, object] = field(default_factory=dict)
+    hint: str | None = None
 
     def __getitem__(self, key: str) -> object:
         if key not in self.made:

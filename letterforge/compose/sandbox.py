@@ -19,7 +19,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from letterforge.compose.lazily import LazyContext
+from letterforge.compose.lazily import Lazily, LazyContext
 from letterforge.compose.values import Said
 from letterforge.document import Blank
 from letterforge.errors import did_you_mean
@@ -48,11 +48,14 @@ _SAID: Mapping[type[nodes.Node], str] = {
 
 
 class UnknownNameError(UndefinedError):
-    """A name that does not exist. `names` are those that do, where it was looked for; None: at the top."""
+    """A name that does not exist. `names` are those that do, where it was looked for; None: at the top.
 
-    def __init__(self, name: str, names: tuple[str, ...] | None, message: str) -> None:
+    `hint` is the next act, where it is another than to take one of them.
+    """
+
+    def __init__(self, name: str, names: tuple[str, ...] | None, hint: str | None, message: str) -> None:
         super().__init__(message)
-        self.name, self.names = name, names
+        self.name, self.names, self.hint = name, names, hint
 
 
 class RefusedError(TemplateSyntaxError):
@@ -64,7 +67,7 @@ class _Missing(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = None, name: str | None = None, **_: object) -> None:
         names = tuple(map(str, obj)) if isinstance(obj, Mapping) else None
-        raised = partial(UnknownNameError, str(name), names)
+        raised = partial(UnknownNameError, str(name), names, obj.hint if isinstance(obj, Lazily) else None)
         super().__init__(hint or f"there is no {name!r}", name=name, exc=raised)  # type: ignore[arg-type]
 
 

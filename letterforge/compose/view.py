@@ -52,7 +52,7 @@ def view_of(reading: Reading) -> Mapping[str, object]:
         "deadline": lambda: _deadline(reading),
         "agenda_items": lambda: [reading.said(text, "agenda_items", n) for n, text in enumerate(letter.agenda_items)],
         "facts": lambda: Lazily({name: partial(_fact, reading, name, fact) for name, fact in letter.facts.items()}),
-        "row": lambda: Lazily({name: partial(reading.words, text, "row", name) for name, text in letter.row.items()}),
+        "row": lambda: _row(reading),
         "supersedes": lambda: _reference(reading, letter.supersedes, "supersedes") if letter.supersedes else "",
         "refers_to": lambda: [_reference(reading, one, "refers_to", n) for n, one in enumerate(letter.refers_to)],
         "state": lambda: _state(reading),
@@ -178,6 +178,13 @@ def _fact(reading: Reading, name: str, fact: Fact) -> object:
     if isinstance(fact, tuple):
         return [reading.said(text, "facts", name) for text in fact]
     return reading.fact(name)
+
+
+def _row(reading: Reading) -> Mapping[str, object]:
+    """The columns of the roster's row that the letter prints."""
+    row = reading.letter.row
+    hint = None if row else "`letterforge run` takes it from a roster; to see the letter before, write row: {table: 12}"
+    return Lazily({name: partial(reading.words, text, "row", name) for name, text in row.items()}, hint=hint)
 
 
 def _reference(reading: Reading, other: Reference | LocalText, *keys: str | int) -> object:

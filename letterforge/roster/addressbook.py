@@ -6,23 +6,20 @@ encloses and the persons; nothing of the address book is left in it but what the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from letterforge.errors import LetterError, LetterforgeError, Problem, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.model import Description, KeyPath, Letter, Open, Part, Person
-from letterforge.model.problems import problems_of
 from letterforge.model.texts import quoted
 from letterforge.protocol import find_state
 from letterforge.roster.applying import ROW
 from letterforge.roster.reading import read_roster
-from letterforge.roster.rows import Roster, Row, origin_of, places
+from letterforge.roster.rows import Roster, Row
+from letterforge.roster.taking import taken, taken_from
 from letterforge.roster.terms import HEADS, holder
 from letterforge.world import World
 
@@ -159,14 +156,12 @@ class _Looking:
         try:
             roster = self._book(spot)
             row = row_of(roster, name, stated.office, spot.day, spot.place("roster"))
-            made = _made_of(stated, row, spot)
+            made = taken(stated, row, spot.place("roster"))
         except LetterforgeError as error:
             self.problems += [one for one in error.problems if one not in self.problems]
             return stated
         self.used = roster
-        own = {(*spot.keys, key) for key in stated.model_fields_set}
-        told = places(row.place, row.headings, "addressee", spot.keys)
-        self.said |= {spot.keys: row.place, **{keys: where for keys, where in told.items() if keys not in own}}
+        self.said |= taken_from(stated, row, spot.keys)
         return made
 
     def _book(self, spot: _Spot) -> Roster:
@@ -191,24 +186,3 @@ class _Looking:
 
 def _same(one: object, two: object) -> bool:
     return one is two
-
-
-def _made_of(stated: Person, row: Row, spot: _Spot) -> Person:
-    """The row's person as what the letter has there, with what the letter says of them over it."""
-    if row.addressee is None:
-        raise LetterError("the row names nobody", where=row.place, hint="add columns: state, name, office")
-    kind = type(stated)
-    known: Mapping[str, Any] = row.addressee.model_dump(by_alias=True, exclude_unset=True)
-    strange = [key for key in known if key not in kind.file_keys()]
-    if strange:
-        fact = f"the entry is no person: it has {strange[0]!r}"
-        raise LetterError(fact, where=spot.place("roster"), hint=f"see {row.place}")
-    own = stated.model_dump(by_alias=True, exclude_unset=True, exclude={"roster"})
-    # Who acts is addressed as one who acts, whatever office they were looked for by.
-    kept = {key: value for key, value in own.items() if not (key == "office" and row.held == value)}
-    data = {**known, **kept}
-    try:
-        return kind.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        problems = problems_of(error, data, origin_of(row.place, row.headings, "addressee"))
-        raise LetterError.of([replace(one, where=f"{spot.place()}, {one.where}") for one in problems]) from error

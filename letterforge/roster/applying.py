@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.model import Addressee, KeyPath, Letter, Origin, Part, in_language
-from letterforge.model.problems import problems_of
 from letterforge.roster.entries import stated_letter
-from letterforge.roster.rows import Row, origin_of, places
+from letterforge.roster.rows import Row, places
+from letterforge.roster.taking import taken, taken_from
 from letterforge.world import World
 
 ROW = "row"  # {roster: row} is the row's person
-P = TypeVar("P", bound=Part)
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAMED = re.compile(r"""(?<![\w.])row\s*(?:\.\s*(\w+)|\[\s*(?:'([^']*)'|"([^"]*)")\s*\])?""")
 _ANSWERED = re.compile(r"\|\s*default\b|\bis\s+(?:not\s+)?(?:un)?defined\b")
+_PERSONS = {"addressees": "to", "persons": "persons", "signatories": "signatories"}  # and their keys in a letter file
 # What stands in one language where it is one text.
 _WORDED = ("subject", "salutation", "body", "closing")
 
@@ -40,8 +38,9 @@ def letter_for(letter: Letter, row: Row, world: World | None = None) -> Letter:
             has no words; a file it encloses is missing.
     """
     made = _over(letter, stated_letter(row.letter), row) if row.letter else letter
+    if not made.addressees and row.addressee is not None:
+        made = made.model_copy(update={"addressees": (Addressee(roster=ROW),)}).read_at(made.origin)
     made = _inside(made, row)
-    made = _addressed(made, row)
     if "enclosures" in row.letter or "translations" in row.letter:
         made = with_enclosed(made, world=world)
     return made
@@ -102,11 +101,12 @@ def _one_language(value: object) -> bool:
 
 
 def _inside(letter: Letter, row: Row) -> Letter:
-    """The letter and those it holds, each with the columns that it prints."""
+    """The letter and those it holds, each with the row's person where it says so, and the columns that it prints."""
     held = {key: _held(getattr(letter, key), row) for key in ("enclosures", "translations") if getattr(letter, key)}
     made = letter.model_copy(update=held).read_at(letter.origin) if held else letter
+    made = _with_persons(made, row)
     columns = _columns(letter, row)
-    if not columns:
+    if columns == made.row:
         return made
     said = {(ROW,): row.place, **places(row.place, row.headings, ROW, (ROW,))}
     return _from(made.model_copy(update={"row": columns}), made.origin, said)
@@ -148,33 +148,14 @@ def _missing(letter: Letter, row: Row, name: str) -> Problem:
     return Problem(f"the text prints row.{name}, and the roster has no such column", letter.place_of("body"), hint)
 
 
-def _addressed(letter: Letter, row: Row) -> Letter:
-    """The letter with the row's person where it is theirs to stand."""
-    stated = letter.addressees or ((Addressee(roster=ROW),) if row.addressee is not None else ())
-    found, said = list(stated), dict[KeyPath, str]()
-    for n, person in enumerate(stated):
-        if person.roster == ROW:
-            found[n] = _person(person, row, letter.place_of("addressees", n))
-            own = {("to", n, key) for key in _said_by(person)}
-            told = places(row.place, row.headings, "addressee", ("to", n))
-            said |= {("to", n): row.place, **{keys: place for keys, place in told.items() if keys[:3] not in own}}
-    return _from(letter.model_copy(update={"addressees": tuple(found)}), letter.origin, said) if said else letter
-
-
-def _said_by(person: Addressee) -> Mapping[str, Any]:
-    """What the letter says of a person beside the entry they are taken from."""
-    return person.model_dump(by_alias=True, exclude_unset=True, exclude={"roster"})
-
-
-def _person(stated: Addressee, row: Row, where: str) -> Addressee:
-    """The row's person, with what the letter itself says of them over it."""
-    if row.addressee is None:
-        raise LetterError(
-            "the row names nobody", where=row.place, hint="add columns to the roster: state, name, office"
-        )
-    data = {**row.addressee.model_dump(by_alias=True, exclude_unset=True), **_said_by(stated)}
-    try:
-        return Addressee.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        problems = problems_of(error, data, origin_of(row.place, row.headings, "addressee"))
-        raise LetterError.of([replace(one, where=f"{where}, {one.where}") for one in problems]) from error
+def _with_persons(letter: Letter, row: Row) -> Letter:
+    """The letter with the row's person wherever it says `{roster: row}`."""
+    made, said = dict[str, object](), dict[KeyPath, str]()
+    for name, key in _PERSONS.items():
+        persons = list(getattr(letter, name))
+        for n, person in enumerate(persons):
+            if person.roster == ROW:
+                persons[n] = taken(person, row, letter.place_of(name, n))
+                said |= taken_from(person, row, (key, n))
+        made[name] = tuple(persons)
+    return _from(letter.model_copy(update=made), letter.origin, said) if said else letter

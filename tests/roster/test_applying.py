@@ -144,3 +144,41 @@ def test_an_enclosed_letter_prints_columns_too() -> None:
 
     assert {"table": "12"} == made.enclosures[0].letter.row  # type: ignore[union-attr]
     assert {} == made.row
+
+
+def test_the_row_s_person_may_stand_elsewhere(tmp_path: Path) -> None:
+    """Who is accredited, or who signs, is the row's person where the letter says so."""
+    row = roster(tmp_path, "State,Name,Gender\nCH,Jürg Lauber,M\n").rows[0]
+    said = "to: [{office: secretary-general}]\npersons: [{roster: row, capacity: delegate}]\n"
+    made = letter_for(letter(SIGNED.replace("{name: Peter Thomson, office: pga, gender: masculine}", "{roster: row}")
+                             + said + "body: Thank you.\n"), row)  # fmt: skip
+
+    assert ("Jürg Lauber", "delegate") == (made.persons[0].name, made.persons[0].capacity)
+    assert "Jürg Lauber" == made.signatories[0].name
+    assert "secretary-general" == made.addressees[0].office
+
+
+def test_a_row_that_is_no_person_does_not_sign(tmp_path: Path) -> None:
+    """An institution is addressed, and nothing else."""
+    row = roster(tmp_path, "State,Institution\nCH,foreign-ministry\n").rows[0]
+
+    with pytest.raises(LetterError, match="the row is no person: it has 'institution'"):
+        letter_for(letter("signatories: [{roster: row}]\nbody: Thank you.\n"), row)
+
+
+def test_an_example_is_never_printed_for_a_row(tmp_path: Path) -> None:
+    """What the letter says of a row to be looked at goes when a row is there, even where that is empty."""
+    row = roster(tmp_path, "State,Table\nCH,\n").rows[0]
+    said = 'row: {table: 99}\nsalutation: "Excellency,"\nclosing: Yours\nbody: You sit at table {{ row.table | default("ten") }}.\n'
+
+    assert "table 99." in render(letter(SIGNED + said), "txt").decode()
+    assert "table ten." in render(letter_for(letter(SIGNED + said), row), "txt").decode()
+
+
+def test_a_column_without_a_roster_says_where_it_comes_from() -> None:
+    """The letter of a run, rendered alone."""
+    with pytest.raises(LetterError) as caught:
+        render(letter(TABLE), "txt")
+
+    assert "there is no 'table'" == caught.value.message
+    assert "`letterforge run` takes it from a roster" in (caught.value.hint or "")
