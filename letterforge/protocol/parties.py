@@ -226,7 +226,8 @@ class Party:
         """
         words = in_language(text, self.spoken.tag)
         if words is None:
-            where = f"{self.where}.{key}" if self.where else key
+            row = (self.where or "")[-1:].isdigit()  # "roster.csv:14", not "letter.yaml:3: to[0]"
+            where = f"{self.where}{': ' if row else '.'}{key}" if self.where else key
             raise LetterError(f"there are no words in the language {self.spoken.tag!r}", where=where,
                               hint=f"add them under {self.spoken.tag}:")  # fmt: skip
         return words

@@ -14,7 +14,7 @@ from typing import Any
 from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.files import with_enclosed
 from letterforge.model import Addressee, KeyPath, Letter, Origin, Part, in_language
-from letterforge.roster.entries import stated_letter
+from letterforge.roster.entry import stated_letter
 from letterforge.roster.rows import Row, places
 from letterforge.roster.taking import taken, taken_from
 from letterforge.world import World

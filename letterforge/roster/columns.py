@@ -7,69 +7,88 @@ that is known is an error, since a misspelled "Langauge" would otherwise be pass
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from letterforge.errors import LetterError, Problem, UsageError, did_you_mean
-from letterforge.model import Addressee, KeyPath, Letter
+from letterforge.model import KeyPath
 from letterforge.model.texts import quoted
-from letterforge.protocol import known_languages
+from letterforge.roster.headings import LOCAL, OWN, folded, known_keys, own_name, spellings, targets
 
 IGNORED = "-"
-OWN = "row"
-GROUPS = ("addressee", "letter", "contact", "term", "roster", OWN)
 MAX_COLUMNS = 500
-_PARTS = ("layout", "facts")  # groups of a letter's keys that a roster may name without saying so
+MAX_HEADING = 200  # characters
 _NEAR = 0.82  # "langauge", "gendre", "Sate"; not "table" and "title"
-_LOCAL = ("name", "surname", "honorific", "post", "organization", "for", "capacity", "text", "place")
-_LANGUAGE = re.compile(r"^(.+?)[\s._(\[-]+([a-z]{2,3})[)\]]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and the keys it stands for, a group first: ("addressee", "name", "ar"); () where it is ignored."""
+    """A heading, and the keys it stands for, a group first: ("addressee", "name", "ar"); () where it is ignored.
+
+    `parts` are the headings whose cells it joins with a blank between; its own alone where it joins none.
+    """
 
     heading: str
     keys: KeyPath
+    parts: tuple[str, ...] = ()
+
+    def cell(self, cells: Mapping[str, object]) -> object:
+        """The cell in this column, of a row's by their headings; None where it is empty."""
+        if not self.parts:
+            return cells.get(self.heading)
+        return " ".join(str(cells[part]) for part in self.parts if part in cells) or None
 
 
 def matched(headings: Sequence[str], mapped: Mapping[str, str], where: str) -> tuple[Column, ...]:
     """What each heading stands for; `mapped` says so by heading, before all spelling: {"Pays": "state"}.
 
     A mapping's value is a key ("state", "name.ar", "letter.date"), a column of the roster's own ("row.table"), or "-".
+    Headings joined by a plus are one column, in that order: {"First name+Last name": "name"}.
 
     Raises:
-        LetterError: headings that are missing, stand twice, or are nearly that of a known column; all of them.
+        LetterError: more headings than MAX_COLUMNS, or one longer than MAX_HEADING; headings that are missing, stand
+            twice, or are nearly that of a known column, all of them.
         UsageError: `mapped` names a heading or a key that there is not.
     """
+    if len(headings) > MAX_COLUMNS:
+        raise LetterError(
+            f"the roster has more than {MAX_COLUMNS} columns", where=where, hint="take out what is not needed"
+        )
     chosen = _chosen(headings, mapped, where)
     columns = tuple(Column(heading, chosen[heading] if heading in chosen else _read(heading)) for heading in headings)
+    columns += tuple(
+        _joined(heading, target, headings, where) for heading, target in mapped.items() if _joins(heading, headings)
+    )
     problems = [*_doubles(columns, where), *_nearly(columns, chosen, where)]
     if problems:
         raise LetterError.of(problems)
     return columns
 
 
-def own_name(heading: str) -> str:
-    """The name by which a text prints a column of the roster's own: "Table No." is table_no."""
-    return "_".join(re.findall(r"\w+", unicodedata.normalize("NFC", heading).lower()))[:80]
-
-
 def _chosen(headings: Sequence[str], mapped: Mapping[str, str], where: str) -> Mapping[str, KeyPath]:
-    folded = {_folded(heading): heading for heading in headings}
     found: dict[str, KeyPath] = {}
     for heading, target in mapped.items():
-        known = heading if heading in headings else folded.get(_folded(heading))
-        if known is None:
-            hint = did_you_mean(heading, headings) or f"columns there are: {', '.join(headings[:20])}"
-            raise UsageError(f"the roster has no column {quoted(heading)}", where=f"--map, {where}", hint=hint)
-        found[known] = _target(target.strip())
+        if not _joins(heading, headings):
+            found[_there(heading, headings, where)] = _target(target.strip())
     return found
+
+
+def _there(heading: str, headings: Sequence[str], where: str) -> str:
+    """The heading as the roster spells it."""
+    known = next((one for one in headings if heading in (one, one.strip()) or folded(one) == folded(heading)), None)
+    if known is None:
+        hint = did_you_mean(heading, headings) or f"columns there are: {', '.join(headings[:20])}"
+        raise UsageError(f"the roster has no column {quoted(heading)}", where=f"--map, {where}", hint=hint)
+    return known
+
+
+def _joins(heading: str, headings: Sequence[str]) -> bool:
+    return "+" in heading and heading not in headings
+
+
+def _joined(heading: str, target: str, headings: Sequence[str], where: str) -> Column:
+    parts = tuple(_there(part.strip(), headings, where) for part in heading.split("+"))
+    return Column(heading, _target(target.strip()), parts)
 
 
 def _target(target: str) -> KeyPath:
@@ -79,72 +98,16 @@ def _target(target: str) -> KeyPath:
     group, _, name = target.partition(".")
     if group == OWN and name:
         return (OWN, own_name(name))
-    keys = _known_keys(target)
+    keys = known_keys(target)
     if keys is None:
-        hint = did_you_mean(target, _targets()) or f"write {OWN}.{own_name(target)} to keep it as a column of your own"
+        hint = did_you_mean(target, targets()) or f"write {OWN}.{own_name(target)} to keep it as a column of your own"
         raise UsageError(f"no column is called {quoted(target)}", where="--map", hint=hint)
     return keys
 
 
 def _read(heading: str) -> KeyPath:
     """The keys that a heading stands for, else a column of the roster's own."""
-    return _known_keys(heading) or (OWN, own_name(heading))
-
-
-def _known_keys(heading: str) -> KeyPath | None:
-    """The keys of a known column, however it is spelled; None where none is known by this name."""
-    folded = _folded(heading)
-    if folded in _spellings():
-        return _spellings()[folded]
-    dotted = [step for step in re.split(r"\s*\.\s*", heading.strip()) if step]
-    if not dotted[1:]:
-        return _in_language(heading)
-    first, rest = dotted[0].lower(), dotted[1:]
-    if first == OWN:
-        return (OWN, own_name(".".join(rest)))
-    if first in GROUPS:
-        return _in_letter(rest) if first == "letter" else _known_keys(".".join(rest))
-    return _deeper(dotted[0], rest)
-
-
-def _in_letter(steps: Sequence[str]) -> KeyPath | None:
-    return ("letter", *steps) if steps[0] in Letter.file_keys() else None
-
-
-def _in_language(heading: str) -> KeyPath | None:
-    """A text of the person in one language: "Name (ar)", "name.ar"."""
-    found = _LANGUAGE.match(heading.strip().lower())
-    base = _spellings().get(_folded(found[1])) if found and found[2] in known_languages() else None
-    return (*base, found[2]) if found and base and base[0] == "addressee" and base[1] in _LOCAL else None
-
-
-def _deeper(first: str, rest: Sequence[str]) -> KeyPath | None:
-    """A part of what a known column says: "name.ar", "cases.dative", "layout.paper"."""
-    base = _spellings().get(_folded(first)) or (("letter", first) if first in _PARTS else None)
-    return (*base, *rest) if base and base[0] in ("addressee", "letter") else None
-
-
-@cache
-def _spellings() -> Mapping[str, KeyPath]:
-    """The keys by every heading that is known, folded."""
-    table = tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
-    own = {_folded(key): ("addressee", key) for key in Addressee.file_keys() if key != "roster"}
-    listed = {
-        _folded(name): (group, *key.split("."))
-        for group, keys in table.items() for key, names in keys.items() for name in (key, *names)
-    }  # fmt: skip
-    return {**own, **listed}
-
-
-@cache
-def _targets() -> tuple[str, ...]:
-    return tuple(".".join(map(str, keys[1:])) for keys in _spellings().values())
-
-
-def _folded(heading: str) -> str:
-    """A heading without case, accents and signs, for comparing."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    return known_keys(heading) or (OWN, own_name(heading))
 
 
 def _doubles(columns: Iterable[Column], where: str) -> Iterable[Problem]:
@@ -163,19 +126,19 @@ def _doubles(columns: Iterable[Column], where: str) -> Iterable[Problem]:
 def _clash(one: KeyPath, two: KeyPath) -> bool:
     """Whether two columns say the same; a name may stand beside the name in one language."""
     longer = max(one, two, key=len)
-    local = longer[:1] == ("addressee",) and longer[1] in _LOCAL
+    local = longer[:1] == ("addressee",) and longer[1] in LOCAL
     return one == two or (not local and bool(one and two) and one[: len(two)] == two[: len(one)])
 
 
 def _nearly(columns: Sequence[Column], chosen: Mapping[str, KeyPath], where: str) -> Iterable[Problem]:
     """The columns of the roster's own that are one slip away from a known one, which the roster does not have."""
     taken = {column.keys for column in columns}
-    free = [name for name, keys in _spellings().items() if keys not in taken]
+    free = [name for name, keys in spellings().items() if keys not in taken]
     for column in columns:
         if column.keys[:1] != (OWN,) or column.heading in chosen:
             continue
-        near = difflib.get_close_matches(_folded(column.heading), free, 1, _NEAR)
+        near = difflib.get_close_matches(folded(column.heading), free, 1, _NEAR)
         if near:
-            meant = ".".join(map(str, _spellings()[near[0]][1:]))
+            meant = ".".join(map(str, spellings()[near[0]][1:]))
             hint = f"did you mean {meant!r}? --map {column.heading!r}={meant}, or ={'.'.join(map(str, column.keys))}"
             yield Problem(f"no column is called {quoted(column.heading)}", where, hint)

@@ -1,38 +1,21 @@
-"""Lines of a table become rows of a roster: each cell in the place that its column stands for, and validated."""
+"""Lines of a table become rows of a roster; all that is wrong in any of them is told at once."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from pydantic import ValidationError
-
-from letterforge.errors import LetterError, LetterforgeError, Problem
-from letterforge.model import Addressee, KeyPath, Letter
-from letterforge.model.problems import problems_of
+from letterforge.errors import LetterError, Problem
+from letterforge.model import KeyPath
 from letterforge.model.texts import quoted
-from letterforge.protocol import Language, known_languages, states
-from letterforge.roster.columns import OWN, Column
-from letterforge.roster.rows import Contact, Row, Term, origin_of
+from letterforge.protocol import Language
+from letterforge.roster.columns import Column
+from letterforge.roster.entry import Entry
+from letterforge.roster.rows import Row
 from letterforge.roster.sheets import Line
-from letterforge.roster.terms import acting_office
-from letterforge.roster.values import day, keyed, refuse_hostile, truth
 
 MAX_PROBLEMS = 500
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
-_SAYS_WHO = ("office", "post", "circle", "institution", "organization", "text")
-# The least of a letter, so that what a row says of one can be validated.
-_ANY = {"kind": "letter", "from": [{"office": "pga"}], "date": "2000-01-01"}
-
-
-def stated_letter(keys: Mapping[str, object]) -> Letter:
-    """A letter that says what a row says of it, and else the least. Raises pydantic.ValidationError."""
-    return Letter.model_validate({**_ANY, **keys}, by_alias=True, by_name=False)
 
 
 @dataclass
@@ -75,10 +58,11 @@ class Entries:
         return [*told, Problem(f"{more:,} more problems were found", self.name, "mend these first")] if more else told
 
     def _row(self, line: Line, headings: Mapping[KeyPath, str]) -> Row | None:
-        entry = _Entry(f"{self.name}:{line.number}", headings, self.spoken)
+        entry = Entry(f"{self.name}:{line.number}", headings, self.spoken)
         for column in self.columns:
-            if column.keys and column.heading in line.cells:
-                entry.take(column, line.cells[column.heading])
+            cell = column.cell(line.cells) if column.keys else None
+            if cell is not None:
+                entry.take(column, cell)
         row = entry.row(line, self.named)
         self.problems += entry.problems
         if entry.dated is not None:
@@ -94,170 +78,3 @@ class Entries:
             if first is not row:
                 hint = f"take one out, or tell them apart in a column id; the first is row {first.number}"
                 self.problems.append(Problem(f"the row {quoted(row.key)} stands here a second time", row.place, hint))
-
-
-@dataclass
-class _Entry:
-    """One row that is being read."""
-
-    place: str
-    headings: Mapping[KeyPath, str]
-    spoken: Language
-    problems: list[Problem] = field(default_factory=list)
-    addressee: dict[str, Any] = field(default_factory=dict)
-    letter: dict[str, Any] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
-    contact: dict[str, str] = field(default_factory=dict)
-    term: dict[str, object] = field(default_factory=dict)
-    own: dict[str, str] = field(default_factory=dict)
-    dated: date | None = None
-    usual: bool = False
-
-    def take(self, column: Column, cell: object) -> None:
-        """Put a cell where its column says."""
-        group, *keys = map(str, column.keys)
-        where = f"{self.place}: {column.heading}"
-        try:
-            self._put(group, keys, _clean(cell, where), where)
-        except LetterforgeError as error:
-            self.problems += error.problems
-
-    def _put(self, group: str, keys: Sequence[str], cell: object, where: str) -> None:
-        match group:
-            case "addressee":
-                value = keyed(keys[0], cell, where, self.spoken) if isinstance(cell, str) else cell
-                _nested(self.addressee, keys, value)
-            case "letter":
-                _nested(self.letter, keys, _enclosures(cell) if keys == ["enclosures"] else cell)
-            case "term" if keys == ["acting"]:
-                self.term["acting"] = truth(str(cell), where)
-            case "term":
-                self.term["since" if keys == ["from"] else "until"] = day(str(cell), where)
-            case "roster" if keys == ["dated"]:
-                self.dated = day(str(cell), where)
-            case "contact":
-                self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell)
-            case _:
-                (self.extra if group == OWN else self.own)[keys[0]] = _text(cell, where)
-
-    def row(self, line: Line, named: bool) -> Row | None:
-        """The row; None where something is wrong with it."""
-        if self.problems:
-            return None
-        if named and not self.addressee:
-            hint = "fill in a State, a name or an office, or take the row out"
-            self.problems.append(Problem("the row says of nobody who it is", self.place, hint))
-        self._usual_office()
-        held = str(self.addressee.get("office", ""))
-        self._act(held)
-        addressee = self._addressee() if self.addressee else None
-        self._check_letter()
-        term = self._term()
-        if self.problems or term is None:
-            return None
-        postal = tuple(self.contact.get("postal", "").splitlines())
-        contact = Contact(self.contact.get("email", ""), self.contact.get("telephone", ""), postal)
-        key = self.own.get("id") or self._key(line, term, held)
-        return Row(line.number, self.place, key, addressee, self.letter, self.extra, contact, term, held, self.headings)
-
-    def _usual_office(self) -> None:
-        """A State whose row does not say who of it is meant is written to at its mission in New York."""
-        code = str(self.addressee.get("state"))
-        if code in states() and not any(key in self.addressee for key in _SAYS_WHO):
-            self.usual = True
-            observer = states()[code].status == "observer"
-            self.addressee["office"] = "permanent-observer" if observer else "permanent-representative"
-
-    def _act(self, held: str) -> None:
-        """Who acts in an office is addressed as one who does: a chargé d'affaires a.i. is no Excellency."""
-        if not self.term.get("acting") or not held or "post" in self.addressee:
-            return
-        office = acting_office(held, self.spoken.offices)
-        if office is None:
-            hint = "write the words themselves in a column post: Acting …"
-            fact = f"no form is known of who acts as {held!r}"
-            self.problems.append(Problem(fact, f"{self.place}: {self.headings['term', 'acting']}", hint))
-        else:
-            self.addressee["office"] = office
-
-    def _addressee(self) -> Addressee | None:
-        try:
-            return Addressee.model_validate(self.addressee, by_alias=True, by_name=False)
-        except ValidationError as error:
-            self.problems += problems_of(error, self.addressee, origin_of(self.place, self.headings, "addressee"))
-            return None
-
-    def _check_letter(self) -> None:
-        if self.letter:
-            try:
-                stated_letter(self.letter)
-            except ValidationError as error:
-                self.problems += problems_of(error, self.letter, origin_of(self.place, self.headings, "letter"))
-
-    def _term(self) -> Term | None:
-        since, until = self.term.get("since"), self.term.get("until")
-        if isinstance(since, date) and isinstance(until, date) and until < since:
-            fact = "the term of office ends before it begins"
-            self.problems.append(
-                Problem(fact, f"{self.place}: {self.headings['term', 'until']}", "correct one of the days")
-            )
-            return None
-        return Term(**self.term)  # type: ignore[arg-type]
-
-    def _key(self, line: Line, term: Term, held: str) -> str:
-        """What the row is known by where it has no id: who is meant, not what is said of them."""
-        code, office = self.addressee.get("state"), held or self.addressee.get("institution")
-        if code is None or (not office and "name" in self.addressee):
-            said = json.dumps(dict(line.cells), ensure_ascii=False, sort_keys=True, default=str)
-            return hashlib.sha256(said.encode()).hexdigest()[:12]
-        usual = office in (None, "", "permanent-representative", "permanent-observer")
-        since = term.since.isoformat() if term.since else None
-        return "-".join(filter(None, (code, None if usual else office, since, "acting" if term.acting else None)))
-
-
-def _clean(cell: object, where: str) -> object:
-    """The cell, in which nothing hostile stands, however deep."""
-    if isinstance(cell, str):
-        return refuse_hostile(cell.strip(), where)
-    if isinstance(cell, Mapping):
-        return {str(key): _clean(value, f"{where}.{key}") for key, value in cell.items()}
-    return [_clean(one, where) for one in cell] if isinstance(cell, list) else cell
-
-
-def _nested(into: dict[str, Any], keys: Sequence[str], value: object) -> None:
-    """Put a value under keys that lead to it. A plain text beside some in one language is for all others."""
-    for key in keys[:-1]:
-        inner = into.get(key, {})
-        into[key] = into = inner if isinstance(inner, dict) else dict.fromkeys(known_languages(), inner)
-    inner = into.get(keys[-1])
-    into[keys[-1]] = {**dict.fromkeys(known_languages(), value), **inner} if isinstance(inner, dict) else value
-
-
-def _enclosures(cell: object) -> object:
-    """The files that a cell names, parted by semicolons or on lines of their own."""
-    if not isinstance(cell, str):
-        return cell
-    names = [name.strip() for name in re.split(r"[;\n]", cell) if name.strip()]
-    return [
-        {"letter" if name.lower().endswith((".yaml", ".yml", ".toml", ".json")) else "file": name} for name in names
-    ]
-
-
-def _email(text: str, where: str) -> str:
-    found = [address for address in re.split(r"[\s,;]+", text) if address]
-    wrong = next((address for address in found if not _EMAIL.fullmatch(address)), None)
-    if wrong is not None:
-        raise LetterError(
-            f"{quoted(wrong)} is no e-mail address", where=where, hint="write name@example.org, several with commas"
-        )
-    return ", ".join(found)
-
-
-def _lines_of(cell: object) -> str:
-    return "\n".join(map(str, cell)) if isinstance(cell, list) else str(cell)
-
-
-def _text(cell: object, where: str) -> str:
-    if isinstance(cell, list | Mapping):
-        raise LetterError("a column of your own holds a text", where=where, hint="write a text, or a number")
-    return str(cell)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from letterforge.errors import LetterError, OutputError, did_you_mean
 from letterforge.findings import Finding
 from letterforge.model.texts import quoted
-from letterforge.roster.columns import OWN, matched
+from letterforge.roster.columns import Column, matched
 from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
+from letterforge.roster.headings import OWN, is_known
 from letterforge.roster.listed import read_json_lines, read_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
@@ -26,6 +27,7 @@ READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".yaml": read_list, ".yml": read_list, ".json": read_list, ".jsonl": read_json_lines, ".ndjson": read_json_lines,
     ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
+_TITLES = 10  # rows that may stand above the headings
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
 
@@ -51,6 +53,7 @@ def read_roster(
     source = Source(file, file.name, _bytes(file), encoding, delimiter, sheet)
     table = _reader(source)(source)
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
+    _refuse_title(table, found, source.name)
     entries = Entries(source.name, found, tables(world or World()))
     rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
@@ -78,6 +81,20 @@ def _reader(source: Source) -> Callable[[Source], Sheet]:
         hint = did_you_mean(suffix, READERS) or f"a roster's name ends in {', '.join(READERS)}"
         raise LetterError(f"a roster is not read from a file ending in {suffix!r}", where=source.name, hint=hint)
     return READERS[suffix]
+
+
+def _refuse_title(table: Sheet, found: Sequence[Column], name: str) -> None:
+    """See that the headings are not those of a row below: "List of Permanent Representatives" is none.
+
+    Raises:
+        LetterError: no heading is known, and a row soon after has two that are.
+    """
+    if any(column.keys[:1] != (OWN,) for column in found):
+        return
+    for line in table.lines[:_TITLES]:
+        if sum(is_known(str(cell)) for cell in line.cells.values()) > 1:
+            fact = f"no heading is known, and row {line.number} looks like headings"
+            raise LetterError(fact, where=f"{name}:{table.header}", hint="take out the rows above the headings")
 
 
 def _dated(file: Path) -> date | None:

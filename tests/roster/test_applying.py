@@ -169,7 +169,8 @@ def test_a_row_that_is_no_person_does_not_sign(tmp_path: Path) -> None:
 def test_an_example_is_never_printed_for_a_row(tmp_path: Path) -> None:
     """What the letter says of a row to be looked at goes when a row is there, even where that is empty."""
     row = roster(tmp_path, "State,Table\nCH,\n").rows[0]
-    said = 'row: {table: 99}\nsalutation: "Excellency,"\nclosing: Yours\nbody: You sit at table {{ row.table | default("ten") }}.\n'
+    said = 'row: {table: 99}\nsalutation: "Excellency,"\nclosing: Yours\n'
+    said += 'body: You sit at table {{ row.table | default("ten") }}.\n'
 
     assert "table 99." in render(letter(SIGNED + said), "txt").decode()
     assert "table ten." in render(letter_for(letter(SIGNED + said), row), "txt").decode()

@@ -115,7 +115,8 @@ def test_cells_are_read_as_they_are_meant(tmp_path: Path) -> None:
     person = said(row)
 
     assert {"ar": "باسكال", "en": "Pascale Baeriswyl"}.items() <= dict(person.pop("name")).items()  # type: ignore[call-overload]
-    assert {"state": "CH", "office": "permanent-representative", "gender": "feminine"} == person
+    assert {"state": "CH", "office": "charge-d-affaires", "gender": "feminine"} == person
+    assert "permanent-representative" == row.held
     assert [{"file": "a.pdf"}, {"letter": "b.yaml"}] == row.letter["enclosures"]
     assert ("x@y.org", date(2020, 6, 1), True) == (row.contact.email, row.term.since, row.term.acting)
 
@@ -278,3 +279,40 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     text = json.dumps([{"state": "CH"}])
 
     assert roster(tmp_path, text, "a.json").sha256 == roster(tmp_path, text, "b.json").sha256
+
+
+def test_a_name_in_two_columns_is_joined_as_it_is_said(tmp_path: Path) -> None:
+    """Nobody knows which part of a name stands first, until it is said; a surname alone is never dropped."""
+    text = "Country,First name,Last name,Gender\nCH,Jürg,Lauber,M\nCN,Jun,Zhang,M\n"
+    row = roster(tmp_path, text, columns={"First name + Last name": "name"}).rows[0]
+
+    assert {"name": "Jürg Lauber", "surname": "Lauber"}.items() <= said(row).items()
+    assert "Zhang Jun" == said(roster(tmp_path, text, columns={"last name+first name": "name"}).rows[1])["name"]
+    assert "roster.csv:2: the row has a surname and no name" in refused(tmp_path, text)[0]
+    assert "--map 'First name+Last name=name'" in refused(tmp_path, text)[0]
+    assert "no column 'Frist name'" in refused(tmp_path, text, columns={"Frist name+Last name": "name"})[0]
+
+
+def test_a_title_above_the_headings_is_told(tmp_path: Path) -> None:
+    """Else all rows would be taken for columns of the roster's own."""
+    text = "List of Permanent Representatives,,\nState,Name,Gender\nCH,Jürg Lauber,M\n"
+
+    assert [
+        "roster.csv:1: no heading is known, and row 2 looks like headings (take out the rows above the headings)"
+    ] == refused(tmp_path, text.replace("Representatives,,", "Representatives,x,y"))
+
+
+def test_more_columns_than_anybody_needs_are_refused(tmp_path: Path) -> None:
+    """A table that was exported whole."""
+    head = ",".join(f"c{n}" for n in range(501))
+
+    assert "roster.csv:1: the roster has more than 500 columns" in refused(tmp_path, f"{head}\n")[0]
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    """A gigabyte is refused by its size."""
+    with (tmp_path / "roster.csv").open("wb") as file:
+        file.truncate(1024**3)
+
+    with pytest.raises(LetterError, match="larger than 64 MiB"):
+        read_roster(tmp_path / "roster.csv")
