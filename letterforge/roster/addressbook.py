@@ -50,14 +50,14 @@ def with_persons(letter: Letter, *, world: World | None = None) -> Letter:
 
 
 def row_of(roster: Roster, name: str, office: str | None, day: date, where: str) -> Row:
-    """The row of a roster that goes by a key or a State's name, of who is in office on this day.
+    """The row of a roster that goes by a State's name or a key, of who is in office on this day.
 
     `office` of None: the head of the State's mission, where the State has several rows.
 
     Raises:
         LetterError: there is none, or nobody is in office, or several are.
     """
-    found = [row for row in roster.rows if row.key == name] or _of_state(roster, name)
+    found = _of_state(roster, name) or [row for row in roster.rows if row.key == name]
     if office is not None:
         found = [row for row in found if office in (row.held, row.addressee and row.addressee.office)]
     if not found:

@@ -15,14 +15,14 @@ from pydantic import ValidationError
 from letterforge.errors import LetterError, LetterforgeError, Problem
 from letterforge.model import Addressee, KeyPath, Letter
 from letterforge.model.problems import problems_of
-from letterforge.model.texts import quoted
+from letterforge.model.texts import INVISIBLE, quoted
 from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
 from letterforge.roster.headings import OWN
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office
-from letterforge.roster.values import day, keyed, refuse_hostile, truth
+from letterforge.roster.values import day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 _SAYS_WHO = ("office", "post", "circle", "institution", "organization", "text")
@@ -56,6 +56,8 @@ class Entry:
         """Put a cell where its column says."""
         group, *keys = map(str, column.keys)
         where = f"{self.place}: {column.heading}"
+        if isinstance(cell, str) and not cell.strip(INVISIBLE):
+            return
         try:
             self._put(group, keys, _clean(cell, where), where)
         except LetterforgeError as error:
@@ -67,7 +69,7 @@ class Entry:
                 value = keyed(keys[0], cell, where, self.spoken) if isinstance(cell, str) else cell
                 _nested(self.addressee, keys, value)
             case "letter":
-                _nested(self.letter, keys, _enclosures(cell) if keys == ["enclosures"] else cell)
+                _nested(self.letter, keys, _read(keys, cell))
             case "term" if keys == ["acting"]:
                 self.term["acting"] = truth(str(cell), where)
             case "term":
@@ -173,6 +175,17 @@ def _nested(into: dict[str, Any], keys: Sequence[str], value: object) -> None:
         into[key] = into = inner if isinstance(inner, dict) else dict.fromkeys(known_languages(), inner)
     inner = into.get(keys[-1])
     into[keys[-1]] = {**dict.fromkeys(known_languages(), value), **inner} if isinstance(inner, dict) else value
+
+
+def _read(keys: Sequence[str], cell: object) -> object:
+    """What a cell says of the letter under these keys."""
+    match keys:
+        case ["enclosures"]:
+            return _enclosures(cell)
+        case ["language"]:
+            return tongue(str(cell))
+        case _:
+            return cell
 
 
 def _enclosures(cell: object) -> object:

@@ -27,16 +27,14 @@ class Term:
     until: date | None = None
     acting: bool = False
 
+    @property
+    def stated(self) -> bool:
+        """Whether the roster says anything of it."""
+        return self != Term()
+
     def covers(self, day: date) -> bool:
         """Whether they are in office on this day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    def meets(self, other: Term) -> bool:
-        """Whether there is a day on which both are in office."""
-        return all(
-            one.since is None or two.until is None or one.since <= two.until
-            for one, two in ((self, other), (other, self))
-        )
 
 
 @dataclass(frozen=True, slots=True)

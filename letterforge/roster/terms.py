@@ -29,6 +29,8 @@ def acting_office(office: str, known: Iterable[str]) -> str | None:
 def in_office(rows: Iterable[Row], day: date) -> tuple[Row, ...]:
     """The rows of those who are in office on this day, in their order; who acts stands instead of who holds it.
 
+    Where no row of an office states a term, all of them stand.
+
     Raises:
         LetterError: an office is held by nobody, or by two; all such offices.
     """
@@ -68,7 +70,7 @@ def holder(rows: Sequence[Row], day: date, where: str | None = None) -> Row:
 
 
 def _in_seat(group: Sequence[Row], day: date) -> Sequence[Row]:
-    if len(group) == 1 and group[0].term.covers(day):
+    if not any(row.term.stated for row in group):
         return group
     if _seat(group[0])[2] in _SEVERAL:
         return [row for row in group if row.term.covers(day)]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
+from babel import Locale
+
 from letterforge.errors import LetterError, did_you_mean
 from letterforge.model.texts import NOT_XML, quoted
 from letterforge.protocol import Language, Usage, find_state, known_languages, language, words_of
@@ -20,6 +22,11 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]00:00(:00)?)?", re.ASCII)
 _GENDERS = {
     "feminine": ("f", "w", "female", "woman", "féminin", "femme", "femenino", "mujer", "ж", "женский", "أنثى", "女"),
     "masculine": ("m", "male", "man", "masculin", "homme", "masculino", "hombre", "м", "мужской", "ذكر", "男"),
+}
+_OTHERWISE = {
+    "office": "`letterforge list offices` shows them; other words stand in a column post",
+    "rank": "`letterforge list ranks` shows them; other words stand in a column post",
+    "seat": "write un-new-york, where a mission is; a seat at table is a column of your own: --map Seat=row.seat",
 }
 _YES = ("yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "نعم", "是", "acting", "a.i.")
 _NO = ("no", "n", "false", "0", "non", "нет", "لا", "否")
@@ -50,6 +57,17 @@ def day(text: str, where: str) -> date:
     except ValueError as error:
         hint = "write year-month-day: 2016-11-01"
         raise LetterError(f"{quoted(text)} is no date", where=where, hint=hint) from error
+
+
+def tongue(text: str) -> str:
+    """The tag of a language that is called so in any of those there are; any other text as it stands."""
+    return _tongues().get(text.casefold(), text)
+
+
+@cache
+def _tongues() -> Mapping[str, str]:
+    tags = known_languages()
+    return {str(Locale.parse(one).languages[tag]).casefold(): tag for one in tags for tag in tags}
 
 
 def truth(text: str, where: str) -> bool:
@@ -99,7 +117,7 @@ def _key_of(text: str, what: str, known: Mapping[str, object], titles: Mapping[s
         return key
     if text.casefold() in titles:
         return titles[text.casefold()]
-    hint = did_you_mean(key, known) or f"`letterforge list {what}s` shows them; other words stand in a column post"
+    hint = did_you_mean(key, known) or _OTHERWISE.get(what, f"`letterforge list {what}s` shows them")
     raise LetterError(f"no {what} is called {quoted(text)}", where=where, hint=hint)
 
 

@@ -231,3 +231,17 @@ def test_an_old_address_book_is_a_finding(tmp_path: Path, day: str, style: str, 
 
     assert rules == [finding.rule for finding in told]
     assert all("compare it" in (one.hint or "") for one in told if one.severity == "warning")
+
+
+def test_a_state_is_all_its_rows(tmp_path: Path) -> None:
+    """A first row without a day to begin with does not hide its successor."""
+    book = BOOK.replace("2015-09-01", "")
+
+    assert "Baeriswyl" in shown(tmp_path, "from: [{office: pga}]\nto: [{roster: CH}]\n", book=book)
+
+
+def test_guests_with_ids_of_their_own_are_all_there(tmp_path: Path) -> None:
+    """Without terms of office a roster is a list, and nobody is taken out of it."""
+    found = roster(tmp_path, "id,State,Name\na,CH,A\nb,CH,B\n")
+
+    assert ["a", "b"] == in_office_on(found, "2020-01-01")

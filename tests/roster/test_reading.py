@@ -198,7 +198,7 @@ def test_what_is_mapped_must_be_there(tmp_path: Path, mapped: dict[str, str], me
         ("State,Name\nCH," + "A" * 140_000 + "\n", "roster.csv:2"),
         ("State,From,Until\nCH,2016-02-01,2016-01-01\n", "roster.csv:2: Until"),
         ("State,Acting\nCH,perhaps\n", "roster.csv:2: Acting"),
-        ("State,Language\nCH,English\n", "roster.csv:2: Language"),
+        ("State,Language\nCH,Klingon speech\n", "roster.csv:2: Language"),
         ("State,layout.paper\nCH,a5\n", "roster.csv:2: layout.paper"),
         ("State,Seat\nCH,12\n", "roster.csv:2: Seat"),
         ("", "roster.csv"),
@@ -316,3 +316,22 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
     with pytest.raises(LetterError, match="larger than 64 MiB"):
         read_roster(tmp_path / "roster.csv")
+
+
+@pytest.mark.parametrize("word", ["fr", "French", "français", "Francés", "французский", "الفرنسية", "法语"])
+def test_a_language_goes_by_its_name(tmp_path: Path, word: str) -> None:
+    """In any of the languages there are."""
+    assert {"language": "fr"} == roster(tmp_path, f"State,Language\nFR,{word}\n").rows[0].letter
+
+
+def test_a_cell_that_shows_nothing_is_empty(tmp_path: Path) -> None:
+    """A character without width would be a blank in the text."""
+    assert {} == roster(tmp_path, "State,Table\nCH,\u200b\u200f\n").rows[0].extra
+
+
+def test_a_seat_at_table_is_told_from_that_of_a_mission(tmp_path: Path) -> None:
+    """With the mapping that makes it the text's own."""
+    text = "State,Seat\nCH,12\n"
+
+    assert "a seat at table is a column of your own: --map Seat=row.seat" in refused(tmp_path, text)[0]
+    assert {"seat": "12"} == roster(tmp_path, text, columns={"Seat": "row.seat"}).rows[0].extra
