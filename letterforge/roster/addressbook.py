@@ -13,7 +13,7 @@ from typing import Any
 
 from letterforge.errors import LetterError, LetterforgeError, Problem, did_you_mean
 from letterforge.files import with_enclosed
-from letterforge.model import Description, KeyPath, Letter, Open, Part, Person
+from letterforge.model import Description, KeyPath, Layout, Letter, Open, Part, Person, Sender
 from letterforge.model.texts import quoted
 from letterforge.protocol import find_state
 from letterforge.roster.applying import ROW
@@ -128,10 +128,14 @@ class _Looking:
 
     def _value(self, value: Any, spot: _Spot) -> Any:
         match value:
+            case Sender() | Layout():  # most of a letter, without a person in it
+                return value
             case Letter():
                 return self.letter(value, spot.book)
             case Person(roster=str(name)) if name != ROW:
                 return self._person(value, name, spot)
+            case Person():
+                return value
             case Description(date=date() as day):
                 return self._part(value, replace(spot, day=day))
             case Part():
@@ -147,9 +151,10 @@ class _Looking:
         changed = {}
         for name, known in type(part).model_fields.items():
             old = getattr(part, name)
-            new = self._value(old, spot.below(known.serialization_alias or name))
-            if new is not old:
-                changed[name] = new
+            if isinstance(old, (Part, tuple)):
+                new = self._value(old, spot.below(known.serialization_alias or name))
+                if new is not old:
+                    changed[name] = new
         return part.model_copy(update=changed) if changed else part
 
     def _person(self, stated: Person, name: str, spot: _Spot) -> Person:

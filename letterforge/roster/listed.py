@@ -14,6 +14,7 @@ from letterforge.roster.encodings import text_of
 from letterforge.roster.sheets import MAX_ROWS, Line, Sheet, Source
 from letterforge.roster.values import day
 from letterforge.syntax import read_source
+from letterforge.syntax.source import MAX_TOKENS
 
 _ROWS, _DATED = "rows", "dated"
 _HINT = "write a list: - {state: CH, name: …}"
@@ -26,7 +27,11 @@ def read_list(source: Source) -> Sheet:
         LetterError: it is no such list, or breaks the rules of its syntax.
     """
     text, findings = text_of(source)
-    found = read_source(text, "json" if source.file.suffix.lower() == ".json" else "yaml", source.name)
+    try:
+        found = read_source(text, "json" if source.file.suffix.lower() == ".json" else "yaml", source.name)
+    except LetterError as error:
+        long = replace(error.problems[0], hint="write so long a roster as CSV, or as JSON lines")
+        raise (LetterError.of([long]) if f"{MAX_TOKENS:,}" in error.message else error) from error
     if found.problems:
         raise LetterError.of(found.problems)
     data, path, dated = found.data, tuple[str, ...](), None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 
 from letterforge.errors import LetterError, did_you_mean
 from letterforge.model.texts import NOT_XML, quoted
@@ -66,8 +66,9 @@ def tongue(text: str) -> str:
 
 @cache
 def _tongues() -> Mapping[str, str]:
-    tags = known_languages()
-    return {str(Locale.parse(one).languages[tag]).casefold(): tag for one in tags for tag in tags}
+    known = [tag for tag in known_languages() if localedata.exists(tag)]
+    names = {tag: Locale.parse(tag).languages for tag in known}
+    return {str(said[tag]).casefold(): tag for said in names.values() for tag in known if tag in said}
 
 
 def truth(text: str, where: str) -> bool:
