@@ -7,7 +7,7 @@ from letterforge.resources import starter_folder
 
 
 def starter(what: str) -> tuple[str, str]:
-    """The file name and the text of the starting point for `what`: a kind, or "letterhead"; rosters are `begun`.
+    """The file name and the text of the starting point for `what`: a kind, or "letterhead"; a roster is `new_roster`.
 
     Raises:
         UsageError: there is none.

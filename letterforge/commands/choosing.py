@@ -16,7 +16,7 @@ from letterforge.errors import UsageError
 from letterforge.findings import Finding
 from letterforge.model import letter_schema
 from letterforge.output import write_whole
-from letterforge.roster import begun
+from letterforge.roster import new_roster
 
 _Starter = Annotated[str, Argument(metavar="WHAT", help="A kind, letterhead, or roster")]
 _NewFile = Annotated[Path | None, Option("-o", "--output", metavar="FILE", help="Where to write it")]
@@ -40,7 +40,7 @@ def _begun(what: str, output: Path | None, first: str | None) -> tuple[Path, byt
     """The file of a starting point, and what is in it."""
     if what == "roster":
         path = output or Path("roster.csv")
-        return path, begun(path.suffix.lower().removeprefix("."), first)
+        return path, new_roster(path.suffix.lower().removeprefix("."), first)
     if first is not None:
         raise UsageError("only a roster has a first State", where="--first", hint="leave it out")
     name, text = starters.starter(what)

@@ -7,7 +7,7 @@ that goes to a row. Nothing here composes or writes a letter.
 from letterforge.roster.addressbook import completed, row_of, with_persons
 from letterforge.roster.ageing import old_roster
 from letterforge.roster.applying import ROW, columns_of, letter_for
-from letterforge.roster.beginning import begun
+from letterforge.roster.beginning import new_roster
 from letterforge.roster.comparing import Changes, changes
 from letterforge.roster.reading import read_roster
 from letterforge.roster.rows import Contact, Roster, Row, Term
@@ -20,12 +20,12 @@ __all__ = [
     "Roster",
     "Row",
     "Term",
-    "begun",
     "changes",
     "columns_of",
     "completed",
     "in_office",
     "letter_for",
+    "new_roster",
     "old_roster",
     "read_roster",
     "row_of",

@@ -17,7 +17,7 @@ _WIDTHS = {"state": 44, "office": 25, "name": 28, "surname": 20, "email": 30}
 _MADE = datetime(1980, 1, 1)  # a spreadsheet's dates have no zone; the same bytes every time
 
 
-def begun(form: str, first: str | None = None) -> bytes:
+def new_roster(form: str, first: str | None = None) -> bytes:
     """The roster as "csv" (UTF-8 with a mark, for Excel) or "xlsx"; without a name a row goes to the office.
 
     The order is the English alphabetical one of the United Nations, or, from the State `first`, that of the seats in

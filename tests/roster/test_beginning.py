@@ -9,13 +9,13 @@ import pytest
 from letterforge import render
 from letterforge.errors import LetterError, UsageError
 from letterforge.protocol import states
-from letterforge.roster import Roster, begun, letter_for, read_roster
+from letterforge.roster import Roster, letter_for, new_roster, read_roster
 from tests.roster.rosters import HEAD, letter
 
 
 def read(folder: Path, form: str = "csv", first: str | None = None) -> Roster:
     """The roster that is begun, read again."""
-    (folder / f"roster.{form}").write_bytes(begun(form, first))
+    (folder / f"roster.{form}").write_bytes(new_roster(form, first))
     return read_roster(folder / f"roster.{form}")
 
 
@@ -47,8 +47,8 @@ def test_the_seats_go_round_from_the_first_state(tmp_path: Path) -> None:
 
 def test_excel_reads_its_letters(tmp_path: Path) -> None:
     """The mark at its head tells Excel that Côte d'Ivoire is UTF-8."""
-    assert begun("csv").startswith(b"\xef\xbb\xbfstate,office,name")
-    assert begun("xlsx") == begun("xlsx")
+    assert new_roster("csv").startswith(b"\xef\xbb\xbfstate,office,name")
+    assert new_roster("xlsx") == new_roster("xlsx")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_excel_reads_its_letters(tmp_path: Path) -> None:
 def test_what_cannot_be_begun_is_told(form: str, first: str | None, hint: str) -> None:
     """With the next act."""
     with pytest.raises(UsageError) as caught:
-        begun(form, first)
+        new_roster(form, first)
 
     assert hint in (caught.value.hint or "")
 
