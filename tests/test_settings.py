@@ -229,3 +229,11 @@ def test_a_closing_that_there_is_not_is_told(tmp_path: Path) -> None:
         language("en", usage=usage).closing("leter", "letter.yaml:1")
 
     assert ("letter.yaml:1", "did you mean 'letter'?") == (caught.value.where, caught.value.hint)
+
+
+def test_the_address_book_is_relative_to_the_file(tmp_path: Path) -> None:
+    """And lies in the letter's folder, where the settings came with the letter."""
+    assert tmp_path / "book.csv" == read_settings(None, written(tmp_path, 'roster = "book.csv"\n')).roster
+
+    with pytest.raises(UsageError, match="lies outside the letter's folder"):
+        read_settings(None, written(tmp_path, 'roster = "../book.csv"\n'))
