@@ -46,16 +46,18 @@ class Entries:
             LetterError: what is wrong with any of them, at most MAX_PROBLEMS of it.
         """
         headings = {column.keys: column.heading for column in self.columns if column.keys}
-        rows = tuple(row for line in lines if (row := self._row(line, headings)) is not None)
+        rows: list[Row] = []
+        for line in lines:
+            row = self._row(line, headings)
+            rows += [row] if row is not None else []
+            if len(self.problems) >= MAX_PROBLEMS:
+                where = f"{self.name}:{line.number}"
+                self.problems.append(Problem("no row behind this one was looked at", where, "mend these first"))
+                break
         self._doubles(rows)
         if self.problems:
-            raise LetterError.of(self._told())
-        return rows
-
-    def _told(self) -> list[Problem]:
-        told = self.problems[:MAX_PROBLEMS]
-        more = len(self.problems) - len(told)
-        return [*told, Problem(f"{more:,} more problems were found", self.name, "mend these first")] if more else told
+            raise LetterError.of(self.problems[: MAX_PROBLEMS + 1])
+        return tuple(rows)
 
     def _row(self, line: Line, headings: Mapping[KeyPath, str]) -> Row | None:
         entry = Entry(f"{self.name}:{line.number}", headings, self.spoken)

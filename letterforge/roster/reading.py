@@ -14,7 +14,7 @@ from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
 from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
-from letterforge.roster.headings import OWN, is_known
+from letterforge.roster.headings import OWN, is_known, own_name
 from letterforge.roster.listed import read_json_lines, read_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
@@ -53,7 +53,7 @@ def read_roster(
     source = Source(file, file.name, _bytes(file), encoding, delimiter, sheet)
     table = _reader(source)(source)
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
-    _refuse_title(table, found, source.name)
+    _refuse_unknown(table, found, columns or {}, source.name)
     entries = Entries(source.name, found, tables(world or World()))
     rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
@@ -83,18 +83,21 @@ def _reader(source: Source) -> Callable[[Source], Sheet]:
     return READERS[suffix]
 
 
-def _refuse_title(table: Sheet, found: Sequence[Column], name: str) -> None:
-    """See that the headings are not those of a row below: "List of Permanent Representatives" is none.
+def _refuse_unknown(table: Sheet, found: Sequence[Column], mapped: Mapping[str, str], name: str) -> None:
+    """See that something is known of the columns: "List of Permanent Representatives" is no heading.
 
     Raises:
-        LetterError: no heading is known, and a row soon after has two that are.
+        LetterError: no heading is known, and nobody said what one stands for.
     """
-    if any(column.keys[:1] != (OWN,) for column in found):
+    if mapped or any(column.keys[:1] != (OWN,) for column in found):
         return
     for line in table.lines[:_TITLES]:
         if sum(is_known(str(cell)) for cell in line.cells.values()) > 1:
             fact = f"no heading is known, and row {line.number} looks like headings"
             raise LetterError(fact, where=f"{name}:{table.header}", hint="take out the rows above the headings")
+    headings = ", ".join(quoted(heading) for heading in table.headings[:5])
+    hint = f"say what they stand for, as --map {table.headings[0]!r}=state, or =row.{own_name(table.headings[0])}"
+    raise LetterError(f"none of the headings is known: {headings}", where=f"{name}:{table.header}", hint=hint)
 
 
 def _dated(file: Path) -> date | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
 from letterforge.roster import Row, read_roster
@@ -335,3 +340,39 @@ def test_a_seat_at_table_is_told_from_that_of_a_mission(tmp_path: Path) -> None:
 
     assert "a seat at table is a column of your own: --map Seat=row.seat" in refused(tmp_path, text)[0]
     assert {"seat": "12"} == roster(tmp_path, text, columns={"Seat": "row.seat"}).rows[0].extra
+
+
+def test_a_roster_of_which_nothing_is_known_is_refused(tmp_path: Path) -> None:
+    """Its rows would name nobody; where all columns are the text's own, one is said to be."""
+    text = "Staat,Vorname\nSchweiz,Jürg\n"
+
+    assert [
+        "roster.csv:1: none of the headings is known: 'Staat', 'Vorname' (say what they stand for, as "
+        "--map 'Staat'=state, or =row.staat)"
+    ] == refused(tmp_path, text)
+    assert {"staat": "Schweiz", "vorname": "Jürg"} == roster(tmp_path, text, columns={"Staat": "row.staat"}).rows[
+        0
+    ].extra
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Cf")), min_size=1, max_size=40)
+
+
+@given(name=WORDS.filter(lambda text: text.strip() and text[0].isalpha()), delimiter=st.sampled_from(",;\t|"))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_name_comes_out_as_it_was_written(tmp_path: Path, name: str, delimiter: str) -> None:
+    """Whatever its script, also with delimiters, quotation marks and line ends in it."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows([["State", "Name"], ["CH", name]])
+
+    found = roster(tmp_path, out.getvalue(), delimiter=delimiter).rows[0]
+
+    assert unicodedata.normalize("NFC", name.strip()) == said(found)["name"]
+
+
+def test_problems_without_end_are_not_looked_for(tmp_path: Path) -> None:
+    """A column that is wrong in every row is told often enough, and the rest is left."""
+    problems = refused(tmp_path, "id,State\n" + "".join(f"g{n},Nowhere\n" for n in range(3_000)))
+
+    assert 501 == len(problems)
+    assert "roster.csv:501: no row behind this one was looked at (mend these first)" == problems[-1]
