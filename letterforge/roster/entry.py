@@ -25,6 +25,7 @@ from letterforge.roster.terms import acting_office
 from letterforge.roster.values import day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
+_ON_ONE_LINE = ("name", "surname", "honorific")  # they stand in the middle of sentences
 _SAYS_WHO = ("office", "post", "circle", "institution", "organization", "text")
 # The least of a letter, so that what a row says of one can be validated.
 _ANY = {"kind": "letter", "from": [{"office": "pga"}], "date": "2000-01-01"}
@@ -66,8 +67,7 @@ class Entry:
     def _put(self, group: str, keys: Sequence[str], cell: object, where: str) -> None:
         match group:
             case "addressee":
-                value = keyed(keys[0], cell, where, self.spoken) if isinstance(cell, str) else cell
-                _nested(self.addressee, keys, value)
+                _nested(self.addressee, keys, self._said(keys[0], cell, where))
             case "letter":
                 _nested(self.letter, keys, _read(keys, cell))
             case "term" if keys == ["acting"]:
@@ -80,6 +80,14 @@ class Entry:
                 self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell)
             case _:
                 (self.extra if group == OWN else self.own)[keys[0]] = _text(cell, where)
+
+    def _said(self, key: str, cell: object, where: str) -> object:
+        """What a cell says of the person, in the model's words."""
+        if not isinstance(cell, str):
+            return cell
+        if key in _ON_ONE_LINE and "\n" in cell:
+            raise LetterError(f"a line ends within {quoted(cell)}", where=where, hint="write it on one line")
+        return keyed(key, cell, where, self.spoken)
 
     def row(self, line: Line, named: bool) -> Row | None:
         """The row; None where something is wrong with it."""

@@ -40,7 +40,7 @@ def read_roster(
     sheet: str | None = None,
     world: World | None = None,
 ) -> Roster:
-    """The roster in a file, which the user names; a letter's own names are looked up by `addressed`.
+    """The roster in a file, which the user names; what a letter names, `completed` looks up.
 
     `columns` says by heading what columns stand for, where their spelling does not ({"Pays": "state"}); `encoding` and
     `delimiter` how a CSV is read, where that cannot be told; `sheet` which of a workbook's, where several are filled.
@@ -58,14 +58,8 @@ def read_roster(
     rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
-    return Roster(
-        source.name,
-        digest,
-        table.dated or entries.dated or _dated(file),
-        rows,
-        (*table.findings, *_unsaid(entries)),
-        own,
-    )
+    dated = table.dated or entries.dated or _dated(file)
+    return Roster(source.name, digest, dated, rows, (*table.findings, *_unsaid(entries)), own)
 
 
 def _bytes(file: Path) -> bytes:

@@ -56,7 +56,7 @@ def holder(rows: Sequence[Row], day: date, where: str | None = None) -> Row:
         LetterError: nobody is, or two are. `where` is the place of who asks; None: that of the rows.
     """
     there = [row for row in rows if row.term.covers(day)]
-    acting = [row for row in there if row.term.acting]
+    acting = [row for row in there if row.term.acting or row.held == "charge-d-affaires"]
     found = acting or there
     if not found:
         terms = "; ".join(f"{row.place} {_said(row)}" for row in rows)

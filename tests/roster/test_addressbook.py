@@ -245,3 +245,12 @@ def test_guests_with_ids_of_their_own_are_all_there(tmp_path: Path) -> None:
     found = roster(tmp_path, "id,State,Name\na,CH,A\nb,CH,B\n")
 
     assert ["a", "b"] == in_office_on(found, "2020-01-01")
+
+
+def test_a_charge_d_affaires_acts_by_the_office(tmp_path: Path) -> None:
+    """Whoever is one is there because somebody else is not: no two heads of a mission."""
+    book = BOOK.replace("MX,permanent-representative,Joel", "MX,charge-d-affaires,Joel").replace(",yes", ",")
+
+    text = shown(tmp_path, "from: [{office: pga}]\nto: [{roster: MX}]\n", day="2024-03-15", book=book)
+
+    assert "Joel Hernández" in text

@@ -199,6 +199,7 @@ def test_what_is_mapped_must_be_there(tmp_path: Path, mapped: dict[str, str], me
         ("State,Name\nCH,+cmd|' /C calc'!A0\n", "roster.csv:2: Name"),
         ("State,Name\nCH,A\u202eB\n", "roster.csv:2: Name"),
         ("State,Name\nCH,A\x07B\n", "roster.csv:2: Name"),
+        ('State,Name\nCH,"A\nB"\n', "roster.csv:2: Name"),
         ("State,Name\nCH,A\x00B\n", "roster.csv"),
         ("State,Name\nCH," + "A" * 140_000 + "\n", "roster.csv:2"),
         ("State,From,Until\nCH,2016-02-01,2016-01-01\n", "roster.csv:2: Until"),
@@ -358,10 +359,13 @@ def test_a_roster_of_which_nothing_is_known_is_refused(tmp_path: Path) -> None:
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Cf")), min_size=1, max_size=40)
 
 
-@given(name=WORDS.filter(lambda text: text.strip() and text[0].isalpha()), delimiter=st.sampled_from(",;\t|"))
+@given(
+    name=WORDS.filter(lambda text: text.strip() and text[0].isalpha() and "\n" not in text),
+    delimiter=st.sampled_from(",;\t|"),
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_name_comes_out_as_it_was_written(tmp_path: Path, name: str, delimiter: str) -> None:
-    """Whatever its script, also with delimiters, quotation marks and line ends in it."""
+    """Whatever its script, also with delimiters and quotation marks in it."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter).writerows([["State", "Name"], ["CH", name]])
 
