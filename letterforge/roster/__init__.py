@@ -4,9 +4,9 @@ Comes in: a file, in whatever spelling its columns are. Goes out: rows, validate
 that goes to a row. Nothing here composes or writes a letter.
 """
 
-from letterforge.roster.addressbook import completed, row_of, with_persons
+from letterforge.roster.addressbook import completed, with_persons
 from letterforge.roster.ageing import old_roster
-from letterforge.roster.applying import ROW, columns_of, letter_for
+from letterforge.roster.applying import ROW, letter_for
 from letterforge.roster.beginning import new_roster
 from letterforge.roster.comparing import Changes, changes
 from letterforge.roster.reading import read_roster
@@ -21,13 +21,11 @@ __all__ = [
     "Row",
     "Term",
     "changes",
-    "columns_of",
     "completed",
     "in_office",
     "letter_for",
     "new_roster",
     "old_roster",
     "read_roster",
-    "row_of",
     "with_persons",
 ]

@@ -29,12 +29,16 @@ _MOST_REPEATED = 10_000  # a cell that is repeated more often than any roster ha
 
 @dataclass
 class Seen:
-    """What is seen at places (row and column from 0): `shown` texts, `formats` of numbers, `faults`, `merged` cells."""
+    """What is seen at places (row and column from 0): `shown` texts, `formats` of numbers, `faults`, `merged` cells.
+
+    `hidden` are rows that nobody sees.
+    """
 
     shown: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def text(self, row: int, column: int) -> str:
         """What the cell shows, where that is other than its value; "" where it is the same."""
@@ -91,6 +95,8 @@ def _in_xlsx(stream: IO[bytes], formats: Sequence[str]) -> Seen:
         name = etree.QName(one).localname
         if name == "row" and event == "start":
             row, column = int(one.get("r", row + 2)) - 1, -1
+            if one.get("hidden") in ("1", "true"):
+                seen.hidden.add(row)
         elif name == "c" and event == "end":
             column = _column(one.get("r")) if one.get("r") else column + 1
             _look(one, (row, column), formats, seen)
@@ -140,6 +146,8 @@ def _in_ods(stream: IO[bytes], sheet: str) -> Seen:
         elif event == "end":
             repeated = int(one.get(f"{_TABLE}number-rows-repeated", "1"))
             if inside and repeated <= _MOST_REPEATED:
+                hidden = one.get(f"{_TABLE}visibility") in ("collapse", "filter")
+                seen.hidden |= set(range(row, row + repeated)) if hidden else set()
                 for n in range(repeated):
                     _look_along(one, row + n, seen)
             row += repeated if inside else 0

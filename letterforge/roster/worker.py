@@ -41,6 +41,8 @@ def _read(file: Path, wanted: str | None) -> Table:
 def _seen(sheet: Any, seen: Seen, sheets: tuple[str, ...]) -> Table:
     left = sheet.start[1] if sheet.start else 0
     rows = [list(_texts(row, n, left, seen)) for n, row in enumerate(sheet.iter_rows())]
+    for n in sorted(seen.hidden & {n for n, row in enumerate(rows) if any(row)}):
+        seen.fault((n, left), "the row is hidden", "show it, or delete it: nobody sees whether it is meant")
     merged = sheet.merged_cell_ranges or seen.merged
     return Table(sheets, rows, left, tuple(seen.faults), tuple((start, end) for start, end in merged))
 

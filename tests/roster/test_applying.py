@@ -183,3 +183,14 @@ def test_a_column_without_a_roster_says_where_it_comes_from() -> None:
 
     assert "there is no 'table'" == caught.value.message
     assert "`letterforge run` takes it from a roster" in (caught.value.hint or "")
+
+
+def test_a_name_without_the_language_names_its_row(tmp_path: Path) -> None:
+    """A name that is given in Arabic alone, in an English letter."""
+    row = roster(tmp_path, "State,Name (ar),Gender\nCH,باسكال,F\n").rows[0]
+
+    with pytest.raises(LetterError) as caught:
+        render(letter_for(letter(SIGNED + "body: Thank you.\n"), row), "txt")
+
+    assert "roster.csv:2: name" == caught.value.where
+    assert "add them under en:" == caught.value.hint

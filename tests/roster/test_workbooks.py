@@ -140,6 +140,10 @@ def test_what_stands_in_merged_cells_stands_in_each_row(tmp_path: Path) -> None:
             "roster.xlsx:2: A2: cells are merged across columns (part them, and put a title above the table elsewhere)",
         ),
         (
+            lambda sheet, made: (sheet.write(2, 0, "CH"), sheet.set_row(2, None, None, {"hidden": True})),
+            "roster.xlsx:3: A3: the row is hidden (show it, or delete it: nobody sees whether it is meant)",
+        ),
+        (
             lambda sheet, made: made.add_worksheet("Guests").write(0, 0, "Name"),
             "roster.xlsx: several sheets are filled: 'Missions', 'Guests' (say which, as --sheet 'Missions')",
         ),
@@ -148,7 +152,7 @@ def test_what_stands_in_merged_cells_stands_in_each_row(tmp_path: Path) -> None:
 def test_what_a_sheet_does_not_show_is_no_blank(
     tmp_path: Path, fill: Callable[[Any, Workbook], None], problem: str
 ) -> None:
-    """Errors, formulas nobody worked out, numbers that only the spreadsheet can write, sheets nobody named."""
+    """Errors, formulas nobody worked out, numbers only the spreadsheet can write, rows a filter hides, sheets."""
     assert [problem] == refused(book(tmp_path, fill))
 
 
@@ -200,3 +204,11 @@ def test_a_bomb_ends_behind_its_walls(tmp_path: Path, kind: str) -> None:
     _swollen(file, "xl/worksheets/sheet1.xml", sheet)
 
     assert refused(file)[0].startswith("roster.xlsx: the workbook takes more memory or time than is allowed")
+
+
+def test_a_filter_in_opendocument_hides_nobody(tmp_path: Path) -> None:
+    """A row that is filtered out is told, not written to."""
+    hidden = row(cell("Mexico"), cell("B")).replace("<table:table-row>", '<table:table-row table:visibility="filter">')
+    file = ods(tmp_path, row(*map(cell, HEAD)) + row(cell("Suisse"), cell("A")) + hidden)
+
+    assert refused(file)[0].startswith("roster.ods:3: A3: the row is hidden")
