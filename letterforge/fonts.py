@@ -103,6 +103,10 @@ class Fonts:
     folders: tuple[Path, ...] = field(default_factory=lambda: system_folders())
     embed: bool = False
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What travels: where to look, and not what was found here; on another machine, in the folders of that one."""
+        return _there, (None if self.folders == system_folders() else self.folders, self.embed)
+
     @cached_property
     def _found(self) -> Mapping[str, Path]:
         if self.folders not in _complete:
@@ -128,6 +132,10 @@ class Fonts:
         """The font file of this cut; None where it is not installed."""
         path = self._found.get(typeface.file_name(bold=bold, italic=italic))
         return None if path is None else _opened(path, typeface.family)
+
+
+def _there(folders: tuple[Path, ...] | None, embed: bool) -> Fonts:
+    return Fonts(embed=embed) if folders is None else Fonts(folders, embed)
 
 
 _complete: dict[tuple[Path, ...], Mapping[str, Path]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,17 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
     found = Fonts(folders=(tmp_path, installed.path.parent)).file(face)
 
     assert tmp_path / "deep" / "down" / installed.path.name == (found and found.path)
+
+
+def test_on_another_machine_fonts_are_looked_for_anew(tmp_path: Path) -> None:
+    """What travels to a worker says where to look, if that is no usual place, and nothing of what was found here."""
+    usual, own = Fonts(), Fonts(folders=(tmp_path,), embed=True)
+    usual.path(typefaces()["serif"]["main"].files[0])
+
+    sent = pickle.dumps((usual, own))
+
+    assert (usual, own) == pickle.loads(sent)  # noqa: S301
+    assert b"fonts/" not in sent
 
 
 def test_a_font_knows_what_it_lacks() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
@@ -36,6 +37,7 @@ from letterforge.files import load
 from letterforge.runs import Failed, Outcome, Plan, Run, RunOptions, Written, planned, run_as
 from letterforge.runs import seal as seal_run
 from letterforge.runs.tasks import Limits
+from letterforge.runs.workers import cluster
 from letterforge.wanted import Rendering
 
 SOME_FAILED = 6
@@ -43,6 +45,9 @@ INTERRUPTED = 130
 
 _Roster = Annotated[Path, Option("--roster", metavar="FILE", help="The addressees: .csv, .xlsx, .ods, .yaml, .jsonl")]
 _Workers = Annotated[int | None, Option("--workers", metavar="N", help="How many processes; else one per processor")]
+_Scheduler = Annotated[
+    str | None, Option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster make the letters: tcp://host:8786")
+]
 _DryRun = Annotated[bool, Option("--dry-run", help="Say what would be made, and what is wrong; write nothing")]
 _Where = Annotated[str | None, Option("--where", metavar="EXPR", help="Only these rows: replied != 'yes'")]
 _Map = Annotated[list[str] | None, Option("--map", metavar="COLUMN=KEY", help="What a column stands for")]
@@ -72,6 +77,7 @@ def run(
     delimiter: _Delimiter = None,
     sheet: _Sheet = None,
     workers: _Workers = None,
+    scheduler: _Scheduler = None,
     dry_run: _DryRun = False,
     quarantine: _Quarantine = False,
     seconds: _Seconds = 60.0,
@@ -96,12 +102,18 @@ def run(
             plan = planned(read, roster, options, world=world)
         _tell_plan(plan, as_json)
         raise typer.Exit(SOME_FAILED if plan.faulty else 0)
-    with progress("composing every row"):
-        going = run_as(read, roster, output, options, world=world)
-    _tell_plan(going.plan, as_json)
-    if going.plan.corrects:
-        ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
-    raise typer.Exit(_made(going, as_json))
+    with _cluster(scheduler) as executor:
+        with progress("composing every row"):
+            going = run_as(read, roster, output, options, executor=executor, world=world)
+        _tell_plan(going.plan, as_json)
+        if going.plan.corrects:
+            ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
+        raise typer.Exit(_made(going, as_json))
+
+
+def _cluster(scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    """The cluster at this address, for as long as the run takes; of None: this machine's own workers."""
+    return nullcontext() if scheduler is None else cluster(scheduler)
 
 
 def seal(

@@ -38,7 +38,7 @@ from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.planning import Faulty, Plan, Planned, Planner
 from letterforge.runs.pressing import Press, Pressed, WholePress, told
 from letterforge.runs.tasks import Limits, Order, Printshop, press_letters
-from letterforge.runs.workers import pool, shared
+from letterforge.runs.workers import Cluster, pool, shared
 from letterforge.runs.working import Bench
 from letterforge.versions import font_files, versions
 from letterforge.wanted import Rendering
@@ -149,7 +149,7 @@ class Run:
         self._folder.remove_manifests()
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
-        self._bench = Bench(self._executor, self._options.hands, press_letters, shared(self._executor, setup), size)
+        self._bench = Bench(self._executor, self._hands, press_letters, shared(self._executor, setup), size)
         for at, made in self._bench.done([order for _, _, order in orders]):
             n, one, _ = orders[at]
             if isinstance(made, LetterforgeError):
@@ -157,6 +157,11 @@ class Run:
             else:
                 letter = self._folder.put(one.key, one.stem, self._made_of(one), made)
                 yield n, self._outcome(one, letter)
+
+    @property
+    def _hands(self) -> int:
+        """How many letters are made at a time; an executor that does not tell is as large as this machine."""
+        return self._executor.hands if isinstance(self._executor, Cluster) else self._options.hands
 
     def _made_of(self, one: Planned) -> MadeOf:
         """All that the bytes of its files come from."""

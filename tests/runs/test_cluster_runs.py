@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import Executor
 from itertools import product
 from pathlib import Path
@@ -35,6 +37,25 @@ def made(folder: Path, executor: Executor | None, kill: int = 0) -> dict[str, by
         outcomes = run.wait()
     assert all(isinstance(one, lf.Written) for one in outcomes)
     return samples.contents(folder / "out")
+
+
+def test_the_command_line_names_the_scheduler(tmp_path: Path) -> None:
+    """The same files again, and an address where nobody answers is an error before anything is written."""
+    (tmp_path / "cluster").mkdir()
+    samples.written(tmp_path)
+    command = [sys.executable, "-m", "letterforge", "run", "letter.yaml", "--roster", "roster.csv", "--to", "docx"]
+    with scheduler(tmp_path / "cluster") as running, running.workers(1):
+        for folder, address in (("far", ["--scheduler", running.address]), ("near", [])):
+            subprocess.run([*command, "-o", folder, *address], cwd=tmp_path, check=True)
+        gone = running.address
+    ended = subprocess.run(
+        [*command, "-o", "none", "--scheduler", gone], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert samples.contents(tmp_path / "near") == samples.contents(tmp_path / "far")
+    assert 74 == ended.returncode
+    assert "the scheduler does not answer" in ended.stderr
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path) -> None:

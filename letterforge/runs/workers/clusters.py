@@ -128,7 +128,7 @@ class Cluster(Executor):
             try:
                 self._follow(suspect, suspect.send())
             except RuntimeError:  # shut down in the meantime
-                suspect.future.set_exception(_gone())
+                suspect.future.set_exception(_gone("the run was broken off"))
 
 
 def _client(address: str, patience: float) -> Client:
@@ -188,18 +188,24 @@ def _is_blame(error: BaseException | None) -> bool:
 def _settle(future: Future[object], inner: Future[object], error: BaseException | None) -> None:
     with suppress(InvalidStateError):  # it was cancelled
         if inner.cancelled():
-            future.set_exception(_gone())
-        elif _is_blame(error):
-            hint = "see the logs of the workers: which letter takes their memory, or makes them crash"
-            future.set_exception(
-                WorkerDied("the workers that made the letter have ended, one after another", hint=hint)
-            )
+            future.set_exception(_gone("the scheduler has gone"))
         elif error is not None:
-            future.set_exception(error)
+            future.set_exception(_told(error))
         else:
             future.set_result(inner.result())
 
 
-def _gone() -> WorkersError:
-    hint = "start it again, and give the same command again: it makes what is missing"
-    return WorkersError("the scheduler has gone", hint=hint)
+def _told(error: BaseException) -> BaseException:
+    """An error of Dask's as one of ours; what the task raised, as it is."""
+    from distributed.scheduler import NoValidWorkerError, NoWorkerError
+
+    if _is_blame(error):
+        hint = "see the logs of the workers: which letter takes their memory, or makes them crash"
+        return WorkerDied("the workers that made the letter have ended, one after another", hint=hint)
+    if isinstance(error, NoWorkerError | NoValidWorkerError):
+        return _gone("all workers have gone")
+    return error
+
+
+def _gone(what: str) -> WorkersError:
+    return WorkersError(what, hint="start them again, and give the same command again: it makes what is missing")

@@ -40,10 +40,11 @@ class Scheduler:
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[Scheduler]:
+def scheduler(folder: Path, *, variables: Mapping[str, str] | None = None) -> Iterator[Scheduler]:
     """A scheduler on a free port; `folder` is its own."""
     file = folder / "scheduler.json"
-    with _running("distributed.cli.dask_scheduler", *HOST, "--port", "0", "--scheduler-file", str(file)) as process:
+    free = ("--port", "0", "--scheduler-file", str(file))
+    with _running("distributed.cli.dask_scheduler", *HOST, *free, variables=variables) as process:
         awaited(lambda: file.exists() and file.read_text(encoding="utf-8").rstrip().endswith("}"), 60)
         yield Scheduler(process, file)
 

@@ -189,4 +189,15 @@ def test_a_scheduler_that_dies_ends_the_run(lonely: Scheduler, tmp_path: Path) -
         with pytest.raises(WorkersError, match="the scheduler has gone") as caught:
             result_of(future, 4)
 
-    assert "start it again, and give the same command again: it makes what is missing" == caught.value.hint
+    assert "start them again, and give the same command again: it makes what is missing" == caught.value.hint
+
+
+@slow
+def test_a_cluster_that_has_lost_all_workers_ends_the_run(tmp_path: Path) -> None:
+    """Where the scheduler is told for how long to wait for new ones."""
+    waits = {"DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": "2s"}
+    with scheduler(tmp_path, variables=waits) as running:
+        with running.workers(1):
+            executor = cluster(running.address, patience=60)
+        with executor, pytest.raises(WorkersError, match="all workers have gone"):
+            result_of(executor.submit(tasks.add, 1, 2), 60)
