@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 from secrets import token_hex
@@ -16,6 +17,8 @@ PARTIAL = ".letterforge-*.part"  # what is being written
 LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
 LONGEST_STEP = 200  # bytes of a name that is taken as it is
 DEEPEST = 10  # folders within folders
+
+_HANDS = 8  # a disk flushes several files in the time of one
 
 _ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
 _ODD = re.compile(r'[/\\:*?"<>|]')
@@ -111,10 +114,14 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
     """
     staged = [(path, path.with_name(PARTIAL.replace("*", token_hex(8)))) for path, _ in files]
     try:
-        for (path, data), (_, temporary) in zip(files, staged, strict=True):
-            _stage(path, temporary, data)
+        with ThreadPoolExecutor(_HANDS) as hands:
+            paths, parts = [path for path, _ in staged], [temporary for _, temporary in staged]
+            for _ in hands.map(_stage, paths, parts, [data for _, data in files]):
+                pass  # the first that fails raises here
         for path, temporary in staged:
             _rename(temporary, path)
+        for folder in {path.parent for path, _ in files}:
+            _flush(folder)
     finally:
         for _, temporary in staged:
             _removed(temporary)
@@ -139,6 +146,16 @@ def _rename(temporary: Path, path: Path) -> None:
         temporary.replace(path)
     except OSError as error:
         raise _failed(path, error) from error
+
+
+def _flush(folder: Path) -> None:
+    """Let the new names be on the disk as well, where the system lets a folder be flushed."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _removed(temporary: Path) -> None:

@@ -21,6 +21,16 @@ from letterforge.runs.pressing import Pressed
 MadeOf = tuple[str, str]  # a letter's fingerprint, and the digest of the means
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A letter from the press: its key, its files' name without ending, what it was made of, and its files."""
+
+    key: str
+    stem: str
+    made_of: MadeOf
+    pressed: Sequence[Pressed]
+
+
 @dataclass
 class Folder:
     """The folder at `path`; `made` are the letters that the journal knows, by key. Open it with `folder_of`."""
@@ -52,26 +62,30 @@ class Folder:
         except OSError:
             return False
 
-    def put(self, key: str, stem: str, made_of: MadeOf, pressed: Sequence[Pressed]) -> MadeLetter:
-        """Write the letter's files, then journal them with those of its formats that stand already.
+    def put(self, fresh: Sequence[Fresh]) -> list[MadeLetter]:
+        """Write the files of letters, then journal them, with those of their formats that stand already.
 
         Raises:
             OutputError: a file cannot be written, for want of space or rights; those that stand are as they were.
         """
-        files = dict(_files(stem, pressed))
-        write_all([(self.path / name, data) for name, (_, data) in files.items()])
-        known = self._same(key, made_of)
-        kept = [file for file in known.files if file.name not in files] if known else []
-        told = (*(known.notices if known else ()), *(notice for one in pressed for notice in one.notices))
-        made = tuple(
-            sorted((*kept, *(file for file, _ in files.values())), key=lambda file: (not file.form, file.name))
-        )
-        letter = MadeLetter(key, *made_of, made, tuple(dict.fromkeys(told)))
-        before = self.made.get(key)
-        self.journal.enter([letter])
-        self.made[key] = letter
-        self._remove([file for file in before.files if file.name not in {one.name for one in made}] if before else [])
-        return letter
+        files = {one.key: dict(_files(one)) for one in fresh}
+        write_all([(self.path / name, data) for own in files.values() for name, (_, data) in own.items()])
+        letters = [self._letter(one, [file for file, _ in files[one.key].values()]) for one in fresh]
+        new = {file.name for letter in letters for file in letter.files}
+        before = [file for one in fresh if one.key in self.made for file in self.made[one.key].files]
+        self.journal.enter(letters)
+        self.made.update((letter.key, letter) for letter in letters)
+        self._remove([file for file in before if file.name not in new])
+        return letters
+
+    def _letter(self, one: Fresh, made: Sequence[MadeFile]) -> MadeLetter:
+        """The letter as the journal has it: with files just made, and those of other formats that stand."""
+        known = self._same(one.key, one.made_of)
+        names = {file.name for file in made}
+        kept = [file for file in known.files if file.name not in names] if known else []
+        told = (*(known.notices if known else ()), *(notice for file in one.pressed for notice in file.notices))
+        files = sorted((*kept, *made), key=lambda file: (not file.form, file.name))
+        return MadeLetter(one.key, *one.made_of, tuple(files), tuple(dict.fromkeys(told)))
 
     def drop(self, keys: Sequence[str]) -> list[Finding]:
         """Take away the files of letters that the run no longer has, but for those that somebody has changed."""
@@ -110,9 +124,10 @@ class Folder:
                 path.unlink(missing_ok=True)
 
 
-def _files(stem: str, pressed: Sequence[Pressed]) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
+def _files(letter: Fresh) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
     """Each file by its name: those of the letter, and those that lie beside it."""
-    for one in pressed:
+    stem = letter.stem
+    for one in letter.pressed:
         own = (f"{stem}.{one.form}", one.form, one.data, one.pages)
         beside = ((f"{stem}-enclosures/{name}", "", data, None) for name, data in one.beside)
         for name, form, data, pages in (own, *beside):

@@ -124,7 +124,7 @@ class Planner:
         base, made = self._base(rows, executor)
         rest = range(len(made), len(rows))
         bench = self._bench(base, executor, workers)
-        made.update((rest[at], one) for at, one in bench.done([rows[n] for n in rest]))
+        made.update((rest[at], one) for chunk in bench.done([rows[n] for n in rest]) for at, one in chunk)
         faulty = [Faulty(rows[n], one) for n, one in sorted(made.items()) if isinstance(one, LetterforgeError)]
         composed = [(rows[n], one) for n, one in sorted(made.items()) if isinstance(one, Composed)]
         return Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(faulty))
@@ -140,7 +140,7 @@ class Planner:
         made: dict[int, Composed | LetterforgeError] = {}
         bench = self._bench(None, executor, 1)
         for n, row in enumerate(rows[:_TRIES]):
-            ((_, one),) = bench.done([row])
+            (((_, one),),) = bench.done([row])
             made[n] = one
             if isinstance(one, Composed):
                 made[n] = replace(one, changes=packed(()))

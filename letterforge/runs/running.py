@@ -30,7 +30,7 @@ from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.choosing import chosen
 from letterforge.runs.corrections import correction, folder_for
-from letterforge.runs.folder import Folder, MadeOf, folder_of
+from letterforge.runs.folder import Folder, Fresh, MadeOf, folder_of
 from letterforge.runs.journal import MadeLetter
 from letterforge.runs.manifest import manifests_of
 from letterforge.runs.options import RunOptions
@@ -38,7 +38,7 @@ from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.planning import Faulty, Plan, Planned, Planner
 from letterforge.runs.pressing import Press, Pressed, WholePress, told
 from letterforge.runs.tasks import Limits, Order, Printshop, press_letters
-from letterforge.runs.workers import Cluster, pool, shared
+from letterforge.runs.workers import Cluster, pool, result_of, shared
 from letterforge.runs.working import Bench
 from letterforge.versions import font_files, versions
 from letterforge.wanted import Rendering
@@ -56,14 +56,15 @@ class Run:
     """
 
     def __init__(
-        self, plan: Plan, folder: Folder, options: RunOptions, press: Press, executor: Executor, left: ExitStack
-    ) -> None:
+        self, plan: Plan, folder: Folder, options: RunOptions, press: Press, means: Mapping[str, object],
+        executor: Executor, left: ExitStack,
+    ) -> None:  # fmt: skip
         self.plan = plan
         self.findings: list[Finding] = []
         self.outcomes: list[Outcome] = []
         self._folder, self._options, self._executor, self._left = folder, options, executor, left
         self._press = press
-        self._means = _means_of(press)
+        self._means = means
         self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
         self._going = self._made()
@@ -150,13 +151,24 @@ class Run:
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
         self._bench = Bench(self._executor, self._hands, press_letters, shared(self._executor, setup), size)
-        for at, made in self._bench.done([order for _, _, order in orders]):
-            n, one, _ = orders[at]
+        for chunk in self._bench.done([order for _, _, order in orders]):
+            yield from self._kept([(*orders[at][:2], made) for at, made in chunk])
+
+    def _kept(
+        self, chunk: Sequence[tuple[int, Planned, tuple[Pressed, ...] | LetterforgeError]]
+    ) -> Iterator[tuple[int, Outcome]]:
+        """What came of a chunk, once its files stand and are journalled."""
+        fresh = [
+            Fresh(one.key, one.stem, self._made_of(one), made)
+            for _, one, made in chunk
+            if not isinstance(made, LetterforgeError)
+        ]
+        letters = {letter.key: letter for letter in self._folder.put(fresh)}
+        for n, one, made in chunk:
             if isinstance(made, LetterforgeError):
                 yield n, Failed(one.rows, made)
             else:
-                letter = self._folder.put(one.key, one.stem, self._made_of(one), made)
-                yield n, self._outcome(one, letter)
+                yield n, self._outcome(one, letters[one.key])
 
     @property
     def _hands(self) -> int:
@@ -226,8 +238,10 @@ def run_as(
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         own = stack.enter_context(_workers(options))
         plan = correction(_planned(whole, read, options, world, own), dispatched)
+        press = press or WholePress(world.fonts)
+        means = _means_of(press, own)
         folder = folder or stack.enter_context(folder_of(place, facts))
-        return Run(plan, folder, options, press or WholePress(world.fonts), executor or own, stack.pop_all())
+        return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
 
 def planned(letter: Letter, roster: str | Path | Roster, options: RunOptions, *, world: World | None = None) -> Plan:
@@ -272,7 +286,14 @@ def _workers(options: RunOptions) -> Iterator[Executor]:
         own.shutdown(cancel_futures=True)
 
 
-def _means_of(press: Press) -> Mapping[str, object]:
-    """By what the files are made: with the same means, the same letter has the same bytes."""
+def _means_of(press: Press, own: Executor) -> Mapping[str, object]:
+    """By what the files are made: with the same means, the same letter has the same bytes.
+
+    A worker is asked, since this process itself never loads what sets a PDF.
+    """
     faces = [face for family in typefaces().values() for face in family.values()]
-    return {"press": told(press), "versions": versions(engine=True), "fonts": font_files(press.fonts, faces)}
+    return {
+        "press": told(press),
+        "versions": result_of(own.submit(versions, engine=True)),
+        "fonts": font_files(press.fonts, faces),
+    }

@@ -43,8 +43,8 @@ class Bench(Generic[Item, Result]):
         """Hand out nothing more."""
         self.stopped = True
 
-    def done(self, items: Sequence[Item]) -> Iterator[tuple[int, Result | LetterforgeError]]:
-        """Each item's number, from 0, and what came of it, as it comes.
+    def done(self, items: Sequence[Item]) -> Iterator[Sequence[tuple[int, Result | LetterforgeError]]]:
+        """Each item's number, from 0, and what came of it: chunk by chunk, as they come.
 
         Raises:
             WorkersError: the executor is broken.
@@ -55,7 +55,8 @@ class Bench(Generic[Item, Result]):
             while self._hand_out() or self._pending:
                 ready, _ = wait(self._pending, return_when=FIRST_COMPLETED)
                 for future in sorted(ready, key=lambda one: self._pending[one][0][0]):
-                    yield from self._taken(future, self._pending.pop(future))
+                    if made := self._taken(future, self._pending.pop(future)):
+                        yield made
         finally:
             self._waiting.clear()
             for future in self._pending:
@@ -73,13 +74,13 @@ class Bench(Generic[Item, Result]):
 
     def _taken(
         self, future: Future[Sequence[Result | LetterforgeError]], chunk: Sequence[tuple[int, Item]]
-    ) -> Iterator[tuple[int, Result | LetterforgeError]]:
+    ) -> Sequence[tuple[int, Result | LetterforgeError]]:
+        """What came of a chunk; nothing where its worker died, and each of it is to be tried alone."""
         try:
             made = result_of(future)
         except (WorkerDied, LetterTimeout) as error:
             if len(chunk) == 1:
-                yield chunk[0][0], error
-            else:
-                self._waiting.extendleft([one] for one in reversed(chunk))
-            return
-        yield from zip((number for number, _ in chunk), made, strict=True)
+                return [(chunk[0][0], error)]
+            self._waiting.extendleft([one] for one in reversed(chunk))
+            return []
+        return list(zip((number for number, _ in chunk), made, strict=True))
