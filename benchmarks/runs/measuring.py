@@ -50,13 +50,12 @@ def measured(name: str, source: Path, into: Path) -> Measured:
 def _tree(pid: int) -> Iterator[int]:
     """The process and those below it; those that end meanwhile are left out."""
     yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _tree(int(child))
+    try:
+        told = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return
+    for child in " ".join(told).split():
+        yield from _tree(int(child))
 
 
 def _used(pid: int) -> float:
