@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from fontTools.ttLib import TTCollection, TTFont
 from PIL import ImageFont, features
@@ -37,7 +37,10 @@ _SHAPER_SIZE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A typeface by the names it goes by; see the head of fonts.toml. `scale` is its size beside that of its style."""
+    """A typeface by the names it goes by; see the head of fonts.toml. `scale` is its size beside that of its style.
+
+    `stands_for`: the typefaces of others whose characters are as wide.
+    """
 
     family: str
     word: str
@@ -45,6 +48,7 @@ class Typeface:
     files: tuple[str, str, str, str]
     alternative: str = ""
     scale: float = 1.0
+    stands_for: tuple[str, ...] = ()
 
     def sized(self, size: Length) -> Length:
         """How large this typeface is set where the style says `size`: in half points, which are all that Word has."""
@@ -189,9 +193,13 @@ def typefaces() -> Mapping[str, Mapping[str, Typeface]]:
     """The table of fonts.toml: family → face → typeface."""
     table = tomllib.loads(files("letterforge").joinpath("fonts.toml").read_text(encoding="utf-8"))
     return {
-        family: {face: Typeface(**{**row, "files": tuple(row["files"])}) for face, row in faces.items()}
+        family: {face: Typeface(**{key: _frozen(value) for key, value in row.items()}) for face, row in faces.items()}
         for family, faces in table.items()
     }
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def system_folders() -> tuple[Path, ...]:

@@ -20,8 +20,9 @@ _MISNAMED = "enclosure-ending"
 _DESCRIBED = "scan-without-text"  # who cannot see it is told what it shows, so that nothing is missing
 # The rules that remarks bear, with their severities and sources; the registry of rules says what they ask.
 SEVERITIES: Mapping[str, Severity] = {
-    "scan-without-text": "warning", "enclosure-rasterised": "note", "tracked-changes": "error", "comments": "error",
-    "hidden-text": "error", "author-names": "error", PAGELESS: "warning", _MISNAMED: "warning", ORIGINAL: "warning",
+    "scan-without-text": "warning", "enclosure-rasterised": "note", "enclosure-fonts": "note",
+    "tracked-changes": "error", "comments": "error", "hidden-text": "error", "author-names": "error",
+    PAGELESS: "warning", _MISNAMED: "warning", ORIGINAL: "warning",
 }  # fmt: skip
 SOURCES: Mapping[str, str] = {
     "comments": "letterforge: what somebody noted for himself leaves no mission",
@@ -29,6 +30,7 @@ SOURCES: Mapping[str, str] = {
     PAGELESS: "letterforge: a PDF holds all pages of what is enclosed",
     _MISNAMED: "letterforge: who receives a file can open it",
     "enclosure-rasterised": "letterforge: words that became points are neither found nor read aloud",
+    "enclosure-fonts": "ISO 19005-3 (PDF/A-3), 6.2.11.4: what is written is drawn with fonts of the file",
     **dict.fromkeys(
         ("tracked-changes", "hidden-text", "author-names", ORIGINAL),
         "letterforge: what leaves the house says what its pages say, and nothing more",

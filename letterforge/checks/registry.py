@@ -110,6 +110,7 @@ FOUND: tuple[Rule, ...] = (
               "Pages of enclosed files hold text that can be read, or the letter says what they show."),
     _on_files("comments", "Enclosed files bear no comments of readers."),
     _on_files("enclosure-rasterised", "Pages of enclosed files are taken over as they are, not as pictures."),
+    _on_files("enclosure-fonts", "Enclosed files hold the fonts that they are written in."),
     _on_files("tracked-changes", "Enclosed office files keep no changes that somebody may still accept or reject."),
     _on_files("hidden-text", "Enclosed files hide no text, be it beyond a page's edges, rows, columns or sheets."),
     _on_files("author-names", "Enclosed office files do not name who wrote them."),

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fontTools import agl
-from fontTools.encodings.StandardEncoding import StandardEncoding
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Pdf, Stream
 
 from letterforge.intake.charmaps import parsed, written
+from letterforge.intake.encodings import CODECS, SYMBOLIC, Encoding, read_name
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.programs import TrueType, glyph_names, is_damaged, wide_widths
+from letterforge.intake.standins import LeftOut
 from letterforge.intake.surveying import Use
+from letterforge.intake.twins import twin_of
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _IDENTITY = ("/Identity-H", "/Identity-V")
 _COLLECTIONS = ("Adobe-GB1", "Adobe-CNS1", "Adobe-Japan1", "Adobe-Korea1")
-_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
-_SYMBOLIC = 4  # a flag of a font's descriptor
 _APART = 1  # thousandths of the size by which widths may differ
-_BY_TEX = {"circlecopyrt": "©", "visiblespace": "␣"}  # names of Computer Modern that Adobe does not list
 _UNKNOWN = "\ufffd"
 # What glyphs of Symbol and Wingdings look like, which word processors take for marks of lists.
 _BULLETS = {
@@ -35,14 +33,21 @@ _BULLETS = {
 }  # fmt: skip
 
 
-def settle_fonts(pdf: Pdf, uses: Iterable[Use]) -> None:
-    """Mend the fonts of `pdf` that are drawn with.
+def settle_fonts(pdf: Pdf, uses: Iterable[Use]) -> dict[str, str]:
+    """Mend the fonts of `pdf` that are drawn with; those that are not in the file, by name, and what stands for them.
 
     Raises:
-        Unfit: one is not in the file, or nobody can tell what its characters are; with its page and name.
+        Unfit: one is not in the file, and nothing can stand for it; or nobody can tell what its characters are; with
+            its page and name.
     """
+    stand_ins: dict[str, str] = {}
     for use in uses:
-        _Settling(pdf, use).settle()
+        settling = _Settling(pdf, use)
+        if settling.is_left_out():
+            stand_ins.update([settling.stand_in()])
+            settling = _Settling(pdf, use)
+        settling.settle()
+    return stand_ins
 
 
 class _Settling:
@@ -55,13 +60,31 @@ class _Settling:
         self.inner = below[0] if isinstance(below, Array) and len(below) else self.font
         self.descriptor = self.inner.get("/FontDescriptor", Dictionary())
         self.wide = self.kind == "/Type0"
-        self.encoding = self.font.get("/Encoding")
+        is_of_letters = self.kind != "/Type3" and not int(self.descriptor.get("/Flags", 0)) & SYMBOLIC
+        self.encoding = Encoding(self.font, is_of_letters=is_of_letters)
         self.program = TrueType(self.descriptor)
         self.stated = wide_widths(self.inner) if self.wide else {}
 
-    def settle(self) -> None:
-        if self.use.seen and self.kind != "/Type3" and not any(key in self.descriptor for key in _PROGRAMS):
+    def is_left_out(self) -> bool:
+        """Whether letters of the font are to be seen, and the font is not in the file."""
+        return self.use.seen and self.kind != "/Type3" and not any(key in self.descriptor for key in _PROGRAMS)
+
+    def stand_in(self) -> tuple[str, str]:
+        """Put the font's twin in its place; the names of both."""
+        name, codes = self._name(), self._codes()
+        twin = twin_of(name)
+        if twin is None or codes is None:
             raise self._fault("is not in the file")
+        if twin.path is None:
+            package = twin.typeface.package
+            raise self._fault("is not in the file", f"{twin.typeface.family}, as wide, is not installed ({package})")
+        widths = {code: width for code in codes if (width := self._stated_width(code)) is not None}
+        left_out = LeftOut(self.pdf, self.font, self.inner if self.wide else None, self._given(), widths)
+        if not left_out.stand_in(twin, codes):
+            raise self._fault("is not in the file", f"{twin.typeface.family}, as wide, lacks a character that is drawn")
+        return name, twin.typeface.family
+
+    def settle(self) -> None:
         if self.use.seen and is_damaged(self.descriptor):
             raise self._fault("is damaged")
         codes = self._codes()
@@ -78,7 +101,7 @@ class _Settling:
         """The codes that are drawn; None where only the font's own map could part them."""
         if not self.wide:
             return {bytes([code]) for words in self.use.strings for code in words}
-        if not isinstance(self.encoding, Name) or str(self.encoding) not in _IDENTITY:
+        if self.encoding.base not in _IDENTITY:
             return None
         return {words[at : at + 2] for words in self.use.strings for at in range(0, len(words) - 1, 2)}
 
@@ -92,37 +115,20 @@ class _Settling:
     def _draws_nothing(self, code: bytes) -> bool:
         """Whether the code leads to the glyph for what a font lacks."""
         if not self.wide:
-            return self._names().get(code[0]) == ".notdef"
+            return self.encoding.names.get(code[0]) == ".notdef"
         cid, glyphs = int.from_bytes(code), self.inner.get("/CIDToGIDMap")
         if isinstance(glyphs, Stream):
             table = glyphs.read_bytes()
             return not any(table[2 * cid : 2 * cid + 2])
         return cid == 0
 
-    def _names(self) -> dict[int, str]:
-        """The names of glyphs that the encoding gives to codes beside its base."""
-        differences = self.encoding.get("/Differences") if isinstance(self.encoding, Dictionary) else None
-        names: dict[int, str] = {}
-        code = 0
-        for item in differences if isinstance(differences, Array) else ():
-            if isinstance(item, Name):
-                names[code] = str(item)[1:]
-                code += 1
-            else:
-                code = int(item)
-        return names
-
     def _see_the_encoding(self) -> None:
         """A TrueType font is of letters and says which, or of symbols and does not (ISO 19005-3, 6.2.11.6)."""
         if self.kind != "/TrueType":
             return
-        symbolic = int(self.descriptor.get("/Flags", 0)) & _SYMBOLIC
-        if self.encoding is not None if symbolic else self._base() not in _CODECS:
+        symbolic = int(self.descriptor.get("/Flags", 0)) & SYMBOLIC
+        if self.encoding.entry is not None if symbolic else self.encoding.base not in CODECS:
             raise self._fault("has an encoding that viewers take in different ways")
-
-    def _base(self) -> str:
-        base = self.encoding.get("/BaseEncoding") if isinstance(self.encoding, Dictionary) else self.encoding
-        return str(base)
 
     def _settle_texts(self, codes: set[bytes]) -> None:
         """See that each code reads something, and write a map where it did not."""
@@ -148,22 +154,13 @@ class _Settling:
         """What a code reads, by the map, by the name of its glyph, or by its encoding; None where that is nothing."""
         text = given.get(code)
         if text is None and not self.wide:
-            text = self._by_name(code[0])
+            text = self.encoding.reads(code[0])
         return text if text and not {"\0", "\ufeff", "\ufffe"} & set(text) else None
-
-    def _by_name(self, code: int) -> str | None:
-        name = self._names().get(code)
-        if name is not None:
-            return _read(name) or None
-        if self._base() in _CODECS:
-            return bytes([code]).decode(_CODECS[self._base()], "ignore") or None
-        symbolic = int(self.descriptor.get("/Flags", 0)) & _SYMBOLIC
-        return None if symbolic or self.kind == "/Type3" else agl.toUnicode(StandardEncoding[code]) or None
 
     def _own_texts(self) -> dict[bytes, str]:
         """What the font's own program says that its glyphs are."""
         if not self.wide:
-            names = ((code, _read(name)) for code, name in glyph_names(self.descriptor).items())
+            names = ((code, read_name(name)) for code, name in glyph_names(self.descriptor).items())
             return {bytes([code]): text for code, text in names if text}
         if isinstance(self.inner.get("/CIDToGIDMap"), Stream):
             return {}
@@ -189,17 +186,16 @@ class _Settling:
             return None
         if self.wide:
             return None if isinstance(self.inner.get("/CIDToGIDMap"), Stream) else int.from_bytes(code)
-        text = self._by_name(code[0])
+        text = self.encoding.reads(code[0])
         return self.program.glyphs.get(ord(text)) if text and len(text) == 1 else None
 
-    def _fault(self, fact: str) -> Unfit:
-        name = _SUBSET.sub("", str(self.font.get("/BaseFont", self.descriptor.get("/FontName", "/without name"))))
-        return unfit(f"page {self.use.page} of the enclosed PDF has a font that {fact}: {name}")
+    def _name(self) -> str:
+        told = str(self.font.get("/BaseFont", self.descriptor.get("/FontName", "/without name")))
+        return _SUBSET.sub("", told).replace("#20", " ")
 
-
-def _read(name: str) -> str:
-    """What a glyph's name reads, by Adobe's list; "" where it is not listed."""
-    return _BY_TEX.get(name) or agl.toUnicode(name)
+    def _fault(self, fact: str, why: str = "") -> Unfit:
+        told = f"{self._name()} ({why})" if why else self._name()
+        return unfit(f"page {self.use.page} of the enclosed PDF has a font that {fact}: {told}")
 
 
 def _public(text: str) -> str:

@@ -18,8 +18,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from letterforge.fonts import system_folders
 from letterforge.intake.limits import Limits, confine
-from letterforge.intake.sealing import seal
+from letterforge.intake.sealing import FONTS, seal
 
 SOURCE = "source"  # the stranger's file
 _REQUEST, _LIMITS, _ACCOUNT = "request.json", "limits.json", "account.json"
@@ -81,9 +82,10 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """What the worker knows of this process: where programs and modules are, and nothing else."""
+    """What the worker knows of this process: where programs, modules and fonts are, and nothing else."""
     modules = os.pathsep.join(filter(None, sys.path))
     return {
+        FONTS: os.pathsep.join(map(str, system_folders())),
         "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": modules, "PYTHONHASHSEED": "0", "LANG": "C.UTF-8",
         "HOME": str(folder), "TMPDIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip

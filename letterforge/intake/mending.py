@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from letterforge.intake.colours import filters_of
 from letterforge.intake.encoded import without_maker
@@ -19,13 +19,14 @@ _LZW = {"/LZWDecode", "/LZW"}
 _PRESS = ("/HTO", "/HTP", "/HTO2")
 
 
-def mend(form: pikepdf.Object, seen: set[tuple[int, int]]) -> None:
-    """Mend the form and all that it leads to; `seen` are objects mended before.
+def mend(pdf: Pdf, form: pikepdf.Object, seen: set[tuple[int, int]], fonts: dict[bytes, pikepdf.Object]) -> None:
+    """Mend the form of `pdf`, and all that it leads to; `seen` are objects mended before, `fonts` shared ones.
 
     Raises:
         Unfit: it has functions that do not end.
     """
     for node in _nodes(form, seen):
+        _share_fonts(pdf, node, fonts)
         if isinstance(node, Stream):
             _drop(node, "/Interpolate", "/OC")
             _repack(node)
@@ -40,6 +41,19 @@ def mend(form: pikepdf.Object, seen: set[tuple[int, int]]) -> None:
             _settle_transfer(node)
         if "/FunctionType" in node:
             check_function(node)
+
+
+def _share_fonts(pdf: Pdf, node: Dictionary | Stream, fonts: dict[bytes, pikepdf.Object]) -> None:
+    """Let equal fonts that stand in the lists of several pages be one, so that what is mended is so for all of them."""
+    listed = node.get("/Font")
+    if not isinstance(listed, Dictionary):
+        return
+    for name, font in listed.items():
+        if isinstance(font, Dictionary) and not font.is_indirect:
+            written = font.unparse()
+            if written not in fonts:
+                fonts[written] = pdf.make_indirect(font)
+            listed[name] = fonts[written]
 
 
 def _repack(stream: Stream) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from letterforge.intake.libreoffice import libreoffice
 
+FONTS = "LETTERFORGE_FONTS"  # tells the worker, which has no home, where fonts are
 # <linux/landlock.h>, and the numbers of its calls, which are the same on all machines.
 _CREATE, _ADD, _SEAL = 444, 445, 446
 _ASK_VERSION, _PATH_BENEATH = 1, 1
@@ -64,6 +65,7 @@ def _programs() -> Iterator[Path]:
     yield from map(Path, (*_SYSTEM, sys.prefix, sys.base_prefix))
     yield Path(__file__).parents[1]
     yield from filter(_holds_packages, map(Path, filter(None, sys.path)))
+    yield from map(Path, filter(None, os.environ.get(FONTS, "").split(os.pathsep)))
     program = libreoffice()
     if program:
         yield Path(program).resolve().parent.parent

@@ -7,7 +7,7 @@ And what is on it is fit for archives and readers of all kinds, but for its tags
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ from letterforge.intake.sketching import sketches
 from letterforge.intake.surveying import Survey
 from letterforge.intake.telling import pdf_remarks, picture_remarks, texts_of
 
-RASTERISED = "enclosure-rasterised"
+RASTERISED, STANDS_IN = "enclosure-rasterised", "enclosure-fonts"
 DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
 UNITS = (0.01, 100)  # how large such a point may be
@@ -76,7 +76,7 @@ def taken_over(data: bytes, request: Request) -> Taken:
             refuse_dangers(source, request.attach)
             remarks = (*comments_remark(list(source.pages)), *pdf_remarks(source, data))
             about = texts_of(source)
-            marks, links = _pages(clean, source)
+            marks, links, stand_ins = _pages(clean, source)
             out = _saved(clean)
             found = read(out)
             drawn = sketches(out) if request.sketch else [()] * len(found.texts)
@@ -87,33 +87,46 @@ def taken_over(data: bytes, request: Request) -> Taken:
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
     first, *others = (TakenPage(*page) for page in zip(found.texts, links, drawn, strict=True))
     taken = (replace(first, ink=inked), *others)
-    remarks = (*remarks, *beyond_remark(found.beyond), *scan_remark(found.shown, len(taken)))
+    remarks = (
+        *remarks, *_fonts_remark(stand_ins), *beyond_remark(found.beyond), *scan_remark(found.shown, len(taken))
+    )  # fmt: skip
     return Taken(out, taken, marks, remarks, about=(*about, *found.beyond.values()))
 
 
-def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]]]:
-    """Put the pages of `source` into `clean`; its bookmarks, and the links of each page."""
+def _fonts_remark(stand_ins: Mapping[str, str]) -> Iterator[Remark]:
+    """That other fonts stand for those which the file leaves out."""
+    if stand_ins:
+        told = "; ".join(
+            f"{ours} for {', '.join(name for name in sorted(stand_ins) if stand_ins[name] == ours)}"
+            for ours in sorted(set(stand_ins.values()))
+        )
+        hint = "look at its pages; or save it with its fonts embedded, and enclose that"
+        yield Remark(STANDS_IN, f"it leaves out fonts, and others as wide stand in: {told}", hint)
+
+
+def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]], dict[str, str]]:
+    """Put the pages of `source` into `clean`; its bookmarks, each page's links, and which fonts stand for which."""
     pages = list(source.pages)
     _check(pages)
     leads = Leads(source)
     marks, links = tuple(leads.marks()), [tuple(leads.links(page, _edges(page))) for page in pages]
     source.flatten_annotations("all")
-    for page, form in zip(pages, _forms(source, pages), strict=True):
+    forms, stand_ins = _forms(source, pages)
+    for page, form in zip(pages, forms, strict=True):
         _add(clean, page, form)
-    return marks, links
+    return marks, links, stand_ins
 
 
-def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> list[pikepdf.Object]:
-    """What each page draws, fit to be drawn in the bundle."""
+def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> tuple[list[pikepdf.Object], dict[str, str]]:
+    """What each page draws, fit to be drawn in the bundle; and which fonts stand for which."""
     survey = Survey()
-    scrubbed, mended = set[tuple[int, int]](), set[tuple[int, int]]()
+    scrubbed, mended, fonts = set[tuple[int, int]](), set[tuple[int, int]](), dict[bytes, pikepdf.Object]()
     forms = [page.as_form_xobject(handle_transformations=False) for page in pages]
     for n, form in enumerate(forms, 1):
         scrub(form, scrubbed)
-        mend(form, mended)
+        mend(source, form, mended, fonts)
         survey.survey(form, n)
-    settle_fonts(source, survey.fonts.values())
-    return forms
+    return forms, settle_fonts(source, survey.fonts.values())
 
 
 def _saved(pdf: Pdf) -> bytes:

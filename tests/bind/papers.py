@@ -110,6 +110,11 @@ def standard(pdf: Pdf) -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
 
 
+def symbols(pdf: Pdf) -> Dictionary:
+    """Symbol, which no font here is like."""
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Symbol)
+
+
 def drawn(content: bytes, **resources: object) -> bytes:
     """A page that draws this."""
     pdf = Pdf.open(io.BytesIO(strangers.scan((200, 100))))

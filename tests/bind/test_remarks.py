@@ -72,7 +72,7 @@ def test_a_remark_is_waived_as_any_finding(tmp_path: Path) -> None:
 
 def test_pictures_of_pages_are_told(tmp_path: Path) -> None:
     """And what they were taken for."""
-    found = rendered(tmp_path, "pdf", papers.written(papers.standard), rasterise=True, description="Words")
+    found = rendered(tmp_path, "pdf", papers.written(papers.symbols), rasterise=True, description="Words")
 
     assert [("enclosure-rasterised", "note")] == [(one.rule, one.severity) for one in found]
     assert found[0].message.startswith(RASTERISED)

@@ -137,7 +137,7 @@ MENDED: Mapping[str, bytes] = {
 _PAGE = "page 1 of the enclosed PDF has "
 # What is wrong → the page, and what is said of it.
 REFUSED: Mapping[str, tuple[bytes, str]] = {
-    "Helvetica": (papers.written(papers.standard), _PAGE + "a font that is not in the file: Helvetica"),
+    "Symbol": (papers.written(papers.symbols), _PAGE + "a font that is not in the file: Symbol"),
     "fonts left out": (papers.changed(REPORT, _no_fonts), _PAGE + "a font that is not in the file: "),
     "ink": (papers.drawn(b"1 0 0 0 k 0 0 9 9 re f"), _PAGE + "colours of printing inks (CMYK) without a profile"),
     "ink by name": (papers.drawn(b"/DeviceCMYK cs 1 0 0 0 sc 0 0 9 9 re f"), _PAGE + "colours of printing inks"),
