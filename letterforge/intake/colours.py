@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 _DEEPEST = 8
 _PLAIN = ("/DeviceGray", "/DeviceRGB", "/G", "/RGB", "/Pattern", "/CalGray", "/CalRGB", "/Lab")
-_INKS = "colours of printing inks (CMYK) without a profile"
+INKS = "colours of printing inks (CMYK) without a profile"
 _JP2_COLOURS = re.compile(rb"colr(?:\x01..\x00\x00\x00[\x10\x11\x12]|\x02)", re.DOTALL)  # grey, sRGB, a profile
 _HEAD = 4_096  # the bytes in which a JPEG 2000 file describes itself
 
@@ -39,7 +39,7 @@ def colour_fault(space: object, resources: pikepdf.Object, depth: int = 0) -> st
 def _named(name: Name, resources: pikepdf.Object, depth: int) -> str | None:
     spaces = resources.get("/ColorSpace", Dictionary())
     if name in (Name.DeviceCMYK, Name.CMYK):
-        return None if "/DefaultCMYK" in spaces else _INKS
+        return None if "/DefaultCMYK" in spaces else INKS
     if str(name) in _PLAIN or str(name) not in spaces:
         return None
     return colour_fault(spaces[str(name)], resources, depth + 1)

@@ -13,6 +13,7 @@ from PIL import Image
 from letterforge.intake.report import INK_COLUMNS, INK_ROWS, Remark
 
 SCAN, COMMENTS, HIDDEN = "scan-without-text", "comments", "hidden-text"
+STANDS_IN, IN_INKS = "enclosure-fonts", "enclosure-colours"
 _NOTED = (
     "/Text",
     "/Highlight",
@@ -106,6 +107,24 @@ def comments_remark(pages: Sequence[pikepdf.Page]) -> Iterator[Remark]:
     if noted:
         hint = "take them out, and enclose that; or waive the rule, where the marks are to be seen"
         yield Remark(COMMENTS, f"{_pages(noted)} comments, or passages that somebody marked", hint)
+
+
+def fonts_remark(stand_ins: Mapping[str, str]) -> Iterator[Remark]:
+    """That other fonts stand for those which the file leaves out: the names of these, and which stand for them."""
+    if stand_ins:
+        told = "; ".join(
+            f"{ours} for {', '.join(name for name in sorted(stand_ins) if stand_ins[name] == ours)}"
+            for ours in sorted(set(stand_ins.values()))
+        )
+        hint = "look at its pages; or save it with its fonts embedded, and enclose that"
+        yield Remark(STANDS_IN, f"it leaves out fonts, and others as wide stand in: {told}", hint)
+
+
+def inks_remark(pages: Sequence[int]) -> Iterator[Remark]:
+    """That colours on these pages (from 0) are what printing inks usually look like."""
+    if pages:
+        hint = "look at its colours; or save it in RGB, or with the profile of its inks, and enclose that"
+        yield Remark(IN_INKS, f"{_pages(pages)} colours of printing inks (CMYK) that do not say of which", hint)
 
 
 def _is_comment(note: object) -> bool:

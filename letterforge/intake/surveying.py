@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from letterforge.intake.colours import colour_fault, filters_of, picture_fault
+from letterforge.intake.colours import INKS, colour_fault, filters_of, picture_fault
 from letterforge.intake.encoded import size_fault
 from letterforge.intake.fitness import Unfit, unfit
+from letterforge.intake.inks import describe_inks
 
 MOST_DRAWN = 16 * 1024 * 1024  # bytes of contents, unpacked: what can be read in the time that a file has
 DEEPEST = 30  # forms within forms
@@ -54,9 +55,14 @@ class _Pen:
 
 @dataclass(slots=True)
 class Survey:
-    """The fonts that pages draw with, as far as they have been surveyed."""
+    """The fonts that pages draw with, as far as they have been surveyed.
 
+    `inks`: the pages (from 0) with colours of inks that say nothing of their inks.
+    """
+
+    pdf: Pdf
     fonts: dict[object, Use] = field(default_factory=dict)
+    inks: set[int] = field(default_factory=set)
     page: int = 0
     _done: set[tuple[int, int]] = field(default_factory=set)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -169,10 +175,9 @@ class Survey:
             self._content(drawn, resources, pen, depth + 1)
 
     def _picture(self, image: Stream, resources: Object) -> None:
-        fault = None if image.get("/ImageMask", False) else picture_fault(image, resources)
-        fault = fault or size_fault(image)
-        if fault:
-            raise self._fault(fault)
+        if not image.get("/ImageMask", False):
+            self._judge(picture_fault(image, resources), resources)
+        self._judge(size_fault(image), resources)
 
     def _inline(self, image: pikepdf.ContentStreamInlineImage, resources: Object) -> None:
         """A picture within the content; it cannot be mended in its place."""
@@ -184,8 +189,14 @@ class Survey:
         self._colour(made.get("/ColorSpace"), resources)
 
     def _colour(self, space: object, resources: Object) -> None:
-        fault = colour_fault(space, resources)
-        if fault:
+        self._judge(colour_fault(space, resources), resources)
+
+    def _judge(self, fault: str | None, resources: Object) -> None:
+        """Mend what can be mended of colours."""
+        if fault == INKS:
+            describe_inks(self.pdf, resources)
+            self.inks.add(self.page - 1)
+        elif fault:
             raise self._fault(fault)
 
     def _shading(self, shading: object, resources: Object) -> None:
@@ -201,7 +212,9 @@ class Survey:
     def _group(self, form: Object, resources: Object) -> None:
         """The colours in which a group is mixed."""
         group = form.get("/Group")
-        if isinstance(group, Dictionary):
+        if isinstance(group, Dictionary) and group.get("/CS") == Name.DeviceCMYK:
+            del group["/CS"]  # what is mixed there is mixed in the colours around it
+        elif isinstance(group, Dictionary):
             self._colour(group.get("/CS"), resources)
 
     def _state(self, state: Object | None, resources: Object, pen: _Pen, depth: int) -> None:

@@ -7,7 +7,7 @@ And what is on it is fit for archives and readers of all kinds, but for its tags
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +20,9 @@ from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.kinds import is_picture
 from letterforge.intake.leads import Box, Leads
-from letterforge.intake.legible import beyond_remark, comments_remark, ink, read, scan_remark
+from letterforge.intake.legible import (
+    beyond_remark, comments_remark, fonts_remark, ink, inks_remark, read, scan_remark,
+)  # fmt: skip
 from letterforge.intake.mending import mend
 from letterforge.intake.opening import as_pdf, opened
 from letterforge.intake.rasterising import rasterised
@@ -30,7 +32,7 @@ from letterforge.intake.sketching import sketches
 from letterforge.intake.surveying import Survey
 from letterforge.intake.telling import pdf_remarks, picture_remarks, texts_of
 
-RASTERISED, STANDS_IN = "enclosure-rasterised", "enclosure-fonts"
+RASTERISED = "enclosure-rasterised"
 DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
 UNITS = (0.01, 100)  # how large such a point may be
@@ -76,7 +78,7 @@ def taken_over(data: bytes, request: Request) -> Taken:
             refuse_dangers(source, request.attach)
             remarks = (*comments_remark(list(source.pages)), *pdf_remarks(source, data))
             about = texts_of(source)
-            marks, links, stand_ins = _pages(clean, source)
+            marks, links, changes = _pages(clean, source)
             out = _saved(clean)
             found = read(out)
             drawn = sketches(out) if request.sketch else [()] * len(found.texts)
@@ -87,46 +89,34 @@ def taken_over(data: bytes, request: Request) -> Taken:
             raise unfit(f"the pages of {request.name!r} cannot be taken over") from error
     first, *others = (TakenPage(*page) for page in zip(found.texts, links, drawn, strict=True))
     taken = (replace(first, ink=inked), *others)
-    remarks = (
-        *remarks, *_fonts_remark(stand_ins), *beyond_remark(found.beyond), *scan_remark(found.shown, len(taken))
-    )  # fmt: skip
+    remarks = (*remarks, *changes, *beyond_remark(found.beyond), *scan_remark(found.shown, len(taken)))
     return Taken(out, taken, marks, remarks, about=(*about, *found.beyond.values()))
 
 
-def _fonts_remark(stand_ins: Mapping[str, str]) -> Iterator[Remark]:
-    """That other fonts stand for those which the file leaves out."""
-    if stand_ins:
-        told = "; ".join(
-            f"{ours} for {', '.join(name for name in sorted(stand_ins) if stand_ins[name] == ours)}"
-            for ours in sorted(set(stand_ins.values()))
-        )
-        hint = "look at its pages; or save it with its fonts embedded, and enclose that"
-        yield Remark(STANDS_IN, f"it leaves out fonts, and others as wide stand in: {told}", hint)
-
-
-def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]], dict[str, str]]:
-    """Put the pages of `source` into `clean`; its bookmarks, each page's links, and which fonts stand for which."""
+def _pages(clean: Pdf, source: Pdf) -> tuple[tuple[Mark, ...], list[tuple[Link, ...]], list[Remark]]:
+    """Put the pages of `source` into `clean`; its bookmarks, each page's links, and what looks otherwise than there."""
     pages = list(source.pages)
     _check(pages)
     leads = Leads(source)
     marks, links = tuple(leads.marks()), [tuple(leads.links(page, _edges(page))) for page in pages]
     source.flatten_annotations("all")
-    forms, stand_ins = _forms(source, pages)
+    forms, changes = _forms(source, pages)
     for page, form in zip(pages, forms, strict=True):
         _add(clean, page, form)
-    return marks, links, stand_ins
+    return marks, links, changes
 
 
-def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> tuple[list[pikepdf.Object], dict[str, str]]:
-    """What each page draws, fit to be drawn in the bundle; and which fonts stand for which."""
-    survey = Survey()
+def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> tuple[list[pikepdf.Object], list[Remark]]:
+    """What each page draws, fit to be drawn in the bundle; and what looks otherwise than it may have done."""
+    survey = Survey(source)
     scrubbed, mended, fonts = set[tuple[int, int]](), set[tuple[int, int]](), dict[bytes, pikepdf.Object]()
     forms = [page.as_form_xobject(handle_transformations=False) for page in pages]
     for n, form in enumerate(forms, 1):
         scrub(form, scrubbed)
         mend(source, form, mended, fonts)
         survey.survey(form, n)
-    return forms, settle_fonts(source, survey.fonts.values())
+    stand_ins = settle_fonts(source, survey.fonts.values())
+    return forms, [*fonts_remark(stand_ins), *inks_remark(sorted(survey.inks))]
 
 
 def _saved(pdf: Pdf) -> bytes:

@@ -134,25 +134,35 @@ MENDED: Mapping[str, bytes] = {
         b"/G gs 1 0 0 rg 0 0 9 9 re f", ExtGState=Dictionary(G=Dictionary(BM=Name.Multiply, ca=0.5))
     ),
 }  # fmt: skip
+# Colours of printing inks, without a word on the inks → the page.
+INKS: Mapping[str, bytes] = {
+    "ink": papers.drawn(b"1 0 0 0 k 0 0 200 100 re f"),
+    "ink by name": papers.drawn(b"/DeviceCMYK cs 1 0 0 0 sc 0 0 200 100 re f"),
+    "picture in ink": papers.pictured(ColorSpace=Name.DeviceCMYK),
+    "ink described in ink": papers.drawn(
+        b"/S cs 1 scn 0 0 200 100 re f", ColorSpace=Dictionary(S=_spot(Name.DeviceCMYK, 4))
+    ),
+    "picture of listed inks": papers.pictured(
+        ColorSpace=Array([Name.Indexed, Name.DeviceCMYK, 255, String(bytes(range(256)) * 4)])
+    ),
+    "shade of inks": papers.drawn(b"/S sh", Shading=Dictionary(S=Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([0, 0, 200, 0]),
+        Function=Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 0, 0, 0]), C1=Array([0, 1, 0, 0]), N=1),
+    ))),
+    "inks mixed apart": papers.drawn(b"/F Do", XObject=lambda pdf: Dictionary(F=Stream(
+        pdf, b"0 1 1 0 k 0 0 200 100 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 200, 100]),
+        Group=Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK, I=True),
+    ))),
+    "inline picture in ink": papers.drawn(b"q 200 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID \xff\0\0\0 EI Q"),
+}  # fmt: skip
 _PAGE = "page 1 of the enclosed PDF has "
 # What is wrong → the page, and what is said of it.
 REFUSED: Mapping[str, tuple[bytes, str]] = {
     "Symbol": (papers.written(papers.symbols), _PAGE + "a font that is not in the file: Symbol"),
     "fonts left out": (papers.changed(REPORT, _no_fonts), _PAGE + "a font that is not in the file: "),
-    "ink": (papers.drawn(b"1 0 0 0 k 0 0 9 9 re f"), _PAGE + "colours of printing inks (CMYK) without a profile"),
-    "ink by name": (papers.drawn(b"/DeviceCMYK cs 1 0 0 0 sc 0 0 9 9 re f"), _PAGE + "colours of printing inks"),
-    "picture in ink": (papers.pictured(ColorSpace=Name.DeviceCMYK), _PAGE + "colours of printing inks"),
-    "ink described in ink": (
-        papers.drawn(b"/S cs 1 scn 0 0 9 9 re f", ColorSpace=Dictionary(S=_spot(Name.DeviceCMYK, 4))),
-        _PAGE + "colours of printing inks",
-    ),
     "inks not described": (
         papers.drawn(b"/S cs 1 1 scn 0 0 9 9 re f", ColorSpace=lambda pdf: Dictionary(S=_inks(pdf))),
         _PAGE + "colours of inks that it does not describe",
-    ),
-    "inline picture in ink": (
-        papers.drawn(b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID \0\0\0\0 EI Q"),
-        _PAGE + "colours of printing inks",
     ),
     "inline picture smoothed": (
         papers.drawn(b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G /I true ID \0 EI Q"),

@@ -11,14 +11,15 @@ from tempfile import TemporaryDirectory
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import ImageStat
 
 from letterforge.intake.fitness import REMEDY, Unfit
 from letterforge.intake.report import Request, Taken
 from letterforge.intake.taking import take, taken_over
 from letterforge.rendering import render
 from letterforge.verification import Failure
-from tests.bind import strangers
-from tests.intake.broken import MENDED, REFUSED
+from tests.bind import papers, strangers
+from tests.intake.broken import INKS, MENDED, REFUSED
 from tests.verification.verapdf import broken
 
 ASKED = Request("scan.pdf")
@@ -94,10 +95,32 @@ def test_bullets_of_private_use_read_as_bullets() -> None:
     assert {"•"} == set("".join(words.split()))
 
 
+def mean(data: bytes) -> tuple[float, ...]:
+    """The mean of red, green and blue on the first page."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return tuple(ImageStat.Stat(pdf[0].render().to_pil().convert("RGB")).mean)
+
+
+@pytest.mark.parametrize("name", INKS)
+def test_colours_of_inks_look_as_they_do_in_a_viewer(name: str) -> None:
+    """About: no two viewers agree; and the finding says so."""
+    taken = taken_over(INKS[name], ASKED)
+
+    assert [pytest.approx(one, abs=24) for one in mean(INKS[name])] == list(mean(taken.pdf))
+    assert ("enclosure-colours", "page 1 holds colours of printing inks (CMYK) that do not say of which") == (
+        taken.remarks[0].rule, taken.remarks[0].message
+    )  # fmt: skip
+
+
+def test_black_ink_is_black() -> None:
+    """Letters are printed as letters, not as dots of four inks."""
+    assert (0, 0, 0) == mean(taken_over(papers.drawn(b"0 0 0 1 k 0 0 200 100 re f"), ASKED).pdf)
+
+
 @cache
 def verdicts() -> Mapping[str, tuple[Failure, ...]]:
     """What veraPDF says of a bundle with each of the mended pages."""
-    return broken({name: bundle(data) for name, data in MENDED.items()})
+    return broken({name: bundle(data) for name, data in {**MENDED, **INKS}.items()})
 
 
 def bundle(data: bytes) -> bytes:
@@ -108,7 +131,7 @@ def bundle(data: bytes) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", MENDED)
+@pytest.mark.parametrize("name", [*MENDED, *INKS])
 def test_what_is_mended_breaks_no_rule(name: str) -> None:
     """Of neither standard, says veraPDF."""
     assert () == verdicts()[name]

@@ -25,7 +25,7 @@ from tests.intake.test_preflight import bundle, said
 from tests.verification.verapdf import broken
 
 ASKED = Request("form.pdf")
-WORDS = "“Vow” – it’s àéøÅ jq 5€"  # at the end what viewers do not agree on: how wide a euro is in their own Helvetica
+WORDS = "“Vow” – it’s àéñÅ jq 5€"  # at the end what viewers do not agree on: how wide a euro is in their own Helvetica
 BASE = (
     "Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique", "Times-Roman", "Times-Bold",
     "Times-Italic", "Times-BoldItalic", "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique",
