@@ -140,3 +140,13 @@ def test_what_was_waived_is_not_on_the_pages(tmp_path: Path) -> None:
         bundle.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.all)
     assert b"Ana Silva" not in out.getvalue()
     assert "Ana Silva".encode("utf-16-be") not in out.getvalue()
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_a_chart_is_drawn_without_its_workbook() -> None:
+    """From the values that it was saved with."""
+    taken = take_in(offices.charted(), Request("chart.docx"))
+
+    assert {"Concept", "note", "Geneva", "Vienna", "3", "5"} <= set(taken.pages[0].text.split())
+    assert ["enclosure-parts"] == [remark.rule for remark in taken.remarks]

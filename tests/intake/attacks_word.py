@@ -30,14 +30,6 @@ def _drawn(target: str) -> bytes:
     return word(f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>")
 
 
-def _settings(kind: str, target: str) -> bytes:
-    parts = word_parts(words("x"), ("settings", "settings.xml"))
-    body = '<w:attachedTemplate r:id="rId1"/>'
-    parts["word/settings.xml"] = f"<w:settings {offices.WORD} {offices.REFS}>{body}</w:settings>"
-    parts["word/_rels/settings.xml.rels"] = relations((kind, target, "External"))
-    return packed(parts)
-
-
 def _holding(name: str, data: bytes, kind: str | None, body: str = words("x")) -> bytes:
     """A DOCX with a part more; without `kind` nothing leads to it."""
     related = ((kind, name),) if kind else ()
@@ -97,8 +89,6 @@ ATTACKS = (
     Attack("image-file.docx", lambda canary: external_picture(canary.picture), _LEADS_OUT),
     Attack("image-share.docx", fixed(lambda: external_picture("\\\\127.0.0.1\\share\\a.png")), _LEADS_OUT),
     Attack("image-vml.docx", lambda canary: _drawn(f"{canary.url}/v.png"), _LEADS_OUT),
-    Attack("template-http.docx", lambda canary: _settings("attachedTemplate", f"{canary.url}/t.dotm"), "template"),
-    Attack("template-file.docx", lambda canary: _settings("attachedTemplate", canary.file), "template"),
     Attack("alt-chunk.docx", fixed(lambda: _holding("c.html", b"<html/>", "aFChunk")), "another document"),
     Attack("alt-chunk-http.docx", lambda canary: word(words("x"), ("aFChunk", f"{canary.url}/c", "External")),
            "another document"),
@@ -114,6 +104,8 @@ ATTACKS = (
     Attack("ole-link.docx", lambda canary: word(words("x"), ("oleObject", canary.file, "External")), "embedded object"),
     Attack("activex.docx", fixed(lambda: _holding("activeX1.xml", b"<ax/>", "control")), "ActiveX"),
     Attack("embedded-file.docx", fixed(lambda: _holding("book.xlsx", offices.sheet(), "package")), "another file"),
+    Attack("embedded-book.docx", fixed(lambda: _holding("embeddings/book.xlsx", offices.sheet(), "package")),
+           "an embedded file"),
     Attack("orphan.docx", fixed(lambda: _holding("payload.js", b"alert(1)", None)), "no part of it"),
     Attack("program.docx", fixed(lambda: _holding("payload.png", b"MZ\x90\x00", "image")), "another file"),
     Attack("eps-as-png.docx", fixed(lambda: _holding("a.png", b"%!PS-Adobe-3.0 EPSF-3.0\n(x) run", "image")),

@@ -79,6 +79,57 @@ def word(body: str = words("Concept note"), *related: tuple[str, str] | tuple[st
     return packed(word_parts(body, *related))
 
 
+def templated(target: str = "file:///C:/Users/h/House.dotm") -> bytes:
+    """A DOCX that was made from a template and leads to it."""
+    parts = word_parts(words("Concept note"), ("settings", "settings.xml"))
+    parts["word/settings.xml"] = f'<w:settings {WORD} {REFS}><w:attachedTemplate r:id="rId1"/></w:settings>'
+    parts["word/_rels/settings.xml.rels"] = relations(("attachedTemplate", target, "External"))
+    return packed(parts)
+
+
+def charted() -> bytes:
+    """A DOCX with a chart of two bars, Geneva and Vienna, and the workbook that it was drawn from."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    drawing = (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{space}/wordprocessingDrawing">'
+        '<wp:extent cx="3600000" cy="2400000"/>'
+        f'<wp:docPr id="1" name="Chart"/><a:graphic xmlns:a="{space}/main"><a:graphicData uri="{space}/chart">'
+        f'<c:chart xmlns:c="{space}/chart" r:id="rId1"/></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r></w:p>"
+    )
+    points = {"str": ("Geneva", "Vienna"), "num": ("3", "5")}
+    kept = {
+        kind: f"<c:{kind}Ref><c:f>A</c:f><c:{kind}Cache><c:ptCount val='2'/>"
+        + "".join(f"<c:pt idx='{n}'><c:v>{value}</c:v></c:pt>" for n, value in enumerate(values))
+        + f"</c:{kind}Cache></c:{kind}Ref>"
+        for kind, values in points.items()
+    }
+    bars = (
+        "<c:barChart><c:barDir val='col'/><c:grouping val='clustered'/><c:ser><c:idx val='0'/><c:order val='0'/>"
+        f"<c:cat>{kept['str']}</c:cat><c:val>{kept['num']}</c:val></c:ser>"
+        "<c:axId val='1'/><c:axId val='2'/></c:barChart>"
+    )
+    axes = "".join(
+        f"<c:{kind}><c:axId val='{own}'/><c:scaling/><c:delete val='0'/><c:axPos val='{at}'/><c:crossAx val='{other}'/>"
+        f"</c:{kind}>"
+        for kind, own, other, at in (("catAx", 1, 2, "b"), ("valAx", 2, 1, "l"))
+    )
+    kind = '<Override PartName="/word/charts/chart1.xml" ContentType="{}+xml"/>'
+    parts = word_parts(words("Concept note") + drawing, ("chart", "charts/chart1.xml"))
+    parts["[Content_Types].xml"] = types(
+        "/word/document.xml", _MAIN.format("wordprocessingml.document"),
+        kind.format("application/vnd.openxmlformats-officedocument.drawingml.chart")
+        + '<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>',
+    )  # fmt: skip
+    parts["word/charts/chart1.xml"] = (
+        f'{_HEAD}<c:chartSpace xmlns:c="{space}/chart" {REFS}><c:chart><c:plotArea>{bars}{axes}</c:plotArea></c:chart>'
+        '<c:externalData r:id="rId1"/></c:chartSpace>'
+    )
+    parts["word/charts/_rels/chart1.xml.rels"] = relations(("package", "../embeddings/book.xlsx"))
+    parts["word/embeddings/book.xlsx"] = sheet(row(1, text("A1", "SECRET")))
+    return packed(parts)
+
+
 def sheet_parts(rows: str, *related: tuple[str, str] | tuple[str, str, str], names: str = "", state: str = "") -> Parts:
     """The parts of an XLSX with a sheet of these rows; `names` are defined names, `state` that of a second sheet."""
     second = f'<sheet name="Second" sheetId="2" state="{state}" r:id="rId2"/>' if state else ""

@@ -63,6 +63,24 @@ def test_changes_are_accepted_and_told() -> None:
     assert "accept or reject them all, and save the file anew; or waive tracked-changes" in str(made.remarks[0].hint)
 
 
+@pytest.mark.parametrize(
+    ("data", "what", "gone"),
+    [
+        (offices.templated(), "a link to its template", ("House.dotm", "attachedTemplate")),
+        (offices.charted(), "the workbook behind a chart", ("book.xlsx", "externalData", "SECRET")),
+    ],
+)  # fmt: skip
+def test_what_a_page_does_not_need_is_taken_out_and_told(data: bytes, what: str, gone: tuple[str, ...]) -> None:
+    """With what leads there; the rest says what it said."""
+    made = cleaned(data, "docx")
+
+    assert [f"its pages are made without {what}"] == [remark.message for remark in made.remarks]
+    assert ["enclosure-parts"] == [remark.rule for remark in made.remarks]
+    assert "what lies beside a DOCX, or is attached, still has both" in str(made.remarks[0].hint)
+    assert "Concept note" in contents(made.data)
+    assert [] == [word for word in gone if word in contents(made.data)]
+
+
 def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     """The next one begins with its words, in their order."""
     look = f"<w:pPr><w:rPr>{change('del', '')}</w:rPr></w:pPr>"

@@ -7,6 +7,7 @@ name leads out of a folder, none is there twice, and none is a link, a folder's 
 from __future__ import annotations
 
 import io
+import re
 import stat
 import struct
 import zipfile
@@ -26,6 +27,7 @@ _ENCRYPTED, _DESCRIBED = 0x1, 0x8
 _DESCRIPTION = 24  # bytes behind an entry that tell its size, at most
 _ANEW = "open it in its program and save it anew"
 _ARCHIVES = (ZIP, b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x1f\x8b\x08", b"\xfd7zXZ\x00", b"BZh9")
+_BEHIND_A_CHART = re.compile(r"word/embeddings/[^/]+\.xlsx")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
 
@@ -124,6 +126,8 @@ def _check_content(name: str, data: bytes) -> None:
         raise LayoutError(
             f"{fact}: {name!r}", hint="save it without them, as DOCX, ODT, RTF or XLSX, or print it to PDF"
         )
+    if _BEHIND_A_CHART.fullmatch(name) and data.startswith(ZIP):
+        return  # taken out afterwards, where a chart leads to it, and refused anywhere else
     if data.startswith((*_ARCHIVES, *_PROGRAMS)) or data[:1024].lstrip().startswith(b"%PDF-"):
         fact = f"the enclosed office file holds another file: {name!r}"
         raise LayoutError(fact, hint="take it out, and enclose it by itself")

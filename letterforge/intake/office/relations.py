@@ -30,8 +30,10 @@ def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def kept_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def kept_parts(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     """The parts that a page needs, the package's list of kinds and all relations among them; pictures are checked.
+
+    And what is told that was taken out, in words.
 
     Raises:
         LayoutError: the package holds something else than a document, or leads out of itself.
@@ -40,18 +42,19 @@ def kept_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for name in filter(lambda name: is_xml(parts[name]), parts):
         read_xml(parts[name], name)  # kept or not: whoever gets the file may open it
     kept = {TYPES: written(read_xml(parts[TYPES], TYPES))}
-    waiting, seen = [""], {TYPES, ""}
+    waiting, seen, stripped = [("", "")], {TYPES, ""}, list[str]()
     while waiting:
-        source = waiting.pop()
+        source, of = waiting.pop()
         relations = relations_name(source)
         if relations not in parts:
             continue
         root = read_xml(parts[relations], relations)
         seen.add(relations)
         for relation in _relations(root, source):
-            if _is_kept(relation, parts):
+            stripped += _stripped(relation, of)
+            if _is_kept(relation, parts, of):
                 if not relation.outside and relation.target not in seen:
-                    waiting.append(relation.target)
+                    waiting.append((relation.target, relation.kind))
                     kept[relation.target] = _checked(relation, parts)
             else:
                 taken_out(relation.element)
@@ -59,7 +62,13 @@ def kept_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         kept[relations] = written(root)
     for name in parts.keys() - seen:
         raise LayoutError(f"the enclosed office file holds a file that is no part of it: {name!r}", hint=_REMEDY)
-    return kept
+    return kept, list(dict.fromkeys(stripped))
+
+
+def _stripped(relation: Relation, of: str) -> list[str]:
+    """What the relation of a part of the kind `of` leads to, where that is taken out and told."""
+    told = _table()["stripped"].get(f"{of} {relation.kind}")
+    return [told] if told else []
 
 
 def _relations(root: etree._Element, source: str) -> Iterator[Relation]:
@@ -68,7 +77,7 @@ def _relations(root: etree._Element, source: str) -> Iterator[Relation]:
         yield one if one.outside else replace(one, target=part_at(unquote(one.target), source))
 
 
-def _is_kept(relation: Relation, parts: Mapping[str, bytes]) -> bool:
+def _is_kept(relation: Relation, parts: Mapping[str, bytes], of: str) -> bool:
     """Whether the page needs what the relation leads to; False where it is left out in silence.
 
     Raises:
@@ -80,6 +89,8 @@ def _is_kept(relation: Relation, parts: Mapping[str, bytes]) -> bool:
         return True
     if kind == "hyperlink" and (not relation.outside or relation.target.startswith("#")):
         return False  # to a place in the document itself
+    if _stripped(relation, of):
+        return False
     if kind in table["refused"]:
         raise LayoutError(f"the enclosed office file holds {table['refused'][kind]}", hint=_REMEDY)
     if relation.outside:
@@ -107,10 +118,11 @@ def _within(relation: Relation, parts: Mapping[str, bytes]) -> set[str]:
         name = relations_name(source)
         if name in parts and name not in found:
             found.add(name)
-            inner = [one for one in _relations(read_xml(parts[name], name), source) if one.kind != "hyperlink"]
+            root = read_xml(parts[name], name)
+            inner = [one for one in _relations(root, source) if one.kind != "hyperlink"]
             for one in inner:
                 if one.outside or one.kind in _table()["refused"]:
-                    _is_kept(one, parts)
+                    _is_kept(one, parts, relation.kind)
             waiting.extend(one.target for one in inner if one.target in parts and one.target not in found)
     return found | {relation.target}
 

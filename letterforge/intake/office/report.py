@@ -37,6 +37,14 @@ def hidden(what: list[str]) -> list[Remark]:
     return [remark("hidden-text", f"the enclosed file has hidden text: {words[:60]!r}")] if what else []
 
 
+def stripped(what: list[str]) -> list[Remark]:
+    """What is said of parts that were taken out before pages were made; `what` names them."""
+    hint = (
+        "paste charts as pictures, and take the template off: what lies beside a DOCX, or is attached, still has both"
+    )
+    return [Remark("enclosure-parts", f"its pages are made without {' and '.join(what)}", hint)] if what else []
+
+
 def written_by(names: list[str]) -> list[Remark]:
     """What is said of the names of persons and offices that the file keeps."""
     told = ", ".join(dict.fromkeys(name.strip()[:60] for name in names if name.strip()))

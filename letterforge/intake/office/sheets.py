@@ -38,7 +38,7 @@ def cleaned_sheets(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[R
     Raises:
         LayoutError: the workbook holds what must not travel, or leads out of itself.
     """
-    kept = kept_parts(parts)
+    kept, stripped = kept_parts(parts)
     unseen: list[str] = []
     for name, data in kept.items():
         if not name.endswith((".xml", ".vml")):
@@ -53,13 +53,20 @@ def cleaned_sheets(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[R
             unseen += _unshown(root)
         for formula in named(root, *_FORMULAS):
             check_formula(formula.text or "")
-        for mark in named(root, "legacyDrawing", "legacyDrawingHF", "definedNames", "ddeLink", "oleLink"):
+        for mark in named(
+            root, "legacyDrawing", "legacyDrawingHF", "definedNames", "ddeLink", "oleLink", "externalData"
+        ):
             if local(mark) != "definedNames":
                 taken_out(mark)
             else:
                 _forget(mark)
         kept[name] = written(root)
-    remarks = [*report.tracked(_changes(parts)), *report.commented(_comments(parts)), *report.hidden(unseen)]
+    remarks = [
+        *report.tracked(_changes(parts)),
+        *report.commented(_comments(parts)),
+        *report.hidden(unseen),
+        *report.stripped(stripped),
+    ]
     return kept, [*remarks, *report.written_by(people(parts))]
 
 

@@ -34,6 +34,7 @@ _NOTED = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
 _PICTURED = ("imagedata", "fill", "stroke", "image")  # what these lead to is drawn, and so fetched
 _DEEPEST_TABLES = 20  # tables in tables
+_LED = ("attachedTemplate", "externalData")  # to what relations no longer lead to
 _OFF = ("0", "false", "off")
 
 
@@ -43,7 +44,7 @@ def cleaned_word(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Rem
     Raises:
         LayoutError: the document holds what must not travel, or leads out of itself.
     """
-    kept = kept_parts(parts)
+    kept, stripped = kept_parts(parts)
     trees = {name: read_xml(data, name) for name, data in kept.items() if name.endswith(".xml")}
     styles = _hiding_styles(trees.values())
     changes, notes, unseen = 0, _comments(parts), list[str]()
@@ -53,11 +54,11 @@ def cleaned_word(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Rem
         _settle_fields(root)
         changes += _accept(root)
         notes = max(notes, sum(1 for _ in named(root, "commentReference")))
-        for mark in named(root, *_NOTED):
+        for mark in named(root, *_NOTED, *_LED):
             taken_out(mark)
         unseen += _uncover(root, styles)
         kept[name] = written(root)
-    remarks = [*report.tracked(changes), *report.commented(notes), *report.hidden(unseen)]
+    remarks = [*report.tracked(changes), *report.commented(notes), *report.hidden(unseen), *report.stripped(stripped)]
     return kept, [*remarks, *report.written_by(people(parts))]
 
 
