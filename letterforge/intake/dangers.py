@@ -40,7 +40,7 @@ def refuse_dangers(pdf: Pdf, attach: bool) -> None:
         raise LayoutError(f"the enclosed PDF {danger}, and its original must not be attached", hint=hint)
     if danger:
         raise unfit(f"the enclosed PDF {danger}")
-    if _has_hidden_layers(pdf):
+    if has_hidden_layers(pdf):
         raise unfit("the enclosed PDF has layers, some of which are hidden")
     if _has_unpainted_fields(pdf):
         raise unfit("the enclosed PDF is a form, and does not say what its fields look like")
@@ -79,7 +79,7 @@ def _holds(value: object) -> bool:
     return isinstance(value, (Array, Dictionary, Stream))
 
 
-def _has_hidden_layers(pdf: Pdf) -> bool:
+def has_hidden_layers(pdf: Pdf) -> bool:
     """Whether a viewer leaves out something on its screen or its paper; in the bundle all layers are shown."""
     layers = pdf.Root.get("/OCProperties")
     if not isinstance(layers, Dictionary):

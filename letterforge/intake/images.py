@@ -85,7 +85,7 @@ def add_page(pdf: Pdf, picture: Stream, size: tuple[float, float]) -> None:
     """A page of this size, in points, that the picture fills."""
     page = pdf.add_blank_page(page_size=size)
     page.Resources = Dictionary(XObject=Dictionary(Picture=picture))
-    page.Contents = pdf.make_stream(f"{size[0]:.3f} 0 0 {size[1]:.3f} 0 0 cm /Picture Do".encode())
+    page.Contents = pdf.make_stream(f"q {size[0]:.3f} 0 0 {size[1]:.3f} 0 0 cm /Picture Do Q".encode())
 
 
 def _flat(pdf: Pdf, image: Image.Image) -> Stream:

@@ -103,7 +103,13 @@ def beyond_remark(beyond: Mapping[int, str]) -> Iterator[Remark]:
 
 def comments_remark(pages: Sequence[pikepdf.Page]) -> Iterator[Remark]:
     """That readers have left their marks on these pages."""
-    noted = [n for n, page in enumerate(pages) if any(map(_is_comment, page.obj.get("/Annots", Array())))]
+    listed = (page.obj.get("/Annots", Array()) for page in pages)
+    kinds = ([str(note.get("/Subtype")) for note in notes if isinstance(note, Dictionary)] for notes in listed)
+    yield from noted_remark([n for n, named in enumerate(kinds) if any(map(is_comment, named))])
+
+
+def noted_remark(noted: Sequence[int]) -> Iterator[Remark]:
+    """That readers have left their marks on the pages of these numbers, from 0."""
     if noted:
         hint = "take them out, and enclose that; or waive the rule, where the marks are to be seen"
         yield Remark(COMMENTS, f"{_pages(noted)} comments, or passages that somebody marked", hint)
@@ -127,8 +133,9 @@ def inks_remark(pages: Sequence[int]) -> Iterator[Remark]:
         yield Remark(IN_INKS, f"{_pages(pages)} colours of printing inks (CMYK) that do not say of which", hint)
 
 
-def _is_comment(note: object) -> bool:
-    return isinstance(note, Dictionary) and str(note.get("/Subtype")) in _NOTED
+def is_comment(kind: str) -> bool:
+    """Whether annotations of this kind are a reader's, not an author's."""
+    return kind in _NOTED
 
 
 def _pages(shown: Sequence[int]) -> str:

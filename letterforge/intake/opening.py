@@ -12,6 +12,8 @@ from letterforge.intake.fitness import DAMAGED, unfit
 from letterforge.intake.images import from_picture
 from letterforge.intake.kinds import is_pdf, is_picture
 
+DEEPEST = 50  # nodes between a page and the root of its file
+
 
 def as_pdf(data: bytes) -> bytes:
     """The enclosed file as a PDF; a picture becomes one.
@@ -48,3 +50,15 @@ def opened(data: bytes) -> Pdf:
     if pdf.is_encrypted:  # without a password to open it: its owner allows some uses and no others
         raise unfit("the enclosed PDF is locked against being changed")
     return pdf
+
+
+def inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:
+    """A page's own entry, or that of the node above it which has one."""
+    node: pikepdf.Object | None = page.obj
+    for _ in range(DEEPEST):
+        if node is None:
+            return default
+        if entry in node:
+            return node[entry]
+        node = node.get("/Parent")
+    raise ValueError("the page tree leads back to itself")

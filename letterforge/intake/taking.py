@@ -15,16 +15,17 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
 from letterforge.errors import LayoutError
+from letterforge.intake.beside import kept_of
 from letterforge.intake.dangers import refuse_dangers
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.kinds import is_picture
 from letterforge.intake.leads import Box, Leads
 from letterforge.intake.legible import (
-    beyond_remark, comments_remark, fonts_remark, ink, inks_remark, read, scan_remark,
+    beyond_remark, comments_remark, fonts_remark, ink, inks_remark, noted_remark, read, scan_remark,
 )  # fmt: skip
 from letterforge.intake.mending import mend
-from letterforge.intake.opening import as_pdf, opened
+from letterforge.intake.opening import as_pdf, inherited, opened
 from letterforge.intake.rasterising import rasterised
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
@@ -33,7 +34,6 @@ from letterforge.intake.surveying import Survey
 from letterforge.intake.telling import pdf_remarks, picture_remarks, texts_of
 
 RASTERISED = "enclosure-rasterised"
-DEEPEST = 50  # nodes between a page and the root of its file
 LARGEST = 14_400  # points, the side of the largest page that viewers show
 UNITS = (0.01, 100)  # how large such a point may be
 MAX_PAGES = 10_000
@@ -59,11 +59,16 @@ def take(data: bytes, request: Request) -> Taken:
 
 
 def _pictured(pdf: bytes, fact: str) -> Taken:
-    """Pictures of the pages, with what they are taken for."""
-    flat = taken_over(rasterised(pdf), Request("pictures.pdf"))
-    hint = "enclose a PDF without that, so that its words can be searched and read aloud"
+    """Pictures of the pages, with their words, links and bookmarks, and what they are taken for."""
+    kept = kept_of(pdf)
+    pictures = rasterised(pdf, words=kept.words)
+    flat = taken_over(pictures.pdf, Request("pictures.pdf"))
+    hint = "enclose a PDF without that, so that its words are read aloud as it says them"
     remark = Remark(RASTERISED, f"its pages are pictures, since {fact}", hint)
-    return Taken(flat.pdf, flat.pages, remarks=(remark, *flat.remarks), rasterised=True)
+    links = kept.links if len(kept.links) == len(flat.pages) else [()] * len(flat.pages)
+    pages = tuple(replace(page, links=own) for page, own in zip(flat.pages, links, strict=True))
+    remarks = (remark, *noted_remark(pictures.noted), *kept.remarks, *flat.remarks)
+    return Taken(flat.pdf, pages, kept.marks, remarks, rasterised=True, about=kept.about)
 
 
 def taken_over(data: bytes, request: Request) -> Taken:
@@ -180,19 +185,7 @@ def _unit(page: pikepdf.Page) -> int | Decimal:
 
 
 def _turn(page: pikepdf.Page) -> int:
-    turn = int(_inherited(page, "/Rotate", 0)) % 360
+    turn = int(inherited(page, "/Rotate", 0)) % 360
     if turn % 90:
         raise ValueError("the page is turned as no viewer turns it")
     return turn
-
-
-def _inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:
-    """A page's own entry, or that of the node above it which has one."""
-    node: pikepdf.Object | None = page.obj
-    for _ in range(DEEPEST):
-        if node is None:
-            return default
-        if entry in node:
-            return node[entry]
-        node = node.get("/Parent")
-    raise ValueError("the page tree leads back to itself")
