@@ -12,7 +12,7 @@ import pikepdf
 
 from letterforge.intake.dangers import has_hidden_layers
 from letterforge.intake.leads import Box, Leads
-from letterforge.intake.opening import inherited
+from letterforge.intake.opening import inherited, seen_box
 from letterforge.intake.report import Link, Mark, Remark
 from letterforge.intake.telling import pdf_remarks, texts_of
 
@@ -44,8 +44,7 @@ def kept_of(data: bytes) -> Kept:
 
 
 def _links(leads: Leads, page: pikepdf.Page) -> list[Link]:
-    x, y, right, top = (float(edge) for edge in page.cropbox)
-    edges = min(x, right), min(y, top), max(x, right), max(y, top)
+    edges = seen_box(page)
     turn, size = int(inherited(page, "/Rotate", 0)) % 360, (edges[2] - edges[0], edges[3] - edges[1])
     return [replace(link, box=_turned(link.box, turn, *size)) for link in leads.links(page, edges)]
 

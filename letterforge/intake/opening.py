@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import Array, Pdf
 
 from letterforge.errors import LayoutError
 from letterforge.intake.fitness import DAMAGED, unfit
 from letterforge.intake.images import from_picture
 from letterforge.intake.kinds import is_pdf, is_picture
 
+Box = tuple[float, float, float, float]
 DEEPEST = 50  # nodes between a page and the root of its file
 
 
@@ -62,3 +63,34 @@ def inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | 
             return node[entry]
         node = node.get("/Parent")
     raise ValueError("the page tree leads back to itself")
+
+
+def seen_box(page: pikepdf.Page) -> Box:
+    """What viewers show of a page: its crop box, as far as it lies on the sheet (ISO 32000-1, 14.11.2).
+
+    Raises:
+        ValueError: that is nothing.
+    """
+    return _common(_sorted(page.cropbox), _sorted(page.mediabox))
+
+
+def trimmed_box(page: pikepdf.Page) -> Box:
+    """What is left of that when the sheet is cut: not the marks for printers around it.
+
+    Raises:
+        ValueError: that is nothing.
+    """
+    return _common(_sorted(page.trimbox), seen_box(page))
+
+
+def _common(one: Box, other: Box) -> Box:
+    x, y = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    if x >= right or y >= top:
+        raise ValueError("the page shows nothing")
+    return x, y, right, top
+
+
+def _sorted(box: Array) -> Box:
+    x, y, right, top = (float(edge) for edge in box)
+    return min(x, right), min(y, top), max(x, right), max(y, top)

@@ -22,10 +22,17 @@ from letterforge.intake.fonts import settle_fonts
 from letterforge.intake.kinds import is_picture
 from letterforge.intake.leads import Box, Leads
 from letterforge.intake.legible import (
-    beyond_remark, comments_remark, fonts_remark, ink, inks_remark, noted_remark, read, scan_remark,
+    beyond_remark,
+    comments_remark,
+    fonts_remark,
+    ink,
+    inks_remark,
+    noted_remark,
+    read,
+    scan_remark,
 )  # fmt: skip
 from letterforge.intake.mending import mend
-from letterforge.intake.opening import as_pdf, inherited, opened
+from letterforge.intake.opening import as_pdf, inherited, opened, trimmed_box
 from letterforge.intake.rasterising import rasterised
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
@@ -115,6 +122,8 @@ def _forms(source: Pdf, pages: Sequence[pikepdf.Page]) -> tuple[list[pikepdf.Obj
     """What each page draws, fit to be drawn in the bundle; and what looks otherwise than it may have done."""
     survey = Survey(source)
     scrubbed, mended, fonts = set[tuple[int, int]](), set[tuple[int, int]](), dict[bytes, pikepdf.Object]()
+    for page in pages:
+        page.trimbox = Array(trimmed_box(page))  # to which a form is cut
     forms = [page.as_form_xobject(handle_transformations=False) for page in pages]
     for n, form in enumerate(forms, 1):
         scrub(form, scrubbed)
@@ -163,18 +172,11 @@ def _add(clean: Pdf, page: pikepdf.Page, drawn: pikepdf.Object) -> None:
 
 
 def _edges(page: pikepdf.Page) -> Box:
-    """Where the page begins and ends: its left, lower, right and upper edge; what viewers cut off is not on it."""
-    boxes = [_sorted(box) for box in (page.trimbox, page.cropbox, page.mediabox)]
-    x, y = (max(box[n] for box in boxes) for n in (0, 1))
-    edges = x, y, min(box[2] for box in boxes), min(box[3] for box in boxes)
-    if not all(0 < end - start <= LARGEST for start, end in (edges[::2], edges[1::2])):
+    """Where the page begins and ends: its left, lower, right and upper edge."""
+    edges = trimmed_box(page)
+    if max(edges[2] - edges[0], edges[3] - edges[1]) > LARGEST:
         raise ValueError("the page has a size that no viewer shows")
     return edges
-
-
-def _sorted(box: pikepdf.Object) -> Box:
-    x, y, right, top = (float(edge) for edge in box)
-    return min(x, right), min(y, top), max(x, right), max(y, top)
 
 
 def _unit(page: pikepdf.Page) -> int | Decimal:
