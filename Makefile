@@ -32,6 +32,7 @@ slow: setup  ## the slow tests: LibreOffice, validators, built wheels
 
 bench: setup  ## what a letter costs, beside the bare libraries
 	@$(BIN)/python -m benchmarks.letters
+	@$(BIN)/python -m benchmarks.intake
 
 peers: setup  ## a run of 195 letters beside others who could make it, which are installed for it
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/peers.txt
