@@ -70,9 +70,9 @@ def odd(change: Callable[[Pdf], None]) -> Callable[[], bytes]:
 
 
 def cropped(pdf: Pdf) -> None:
-    """Let each page show a part of its sheet."""
+    """Let each page show a part of its sheet, and all of its words."""
     for sheet in pdf.pages:
-        sheet.CropBox = Array([50, 60, 560, 700])
+        sheet.CropBox = Array([60, 40, 560, 770])
 
 
 def turned(pdf: Pdf) -> None:

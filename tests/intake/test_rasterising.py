@@ -53,14 +53,17 @@ def hide_a_layer(pdf: Pdf) -> None:
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_words_are_found_over_the_picture(turn: int) -> None:
-    """The same ones, in their order; where they are seen on their side, viewers part them as they like."""
+    """The same ones, in their order; where they are seen on their side, viewers part them as they like.
+
+    What the file says of its maker is told as of any file.
+    """
     before, taken = taken_over(papers.led(), PICTURES), pictured(turn)
 
     assert taken.rasterised
     for one, other in zip(before.pages, taken.pages, strict=True):
         assert turn or one.text.split() == other.text.split()
         assert sorted("".join(one.text.split())) == sorted("".join(other.text.split()))
-    assert ["enclosure-rasterised"] == [remark.rule for remark in taken.remarks]
+    assert ["enclosure-rasterised", "original-tells"] == [remark.rule for remark in taken.remarks]
 
 
 def test_links_and_bookmarks_are_kept() -> None:
@@ -105,7 +108,7 @@ def test_comments_on_pictures_are_told() -> None:
     """They are to be seen as on the page itself."""
     taken = take(papers.changed(papers.marked(), unfit), PICTURES)
 
-    assert ["enclosure-rasterised", "comments"] == [remark.rule for remark in taken.remarks]
+    assert ["enclosure-rasterised", "comments", "original-tells"] == [remark.rule for remark in taken.remarks]
     assert "page 1 holds comments, or passages that somebody marked" == taken.remarks[1].message
 
 
