@@ -20,8 +20,14 @@ from letterforge.intake.handing import SOURCE, serve
 from letterforge.intake.limits import Limits
 from letterforge.intake.revisions import REVISIONS, UNREADABLE, Revision
 
-_OF_FILE = {"/AcroForm", "/DSS", "/Perms", "/Extensions"}  # what a signature adds to the catalogue
+_OF_FILE = {"/AcroForm", "/DSS", "/Perms", "/Extensions", "/Version"}  # what a signature adds to the catalogue
 _OF_INFO = {"/ModDate", "/Producer"}
+_XAP, _PDF = "{http://ns.adobe.com/xap/1.0/}", "{http://ns.adobe.com/pdf/1.3/}"
+_OF_METADATA = {
+    f"{_XAP}ModifyDate", f"{_XAP}MetadataDate", f"{_PDF}Producer",
+    "{http://www.aiim.org/pdfa/ns/extension/}schemas",  # which words there are, not what is said
+}  # fmt: skip
+_NUMBERS = "{http://ns.adobe.com/xap/1.0/mm/}"  # of the file and its versions
 _OF_FORM = {"/Fields", "/SigFlags", "/DA", "/DR"}
 _CONTAINERS = ("/ObjStm", "/XRef")
 _MOST_FIELDS = 100
@@ -87,6 +93,8 @@ def _changes(before: Pdf, after: Pdf, fields: list[pikepdf.Object]) -> Iterator[
         yield "what the file says of itself was changed"
     if about[0] is not None and not _is_same(about[0], after.trailer.Info, _OF_INFO):
         yield "what the file says of itself was changed"
+    if _told(before) != _told(after):
+        yield "what the file says of itself was changed"
     for number in range(1, int(before.trailer.Size)):
         old, new = before.get_object(number, 0), after.get_object(number, 0)
         if (number, 0) not in apart and not _is_container(old) and _written(old) != _written(new):
@@ -97,6 +105,12 @@ def _changes(before: Pdf, after: Pdf, fields: list[pikepdf.Object]) -> Iterator[
             yield f"page {n} was changed"
         elif not _is_signed_only(page.obj, now.obj, own):
             yield f"something was laid over page {n} that is no signature"
+
+
+def _told(pdf: Pdf) -> dict[str, object]:
+    """What the file's metadata say, however they are written; but for what a signature changes."""
+    about = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    return {key: about[key] for key in about if key not in _OF_METADATA and not key.startswith(_NUMBERS)}
 
 
 def _is_same(old: pikepdf.Object, new: pikepdf.Object, besides: set[str]) -> bool:

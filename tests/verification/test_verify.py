@@ -185,6 +185,15 @@ def scripted(data: bytes) -> bytes:
     return signed(data, entry="/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")
 
 
+def retitled(data: bytes) -> bytes:
+    """Another title in the metadata that came with the signature."""
+    with pikepdf.open(as_file(data)) as pdf:
+        about = pdf.Root.Metadata
+        number, told = about.objgen[0], about.read_bytes().replace(b"2016</rdf:li>", b"2017</rdf:li>")
+    stream = f"<< /Type /Metadata /Subtype /XML /Length {len(told)} >>\nstream\n".encode() + told + b"\nendstream"
+    return signed(data, more={number: stream.decode("latin-1")})
+
+
 def torn(data: bytes) -> bytes:
     """What was added is no revision."""
     return data + b"\nstartxref\n99999999\n%%EOF\n"
@@ -197,6 +206,7 @@ def torn(data: bytes) -> bytes:
         (unsigned, "something was added, and no signature covers it"),
         (stamped, "something was laid over page 1 that is no signature"),
         (scripted, "what the file says of itself was changed"),
+        (retitled, "what the file says of itself was changed"),
         (lambda data: signed(data, box="0 300 600 700"), "signatures cover much of page 1"),
         (torn, "what was added cannot be read"),
         (lambda data: data + b"%", "something was added, and no signature covers it"),
