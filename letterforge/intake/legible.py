@@ -66,7 +66,12 @@ def _texts(page: pypdfium2.PdfPage) -> tuple[str, str]:
     text = page.get_textpage()
     words = str(text.get_text_bounded()).replace("\r\n", "\n").strip()
     on_page = words if any(char.isalnum() for char in words) else ""
-    return on_page, _beyond(page, text) if len(text.get_text_range()) > len(words) else ""
+    return on_page, _beyond(page, text) if _signs(text.get_text_range()) > _signs(words) else ""
+
+
+def _signs(words: str) -> int:
+    """How many characters draw something: those beyond an edge are looked for one by one, which is dear."""
+    return sum(map(len, words.split()))
 
 
 def _beyond(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
