@@ -33,6 +33,9 @@ slow: setup  ## the slow tests: LibreOffice, validators, built wheels
 bench: setup  ## what a letter costs, beside the bare libraries
 	@$(BIN)/python -m benchmarks.letters
 	@$(BIN)/python -m benchmarks.intake
+	@$(BIN)/python -m benchmarks.run_memory 20000 docx
+	@$(BIN)/python -m benchmarks.run_memory 2000 pdf
+	@LETTERFORGE_FULL=1 $(BIN)/pytest -q -m slow tests/runs/test_faults.py
 
 peers: setup  ## a run of 195 letters beside others who could make it, which are installed for it
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/peers.txt

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,22 +78,32 @@ def roster(folder: Path, rows: int) -> Path:
     return path
 
 
+def watched(rows: int, form: str, folder: Path) -> tuple[lf.Run, Watch, float]:
+    """The run into the folder, what was seen of it a hundred times on its way, and the seconds that planning took."""
+    (folder / "letter.yaml").write_text(LETTER, encoding="utf-8")
+    start, watch = time.monotonic(), Watch()
+    with lf.run(lf.load(folder / "letter.yaml"), roster(folder, rows), folder / "out", formats=(form,)) as run:
+        planned = time.monotonic() - start
+        for n, _ in enumerate(run, 1):
+            if n % max(1, rows // 100) == 0:
+                watch.look()
+    return run, watch, planned
+
+
+def growth(sizes: Sequence[float]) -> tuple[float, float]:
+    """The most after the first tenth of what was seen, and the most of the last three looks, in MiB."""
+    return max(sizes[: len(sizes) // 10 + 1]), max(sizes[-3:])
+
+
 def main(rows: int, form: str) -> None:
-    """Make the run, look at it a hundred times, and print what was seen."""
+    """Make the run, and print what was seen."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "letter.yaml").write_text(LETTER, encoding="utf-8")
-        start, watch = time.monotonic(), Watch()
-        with lf.run(lf.load(folder / "letter.yaml"), roster(folder, rows), folder / "out", formats=(form,)) as run:
-            planned = time.monotonic() - start
-            for n, _ in enumerate(run, 1):
-                if n % max(1, rows // 100) == 0:
-                    watch.look()
+        start = time.monotonic()
+        _, watch, planned = watched(rows, form, Path(name))
         seconds = time.monotonic() - start
-    tenth = len(watch.own) // 10
     print(f"{rows:,} letters as {form.upper()}: planned in {planned:.0f} s, made in {seconds - planned:.0f} s")
     for who, sizes in (("coordinator", watch.own), ("largest worker", watch.workers)):
-        first, last = max(sizes[: tenth + 1]), max(sizes[-3:])
+        first, last = growth(sizes)
         print(f"  {who}: {first:.0f} MiB after a tenth, {last:.0f} MiB at the end, ratio {last / first:.2f}")
 
 
