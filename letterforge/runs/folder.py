@@ -14,7 +14,7 @@ from pathlib import Path
 from letterforge.errors import OutputError, SealedError
 from letterforge.findings import Finding
 from letterforge.output import PARTIAL, write_all
-from letterforge.runs.journal import Journal, MadeFile, MadeLetter, journal_of
+from letterforge.runs.journal import NAME, Journal, MadeFile, MadeLetter, journal_of
 from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
 from letterforge.runs.pressing import Pressed
 
@@ -142,11 +142,27 @@ def folder_of(path: Path, facts: Mapping[str, str]) -> Iterator[Folder]:
         LockedError: another run is at work in it. SealedError: what is in it was dispatched. OutputError: it holds the
             run of another letter, or cannot be written.
     """
-    with journal_of(path) as journal:
-        _see_whose(journal, path, facts)
-        folder = Folder(path, journal, {one.key: one for one in journal.made()})
-        folder.tidy()
-        yield folder
+    new, unused = not (path / NAME).exists(), False
+    try:
+        with journal_of(path) as journal:
+            _see_whose(journal, path, facts)
+            folder = Folder(path, journal, {one.key: one for one in journal.made()})
+            folder.tidy()
+            try:
+                yield folder
+            except BaseException:
+                unused = new and not folder.made
+                raise
+    finally:
+        if unused:
+            _clear(path)
+
+
+def _clear(path: Path) -> None:
+    """Take away the journal of a run that was refused before it made anything, and the folder if it is empty."""
+    with suppress(OSError):
+        (path / NAME).unlink()
+        path.rmdir()
 
 
 def _see_whose(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:
