@@ -113,8 +113,6 @@ def _options(stated: Iterable[tuple[str, object, str]]) -> Iterator[Problem]:
 
 
 def _not_yet(letter: Letter) -> Iterator[Problem]:
-    if letter.except_:
-        yield Problem("'except' is read by runs, which come later", letter.place_of("except_"), "leave it out")
     for key, persons in (("addressees", letter.addressees), ("signatories", letter.signatories)):
         for n, person in enumerate(persons):
             yield from _not_yet_of(person, letter, key, n)

@@ -218,11 +218,6 @@ BAD = (
         "letter.yaml:6: subject: there are no words in the letter's language 'en' (add them under en:)",
     ),
     bad(
-        "keys for later versions",
-        with_lines("except: [{state: CH, reason: asked}]"),
-        "letter.yaml:6: except: 'except' is read by runs, which come later (leave it out)",
-    ),
-    bad(
         "address book",
         with_lines("to: [{roster: CH}]"),
         "letter.yaml:6: to[0].roster: there is no address book to look in (name one: roster: book.csv in the "

@@ -58,7 +58,6 @@ def test_unknown_values_are_told() -> None:
 @pytest.mark.parametrize(
     ("changes", "place", "message"),
     [
-        ({"except": [{"state": "CH", "reason": "no"}]}, "except", "'except' is read by runs, which come later"),
         ({"to": [{"roster": "CH"}]}, "to[0].roster", "'CH' is not taken from a roster yet"),
     ],
 )  # fmt: skip
@@ -68,5 +67,5 @@ def test_what_is_not_printed_yet_is_an_error(changes: dict[str, object], place: 
 
 
 def test_all_of_it_is_told_at_once() -> None:
-    """Keys of the letter and of its persons."""
-    assert 2 == len(refused(**{"except": [{"state": "CH", "reason": "no"}]}, to=[{"roster": "CH"}]))
+    """Options and the letter's persons."""
+    assert 2 == len(refused(style={"circle-salutation": "dual"}, to=[{"roster": "CH"}]))
