@@ -6,6 +6,7 @@ No module here knows a letter's layout; all of them take a language, or its tabl
 from letterforge.model import GrammaticalCase
 from letterforge.protocol.agreement import Agreement, Form, counted, picked, words_of
 from letterforge.protocol.calendar import Dates
+from letterforge.protocol.circles import states_in
 from letterforge.protocol.dates import clock_text, date_text, dateline_pattern, draft_moment, occasion_text
 from letterforge.protocol.folders import known_languages
 from letterforge.protocol.forms import (
@@ -92,6 +93,7 @@ __all__ = [
     "sources_of",
     "state_names",
     "states",
+    "states_in",
     "styled_name",
     "terms_in",
     "undecided",

@@ -111,7 +111,8 @@ class Office(_ByState):
 class Circle(_Cells):
     """Everybody of a kind, addressed at once; `address` holds its own lines, `recipient` stands in notes.
 
-    `style` "": they carry none. `seated`: they are where the missions are.
+    `style` "": they carry none. `seated`: they are where the missions are. `members`: who is in it, in the words of
+    circles.toml; () where that is not written down, or stands there.
     """
 
     address: _Words
@@ -122,6 +123,7 @@ class Circle(_Cells):
     seated: bool = True
     recipient: str = ""
     short_recipient: str = ""
+    members: tuple[str, ...] = ()
 
 
 class Institution(_ByState):
