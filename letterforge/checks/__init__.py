@@ -3,8 +3,20 @@
 A rule never changes a letter. Whatever it finds can be waived in the letter, with a reason.
 """
 
+from letterforge.checks.addressing import writes_to_itself
 from letterforge.checks.case import Case, Passage, Remark, Rule
-from letterforge.checks.examination import check
-from letterforge.checks.registry import RULES, rules_table
+from letterforge.checks.examination import check, examined
+from letterforge.checks.registry import COMPOSING, RULES, rules_table
 
-__all__ = ["RULES", "Case", "Passage", "Remark", "Rule", "check", "rules_table"]
+__all__ = [
+    "COMPOSING",
+    "RULES",
+    "Case",
+    "Passage",
+    "Remark",
+    "Rule",
+    "check",
+    "examined",
+    "rules_table",
+    "writes_to_itself",
+]

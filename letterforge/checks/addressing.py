@@ -92,12 +92,13 @@ def _names(person: Person) -> Iterator[str]:
 def to_oneself(case: Case) -> Iterator[Remark]:
     """A letter goes to the mission or the office that writes it."""
     for n, person in enumerate(case.letter.addressees):
-        if any(_same(sender, person) for sender in case.letter.senders):
+        if any(writes_to_itself(sender, person) for sender in case.letter.senders):
             hint = "correct who writes, or to whom"
             yield Remark("the letter goes to who writes it", case.letter.place_of("addressees", n), hint)
 
 
-def _same(sender: Sender, person: Addressee) -> bool:
+def writes_to_itself(sender: Sender, person: Addressee) -> bool:
+    """Whether who writes and who receives it are the same mission, office or institution."""
     if sender.mission is not None:
         ours = person.institution == "mission" or person.office in ("permanent-representative", "permanent-observer")
         seat = person.seat or "un-new-york"

@@ -57,6 +57,21 @@ def check(
     return list(dict.fromkeys((*unread, *findings, *_bundle(letter, world, edition, addressee))))
 
 
+def examined(letter: Letter, made: Composition, world: World, how: Rendering) -> list[Finding]:
+    """As `check`, of a letter that is composed already: `made` is what `composed` gave for it, rendered so.
+
+    Raises:
+        LetterforgeError: an enclosed file cannot be taken.
+    """
+    own = letter if how.addressee is None else copy_for(letter, how.addressee)
+    if len(made.sections) > 1 or own.translations or made.readings[0].letter != own:  # each is asked for itself
+        return check(letter, world=world, edition=how.edition, addressee=how.addressee)
+    case = Case(own, how.edition, made.sections[0], made.readings[0], _kind(own, world))
+    asked = [*(finding for part in made.foreign for finding in findings_on(part)), *_by_rules(case)]
+    found = [*made.findings, *waived(own.waive, asked)]
+    return sorted(dict.fromkeys((*found, *_waivers([(case, found)]))), key=_gravity)
+
+
 def _within(
     letter: Letter, world: World, edition: Edition, within: Reading | None = None, number: int = 0
 ) -> Iterator[Finding]:
@@ -110,7 +125,11 @@ def _examined(examined: Sequence[tuple[Case, list[Finding]]]) -> list[Finding]:
     for case, found in cases:
         groups.setdefault(_file(case.letter), []).append((case, found))
     findings += [finding for group in groups.values() for finding in _waivers(group)]
-    return sorted(dict.fromkeys(findings), key=lambda finding: _GRAVEST.index(finding.severity))
+    return sorted(dict.fromkeys(findings), key=_gravity)
+
+
+def _gravity(finding: Finding) -> int:
+    return _GRAVEST.index(finding.severity)
 
 
 def _file(letter: Letter) -> object:
@@ -128,8 +147,11 @@ def _versions(letter: Letter) -> Iterator[Letter]:
 
 def _asked_of(letter: Letter, setter: _Setter) -> tuple[Case, list[Finding]]:
     case, composing = _composed(letter, setter)
-    asked = [finding for rule in ASKED if case.answers(rule.needs) for finding in _asked(rule, case)]
-    return case, list(dict.fromkeys((*composing, *asked)))
+    return case, list(dict.fromkeys((*composing, *_by_rules(case))))
+
+
+def _by_rules(case: Case) -> Iterator[Finding]:
+    return (finding for rule in ASKED if case.answers(rule.needs) for finding in _asked(rule, case))
 
 
 def _compared(pair: Pair) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from letterforge.checks.case import Passage
 
@@ -13,7 +14,12 @@ Match = tuple[Passage, re.Match[str]]
 
 def found(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Match]:
     """Every place where the pattern is found."""
-    return ((passage, match) for passage in passages for match in pattern.finditer(passage.text))
+    return ((passage, match) for passage in passages for match in _matches(pattern, passage.text))
+
+
+@lru_cache(maxsize=2048)  # some hundred patterns look at each paragraph, which the letters of a run have in common
+def _matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    return tuple(pattern.finditer(text))
 
 
 def firsts(matches: Iterable[Match]) -> Iterable[Match]:

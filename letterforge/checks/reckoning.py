@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from letterforge.checks.days import Day, days_meant, plain_dates
 from letterforge.checks.wording import wording_of
@@ -36,6 +36,7 @@ class Told:
     numbers: frozenset[str]
 
 
+@lru_cache(maxsize=256)  # several rules ask, and the letters of a run have most paragraphs in common
 def told_in(text: str, lang: str) -> Told:
     """What the text tells, in its order."""
     rest = western(text)

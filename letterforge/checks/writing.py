@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.passages import counted_words, found, times
@@ -86,6 +87,7 @@ def _formula(other: Wording, text: str) -> bool:
     return bool(other.honour.search(text) or other.compliments.search(text))
 
 
+@lru_cache(maxsize=256)  # the letters of a run have most paragraphs in common
 def _script_of(text: str) -> str | None:
     """The script of a passage that is long enough to be in one: "LATIN"; None of a short or a mixed one."""
     letters = Counter(unicodedata.name(char, "").split(" ")[0] for char in text if char.isalpha())
@@ -96,7 +98,11 @@ def _script_of(text: str) -> str | None:
 
 def _own_script(spoken: Language) -> str:
     """The script of the language's own names of letters and notes."""
-    named = "".join(spoken.kinds.values())
+    return _usual_script("".join(spoken.kinds.values()))
+
+
+@lru_cache(maxsize=32)
+def _usual_script(named: str) -> str:
     return Counter(unicodedata.name(char, "").split(" ")[0] for char in named if char.isalpha()).most_common(1)[0][0]
 
 

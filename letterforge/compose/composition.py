@@ -58,6 +58,7 @@ class Composition:
 
     `binding` is settled. `letters` says how those are bound that are enclosed or have a scan, by the paths of their
     sections. `begins`: the path of each paragraph that waits for a page, and the number of the part that begins there.
+    `readings`: what the letters were made of, for the rules; it is no part of what the letter is.
     """
 
     metas: tuple[Meta, ...]
@@ -67,6 +68,7 @@ class Composition:
     binding: Binding = field(default_factory=Binding)
     letters: Mapping[str, EnclosedLetter] = field(default_factory=dict)
     begins: Mapping[str, int] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def document(self) -> Document:
@@ -111,8 +113,9 @@ def compose_letter(
     assets = tuple(bench.assets[digest] for digest in sorted(bench.assets))
     binding = binding_of(bench.readings[0])
     made = Composition(
-        tuple(bench.metas), parts, assets, tuple(dict.fromkeys(bench.findings)), binding, bench.letters, bench.begins
-    )
+        tuple(bench.metas), parts, assets, tuple(dict.fromkeys(bench.findings)), binding, bench.letters, bench.begins,
+        tuple(bench.readings),
+    )  # fmt: skip
     return made if redactor is None else _checked(made, redactor, letter)
 
 
