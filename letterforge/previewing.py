@@ -37,6 +37,11 @@ def letter_pages(
         letter, "pdf", edition=how.edition, mark=how.mark, addressee=how.addressee, signed=how.signed, world=world,
         on_notice=on_notice,
     )  # fmt: skip
+    return pages_of(pdf, dpi=dpi)
+
+
+def pages_of(pdf: bytes, *, dpi: int) -> list[bytes]:
+    """The pages of a PDF of ours as PNG, `dpi` points per inch."""
     return [_png(page) for page in _pages(pdf, dpi)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +33,16 @@ AddressBook = Annotated[
     Path | None, Option("--roster", metavar="FILE", help="The address book, for letters that name none")
 ]
 Settings = Annotated[Path | None, Option("--settings", metavar="FILE", help="Settings other than letterforge.toml")]
+
+Where = Annotated[str | None, Option("--where", metavar="EXPR", help="Only these rows: replied != 'yes'")]
+MapTo = Annotated[list[str] | None, Option("--map", metavar="COLUMN=KEY", help="What a column stands for")]
+Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", help="Of a CSV, where it cannot be told")]
+Delimiter = Annotated[str | None, Option("--delimiter", metavar="SIGN", help="Of a CSV, where it cannot be told")]
+Sheet = Annotated[str | None, Option("--sheet", metavar="NAME", help="Of a workbook with several")]
+Expect = Annotated[
+    str | None,
+    Option("--expect", metavar="CIRCLES", help="Whom it must reach, all of them: member-states,observer-states"),
+]
 
 
 def world_from(
@@ -80,3 +90,21 @@ def formats_in(to: str) -> list[str]:
     if not formats:
         raise UsageError("no format is named", where="--to", hint=f"name some of: {', '.join(FORMATS)}")
     return formats
+
+
+def circles_in(expect: str | None) -> list[str] | None:
+    """The circles that are parted by commas; None where none is asked for."""
+    return None if expect is None else [key.strip() for key in expect.split(",") if key.strip()]
+
+
+def columns_in(pairs: Sequence[str] | None) -> dict[str, str]:
+    """What the columns of a roster stand for, by their headings.
+
+    Raises:
+        UsageError: a pair is none.
+    """
+    for pair in pairs or ():
+        if "=" not in pair:
+            hint = "write it as --map 'Head of mission=name'"
+            raise UsageError("a column stands for a key", where=f"--map {pair}", hint=hint)
+    return dict(pair.split("=", 1) for pair in pairs or ())

@@ -10,20 +10,25 @@ from typing import Annotated
 from typer import Argument, Exit, Option
 
 from letterforge import checks
+from letterforge.commands import reviewing
 from letterforge.commands.arguments import (
     CHECK_FAILED,
     AddressBook,
     Allow,
     AsJson,
     EditionName,
+    Expect,
     ForState,
     Into,
     LetterFile,
     Letterheads,
+    MapTo,
     MarkName,
     Settings,
     Signed,
     Templates,
+    circles_in,
+    columns_in,
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
@@ -31,19 +36,28 @@ from letterforge.console import progress, report, summarise
 from letterforge.errors import UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
+from letterforge.model import Letter
 from letterforge.output import write_whole
+from letterforge.roster import ROW
+from letterforge.runs import RunOptions, review
 from letterforge.wanted import Rendering
+from letterforge.world import World
 
 _Letter = Annotated[Path | None, Argument(metavar="[LETTER]", help="The letter")]
 _Letterhead = Annotated[str | None, Option("--letterhead", metavar="ID", help="Its proof sheet instead")]
+_Roster = Annotated[
+    Path | None, Option("--roster", metavar="FILE", help="The addressees, each with a letter; else the address book")
+]
 _Dpi = Annotated[int, Option("--dpi", min=30, max=600, help="Points per inch")]
 
 
 def check(
     letter: LetterFile,
+    roster: _Roster = None,
+    expect: Expect = None,
+    map_: MapTo = None,
     edition: EditionName = "draft",
     for_: ForState = None,
-    roster: AddressBook = None,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -53,16 +67,39 @@ def check(
     """Look at a letter with the rules of the field: each finding with its place, its source and a hint."""
     world = world_from(letter, allow, templates, letterheads, settings, roster)
     wanted = edition_named(edition)
-    findings = checks.check(load(letter, world=world), world=world, edition=wanted, addressee=for_)
+    read = load(letter, world=world)
+    if roster is not None and _goes_to_rows(read):
+        options = RunOptions(how=Rendering(edition=wanted), columns=columns_in(map_), expect=circles_in(expect))
+        raise Exit(_checked_rows(read, roster, options, world, as_json))
+    findings = checks.check(read, world=world, edition=wanted, addressee=for_)
     report([asdict(finding) for finding in findings], _told(findings), as_json)
     if _errors(findings):
         raise Exit(CHECK_FAILED)
 
 
-def _told(findings: Sequence[Finding]) -> Iterator[str]:
-    """Each finding with its source, then how many there are."""
-    for finding in findings:
-        yield str(finding)
+def _goes_to_rows(letter: Letter) -> bool:
+    """Whether a roster is whom the letter goes to; otherwise it is the address book of those whom the letter names."""
+    persons = (*letter.addressees, *letter.signatories, *letter.persons)
+    by_name = any(one.roster not in (None, ROW) for one in persons)
+    return not by_name and all(one.roster == ROW or one.circle for one in letter.addressees)
+
+
+def _checked_rows(letter: Letter, roster: Path, options: RunOptions, world: World, as_json: bool) -> int:
+    """Tell what is found in the letter of each row, once for all rows that have it; the code to end with."""
+    with progress("composing and checking every row"):
+        found = review(letter, roster, options, world=world)
+    lines = [
+        *reviewing.who(found.plan),
+        *_told([one.finding for one in found.findings], list(map(str, found.findings))),
+    ]
+    report([one.told() for one in found.findings], lines, as_json)
+    return CHECK_FAILED if found.errors else 0
+
+
+def _told(findings: Sequence[Finding], said: Sequence[str] | None = None) -> Iterator[str]:
+    """Each finding with its source, then how many there are; `said` in other words than its own."""
+    for finding, words in zip(findings, said or map(str, findings), strict=True):
+        yield words
         if finding.source:
             yield f"    source: {finding.source}"
     count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"

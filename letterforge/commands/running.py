@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
@@ -16,29 +16,41 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 from typer import Option
 
+from letterforge.commands import reviewing
 from letterforge.commands.arguments import (
     Allow,
     AsJson,
+    Delimiter,
     EditionName,
+    Encoding,
+    Expect,
     Formats,
-    Into,
     LetterFile,
     Letterheads,
+    MapTo,
     MarkName,
     Settings,
+    Sheet,
     Templates,
+    Where,
+    circles_in,
+    columns_in,
     formats_in,
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
 from letterforge.console import ERR, OUT, print_event, progress, report, tell
-from letterforge.errors import UsageError
+from letterforge.errors import LetterforgeError, UsageError
 from letterforge.files import load
-from letterforge.runs import Failed, Outcome, Plan, Run, RunOptions, Written, planned, run_as
+from letterforge.model import Letter
+from letterforge.roster import Roster, read_roster
+from letterforge.runs import Failed, Outcome, Plan, Review, Run, RunOptions, Written, review, run_as
 from letterforge.runs import seal as seal_run
+from letterforge.runs.grouping import merged
 from letterforge.runs.tasks import Limits
 from letterforge.runs.workers import cluster
 from letterforge.wanted import Rendering
+from letterforge.world import World
 
 SOME_FAILED = 6
 INTERRUPTED = 130
@@ -48,12 +60,11 @@ _Workers = Annotated[int | None, Option("--workers", metavar="N", help="How many
 _Scheduler = Annotated[
     str | None, Option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster make the letters: tcp://host:8786")
 ]
-_DryRun = Annotated[bool, Option("--dry-run", help="Say what would be made, and what is wrong; write nothing")]
-_Where = Annotated[str | None, Option("--where", metavar="EXPR", help="Only these rows: replied != 'yes'")]
-_Map = Annotated[list[str] | None, Option("--map", metavar="COLUMN=KEY", help="What a column stands for")]
-_Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", help="Of a CSV, where it cannot be told")]
-_Delimiter = Annotated[str | None, Option("--delimiter", metavar="SIGN", help="Of a CSV, where it cannot be told")]
-_Sheet = Annotated[str | None, Option("--sheet", metavar="NAME", help="Of a workbook with several")]
+_DryRun = Annotated[bool, Option("--dry-run", help="Say what would be made, and what is wrong; make nothing")]
+_Layout = Annotated[bool, Option("--layout", help="With --dry-run: count the pages of each letter too")]
+_Output = Annotated[
+    Path | None, Option("-o", "--output", metavar="DIR", help="The folder to write into; with --dry-run, one of each")
+]
 _Name = Annotated[
     str | None, Option("--name", metavar="PATTERN", help="{stem}, {key}, {state}, {surname}, {language}, or a column")
 ]
@@ -66,19 +77,21 @@ _EmbedFonts = Annotated[bool, Option("--embed-fonts", help="Let each DOCX take i
 def run(
     letter: LetterFile,
     roster: _Roster,
-    output: Into = Path(),
+    output: _Output = None,
     to: Formats = "pdf,docx",
     edition: EditionName = "original",
     mark: MarkName = None,
     name: _Name = None,
-    where: _Where = None,
-    map_: _Map = None,
-    encoding: _Encoding = None,
-    delimiter: _Delimiter = None,
-    sheet: _Sheet = None,
+    where: Where = None,
+    expect: Expect = None,
+    map_: MapTo = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    sheet: Sheet = None,
     workers: _Workers = None,
     scheduler: _Scheduler = None,
     dry_run: _DryRun = False,
+    layout: _Layout = False,
     quarantine: _Quarantine = False,
     seconds: _Seconds = 60.0,
     memory: _Memory = 1024,
@@ -93,18 +106,20 @@ def run(
     world = world_from(letter, allow, templates, letterheads, settings)
     how = Rendering(edition=edition_named(edition), mark=mark_named(mark), embed_fonts=embed_fonts)
     options = RunOptions(
-        formats=tuple(formats_in(to)), how=how, name=name, where=where, columns=_columns(map_), encoding=encoding,
+        formats=tuple(formats_in(to)), how=how, name=name, where=where, columns=columns_in(map_), encoding=encoding,
         delimiter=delimiter, sheet=sheet, workers=workers, limits=Limits(seconds, memory), quarantine=quarantine,
+        expect=circles_in(expect),
     )  # fmt: skip
     read = load(letter, world=world)
-    if dry_run:
-        with progress("composing every row"):
-            plan = planned(read, roster, options, world=world)
-        _tell_plan(plan, as_json)
-        raise typer.Exit(SOME_FAILED if plan.faulty else 0)
-    with _cluster(scheduler) as executor:
-        with progress("composing every row"):
-            going = run_as(read, roster, output, options, executor=executor, world=world)
+    if layout and not dry_run:
+        hint = "add --dry-run; the run counts anyway"
+        raise UsageError("pages are counted before a run", where="--layout", hint=hint)
+    addressees = read_roster(roster, **options.reading, world=world)
+    with _once_for_all(addressees), _cluster(None if dry_run else scheduler) as executor:
+        if dry_run:
+            raise typer.Exit(_reviewed(read, addressees, options, world, output, layout=layout, as_json=as_json))
+        with progress("composing and checking every row"):
+            going = run_as(read, addressees, output or Path(), options, executor=executor, world=world)
         _tell_plan(going.plan, as_json)
         if going.plan.corrects:
             ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
@@ -114,6 +129,49 @@ def run(
 def _cluster(scheduler: str | None) -> AbstractContextManager[Executor | None]:
     """The cluster at this address, for as long as the run takes; of None: this machine's own workers."""
     return nullcontext() if scheduler is None else cluster(scheduler)
+
+
+@contextmanager
+def _once_for_all(roster: Roster) -> Iterator[None]:
+    """What is wrong in many rows is told once."""
+    try:
+        yield
+    except LetterforgeError as error:
+        raise type(error).of(merged(error.problems, roster.rows)) from error
+
+
+def _reviewed(
+    letter: Letter, roster: Roster, options: RunOptions, world: World, into: Path | None, *, layout: bool, as_json: bool
+) -> int:
+    """Say what would be made; the code to end with."""
+    if into is not None:
+        reviewing.refuse_run_folder(into)
+    with progress("setting every row" if layout else "composing and checking every row"):
+        found = review(letter, roster, options, layout=layout, world=world)
+    _event_or_lines("planned", reviewing.as_data(found), reviewing.told(found), as_json)
+    if into is not None:
+        paths = list(map(str, reviewing.preview(found, options.how, into, world)))
+        _event_or_lines("previewed", {"files": paths}, ["", "One of each", *paths], as_json)
+    if not as_json:
+        OUT.print(f"\n{reviewing.next_step(found)}")
+    return _code(found, quarantine=options.quarantine)
+
+
+def _code(found: Review, *, quarantine: bool) -> int:
+    """The code that the run itself would end with, as far as can be foreseen."""
+    try:
+        found.plan.refuse(quarantine=quarantine)
+    except LetterforgeError as error:
+        return error.exit_code
+    return SOME_FAILED if found.plan.faulty else 0
+
+
+def _event_or_lines(event: str, data: Mapping[str, object], lines: Iterable[str], as_json: bool) -> None:
+    if as_json:
+        print_event(event, **data)
+        return
+    for line in lines:
+        OUT.print(line)
 
 
 def seal(
@@ -127,27 +185,14 @@ def seal(
     report(asdict(made), [f"{folder}: dispatched on {made.when} by {made.by}, {made.how}"], as_json)
 
 
-def _columns(pairs: Sequence[str] | None) -> dict[str, str]:
-    for pair in pairs or ():
-        if "=" not in pair:
-            raise UsageError(
-                "a column stands for a key", where=f"--map {pair}", hint="write it as --map 'Head of mission=name'"
-            )
-    return dict(pair.split("=", 1) for pair in pairs or ())
-
-
 def _tell_plan(plan: Plan, as_json: bool) -> None:
-    """What is going to be made, and what is to be said of the roster."""
-    for finding in plan.roster.findings:
-        if as_json:
-            print_event("finding", **asdict(finding))
-        else:
-            ERR.print(str(finding))
-    receive = sum(len(one.rows) for one in plan.letters)
+    """What is going to be made, and what a person should have seen before."""
+    found = Review(plan)
     if as_json:
-        print_event("planned", letters=len(plan.letters), rows=receive, faulty=len(plan.faulty))
-    else:
-        ERR.print(f"{len(plan.letters):,} letters for {receive:,} rows of {plan.roster.name}")
+        print_event("planned", **reviewing.as_data(found))
+        return
+    for line in (*reviewing.who(plan), *(str(one) for one in found.findings if one.finding.severity != "note")):
+        ERR.print(line)
 
 
 def _made(going: Run, as_json: bool) -> int:
@@ -163,9 +208,12 @@ def _made(going: Run, as_json: bool) -> int:
     written = [one for one in going.outcomes if isinstance(one, Written)]
     stood = sum(one.stood for one in written)
     if as_json:
-        print_event("ended", written=len(written) - stood, stood=stood, failed=len(failed))
+        proof = going.proof.told() if going.proof else None
+        print_event("ended", written=len(written) - stood, stood=stood, failed=len(failed), completeness=proof)
     else:
         OUT.print(f"{len(written) - stood:,} made, {stood:,} stood already, {len(failed):,} failed")
+        if going.proof:
+            OUT.print(reviewing.proved(going.proof))
     return SOME_FAILED if failed else 0
 
 

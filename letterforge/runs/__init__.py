@@ -1,14 +1,17 @@
 """A roster of letters on their way: planned as a whole, pressed by workers, and kept so that nothing is lost.
 
-Read `planning` (every row composed before anything is written; `leaves`, `naming`, `choosing`), `pressing` (the seam),
-`running`, and on it `working` (chunks to `workers`, whose side is `tasks`), `folder`, `journal`, `manifest`, `sealing`.
+Read `preparing` (who receives what, and what is wrong; `recipients`, `completeness`, `faulty`), `planning` (every row
+composed before anything is written; `leaves`, `naming`, `choosing`), `reviewing` (what differs; `traits`, `grouping`,
+`layouts`), `pressing` (the seam), `running`, and on it `working` (chunks to `workers`, whose side is `tasks`),
+`folder`, `journal`, `manifest`, `sealing`.
 """
 
 from letterforge.runs.journal import MadeFile, Seal
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.planning import Plan, Planned
-from letterforge.runs.running import Run, planned, run, run_as
+from letterforge.runs.reviewing import Review
+from letterforge.runs.running import Run, review, run, run_as
 from letterforge.runs.sealing import seal
 
 __all__ = [
@@ -17,11 +20,12 @@ __all__ = [
     "Outcome",
     "Plan",
     "Planned",
+    "Review",
     "Run",
     "RunOptions",
     "Seal",
     "Written",
-    "planned",
+    "review",
     "run",
     "run_as",
     "seal",

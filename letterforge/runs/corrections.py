@@ -56,7 +56,8 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched]) -> Plan:
         return plan
     sent = {key: fingerprint for one in dispatched for key, fingerprint in one.fingerprints.items()}
     letters = tuple(one for one in plan.letters if sent.get(one.key) != one.composed.fingerprint)
-    known = {*(one.key for one in plan.letters), *(row.key for row in plan.roster.rows)}
+    rows = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
+    known = {*(one.key for one in plan.letters), *rows}
     withdrawn = tuple(sorted(sent.keys() - known))
     if not letters and not withdrawn and not plan.faulty:
         last = dispatched[-1]

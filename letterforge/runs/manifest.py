@@ -11,7 +11,9 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from letterforge.findings import Finding
 from letterforge.roster import Row
+from letterforge.runs.faulty import in_row
 from letterforge.runs.outcomes import Failed, Outcome
 from letterforge.runs.planning import Plan
 
@@ -30,12 +32,23 @@ def manifests_of(
         "letter": {"file": plan.letter.origin.name, "sha256": plan.digest},
         "roster": {"file": plan.roster.name, "sha256": plan.roster.sha256, "rows": len(plan.roster.rows)},
         "edition": edition,
+        **_completeness(plan, outcomes),
         **({"corrects": list(plan.corrects), "withdrawn": list(plan.withdrawn)} if plan.corrects else {}),
         "letters": [_letter(one, plan) for one in outcomes],
         **means,
     }
     whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     return {MANIFEST_CSV: _table(lines), MANIFEST_JSON: whole.encode()}
+
+
+def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, object]:
+    """Whom the letters reach that were made, and who receives none; the proof is there where anybody is expected."""
+    failed = [row for one in outcomes if isinstance(one, Failed) for row in one.rows]
+    left_out = [{"row": one.row.number, "key": one.row.key, "reason": one.reason} for one in plan.left_out]
+    return {
+        **({"completeness": plan.proof.without(failed).told()} if plan.proof else {}),
+        **({"left_out": left_out} if left_out else {}),
+    }
 
 
 def _table(lines: Sequence[Mapping[str, object]]) -> bytes:
@@ -95,5 +108,10 @@ def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:
         {"name": file.name, **({"pages": file.pages} if file.pages else {}), "bytes": file.bytes, "sha256": file.sha256}
         for file in outcome.files
     ]
-    warnings = [str(one) for one in outcome.findings]
+    warnings = [str(one) for one in outcome.findings if one.severity != "note" or _own(one, outcome.rows)]
     return {"rows": rows, "language": outcome.language, "files": files, "warnings": warnings}
+
+
+def _own(finding: Finding, rows: Sequence[Row]) -> bool:
+    """Whether the finding is on this letter, not on the letter file that all have in common."""
+    return finding.where is None or any(in_row(finding.where, row.place) for row in rows)

@@ -27,8 +27,8 @@ class RunOptions:
 
     `name`: a pattern of file names, None for the usual one. `where`: an expression that picks rows.
     `columns`: which of the roster's columns stand for which keys. `encoding`, `delimiter`, `sheet`: how its file is
-    read, where that cannot be told. `workers`: how many processes, None for one per
-    processor. `quarantine`: rows that are wrong are set aside.
+    read, where that cannot be told. `workers`: how many processes, None for one per processor. `quarantine`: rows that
+    are wrong are set aside. `expect`: the circles that must be reached, whole; None: those to which the letter goes.
 
     Raises:
         UsageError: it contradicts itself.
@@ -45,6 +45,7 @@ class RunOptions:
     workers: int | None = None
     limits: Limits = field(default_factory=Limits)
     quarantine: bool = False
+    expect: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
         for form in self.formats:

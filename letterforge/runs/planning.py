@@ -11,15 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import cast
+from itertools import chain
+from typing import Any, cast
 
 from letterforge.compose import Composition
-from letterforge.errors import FontError, LetterError, LetterforgeError, Problem
+from letterforge.errors import LetterError, LetterforgeError, Problem
 from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.rendering import name_fields
 from letterforge.roster import ROW, Roster, Row
+from letterforge.runs.completeness import Proof
+from letterforge.runs.faulty import Faulty, all_wrong, faulty, told
 from letterforge.runs.naming import stems
+from letterforge.runs.recipients import LeftOut
 from letterforge.runs.tasks import Composed, Desk, Limits, compose_rows, packed, unpacked
 from letterforge.runs.workers import shared
 from letterforge.runs.working import Bench
@@ -27,7 +31,7 @@ from letterforge.wanted import Rendering
 from letterforge.world import World
 
 _CHUNK = 8
-_TRIES = 20  # rows of which one must be good; where none is, the letter is at fault
+_TRIES = 20  # rows of which one must be good; where all are wrong in the same, the letter is at fault
 _OWN = "{stem}-{key}"
 _SHARED = "{stem}{version}"
 
@@ -47,28 +51,12 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
-    """A row of which no letter can be made, and why."""
-
-    row: Row
-    error: LetterforgeError
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The row, as a letter has its rows."""
-        return (self.row,)
-
-    @property
-    def foreseen(self) -> bool:
-        """Whether correcting the row mends it; otherwise it ran out of time or memory, or broke its template."""
-        return isinstance(self.error, (LetterError, FontError))
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What a run is going to do. `base` is the first letter, from which the others differ.
 
-    Of a correction, `corrects` says what was dispatched before, and `withdrawn` which letters of that are no more.
+    `proof`: whom it reaches, where anybody is expected; `left_out`: rows that receive nothing; `noticed`: what is to be
+    said of the roster as a whole. Of a correction, `corrects` says what was dispatched before, and `withdrawn` which
+    letters of that are no more.
     """
 
     letter: Letter
@@ -76,6 +64,9 @@ class Plan:
     base: Composition = field(repr=False)
     letters: tuple[Planned, ...]
     faulty: tuple[Faulty, ...] = ()
+    proof: Proof | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    noticed: tuple[Finding, ...] = ()
     corrects: tuple[Mapping[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
 
@@ -90,19 +81,31 @@ class Plan:
         return sha256(self.letter.model_dump_json(by_alias=True).encode()).hexdigest()
 
     @property
-    def findings(self) -> Iterator[tuple[Planned, Finding]]:
-        """What composing found, letter by letter."""
-        return ((one, finding) for one in self.letters for finding in one.composed.findings)
+    def total(self) -> int:
+        """How many rows there are to make letters of."""
+        return sum(len(one.rows) for one in self.items)
 
-    def refuse_faulty(self) -> None:
-        """See that every row can be made, as far as its own words go.
+    @property
+    def findings(self) -> Iterator[tuple[Row, Finding]]:
+        """What was found of each row, by composing and by the rules, in the order of rows."""
+        found = ((row, one.composed.findings) for one in self.letters for row in one.rows)
+        wrong = ((one.row, one.findings) for one in self.faulty)
+        for row, findings in sorted((*found, *wrong), key=lambda pair: pair[0].number):
+            yield from ((row, finding) for finding in findings)
+
+    def refuse(self, *, quarantine: bool) -> None:
+        """See that all of it can be made, as far as its own words go; in `quarantine`, wrong rows are set aside.
 
         Raises:
-            LetterError: all that is wrong in the rows, at once.
+            LetterError: all that is wrong with the rows and with the roster, at once.
         """
-        problems = [placed(problem, one.row) for one in self.faulty if one.foreseen for problem in one.error.problems]
+        rows = [one for one in self.faulty if one.foreseen and not quarantine]
+        whole = [Problem(one.message, one.where, one.hint) for one in self.noticed if one.severity == "error"]
+        problems = list(dict.fromkeys((*whole, *told(rows, self.total))))
         if problems:
-            raise LetterError.of(list(dict.fromkeys(problems)))
+            raise LetterError.of(problems)
+        if not self.letters:
+            raise all_wrong(self.faulty)
 
 
 @dataclass(frozen=True)
@@ -121,32 +124,43 @@ class Planner:
         Raises:
             LetterforgeError: no row can be made: what is wrong is wrong in all of them, or in the letter.
         """
-        base, made = self._base(rows, executor)
-        rest = range(len(made), len(rows))
+        base, made = self._base(rows, executor, workers)
+        rest = [n for n in range(len(rows)) if n not in made]
         bench = self._bench(base, executor, workers)
-        made.update((rest[at], one) for chunk in bench.done([rows[n] for n in rest]) for at, one in chunk)
-        faulty = [Faulty(rows[n], one) for n, one in sorted(made.items()) if isinstance(one, LetterforgeError)]
-        composed = [(rows[n], one) for n, one in sorted(made.items()) if isinstance(one, Composed)]
-        return Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(faulty))
+        known: dict[Any, Any] = {}
+        made.update(
+            (rest[at], _kept(one, known)) for at, one in chain.from_iterable(bench.done([rows[n] for n in rest]))
+        )
+        wrong = {n: fault for n, one in sorted(made.items()) if (fault := faulty(rows[n], one)) is not None}
+        composed = [(rows[n], one) for n, one in sorted(made.items()) if n not in wrong and isinstance(one, Composed)]
+        return Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(wrong.values()))
 
     def _bench(self, base: Composition | None, executor: Executor, workers: int) -> Bench[Row, Composed]:
         desk = pickle.dumps(Desk(self.letter, self.world, self.how, self.limits, base))
         return Bench(executor, workers, compose_rows, shared(executor, desk), _CHUNK)
 
     def _base(
-        self, rows: Sequence[Row], executor: Executor
+        self, rows: Sequence[Row], executor: Executor, workers: int
     ) -> tuple[Composition, dict[int, Composed | LetterforgeError]]:
         """The letter of the first row that can be made, and what became of the rows up to it."""
         made: dict[int, Composed | LetterforgeError] = {}
-        bench = self._bench(None, executor, 1)
+        bench = self._bench(None, executor, workers)
         for n, row in enumerate(rows[:_TRIES]):
-            (((_, one),),) = bench.done([row])
-            made[n] = one
-            if isinstance(one, Composed):
-                made[n] = replace(one, changes=packed(()))
-                (whole,) = unpacked(one.changes)
-                return cast("Composition", whole.node), made
-        raise _all_wrong([(rows[n], one) for n, one in made.items() if isinstance(one, LetterforgeError)])
+            (((_, made[n]),),) = bench.done([row])
+            if isinstance(made[n], Composed):
+                break
+        else:
+            if len({one.problems for one in made.values() if isinstance(one, LetterforgeError)}) > 1:  # it is the rows'
+                rest = rows[len(made) :]
+                found = chain.from_iterable(bench.done(rest))
+                made.update((_TRIES + at, one) for at, one in found)
+        first = min((n for n, one in made.items() if isinstance(one, Composed)), default=None)
+        if first is None:
+            raise all_wrong([fault for n, one in sorted(made.items()) if (fault := faulty(rows[n], one)) is not None])
+        good = cast("Composed", made[first])
+        (whole,) = unpacked(good.changes)
+        made[first] = replace(good, changes=packed(()))
+        return cast("Composition", whole.node), made
 
     @property
     def _circular(self) -> bool:
@@ -187,18 +201,10 @@ class Planner:
         return {**row.extra, **texts, **fields}
 
 
-def placed(problem: Problem, row: Row) -> Problem:
-    """The problem with its row, where it names none."""
-    if problem.where and problem.where.startswith(row.place):
-        return problem
-    return replace(problem, where=f"{row.place}: {problem.where}" if problem.where else row.place)
-
-
-def _all_wrong(faulty: Sequence[tuple[Row, LetterforgeError]]) -> LetterforgeError:
-    """One error for rows of which none can be made."""
-    errors = [error for _, error in faulty]
-    if not errors:
-        return LetterError("the roster has no rows", hint="write a row for each addressee, or change --where")
-    if all(error.problems == errors[0].problems for error in errors):  # it is the letter's
-        return errors[0]
-    return LetterError.of([placed(problem, row) for row, error in faulty for problem in error.problems])
+def _kept(one: Composed | LetterforgeError, known: dict[Any, Any]) -> Composed | LetterforgeError:
+    """The same, in which what other letters have as well is the same object: there may be a hundred thousand."""
+    if isinstance(one, LetterforgeError):
+        return one
+    findings = tuple(known.setdefault(finding, finding) for finding in one.findings)
+    marks = tuple(known.setdefault(mark, mark) for mark in one.traits.marks)
+    return replace(one, findings=findings, traits=replace(one.traits, marks=marks))

@@ -28,15 +28,19 @@ from letterforge.model import Letter, Open
 from letterforge.output import write_all
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
-from letterforge.runs.choosing import chosen
+from letterforge.runs.completeness import Proof
 from letterforge.runs.corrections import correction, folder_for
+from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf, folder_of
 from letterforge.runs.journal import MadeLetter
+from letterforge.runs.layouts import counted
 from letterforge.runs.manifest import manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
-from letterforge.runs.planning import Faulty, Plan, Planned, Planner
+from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.preparing import prepared
 from letterforge.runs.pressing import Press, Pressed, WholePress, told
+from letterforge.runs.reviewing import Review
 from letterforge.runs.tasks import Limits, Order, Printshop, press_letters
 from letterforge.runs.workers import Cluster, pool, result_of, shared
 from letterforge.runs.working import Bench
@@ -84,6 +88,12 @@ class Run:
                 self.wait()
         finally:
             self.close()
+
+    @property
+    def proof(self) -> Proof | None:
+        """Whom the letters reach that are made; None where nobody is expected."""
+        failed = [row for one in self.outcomes if isinstance(one, Failed) for row in one.rows]
+        return self.plan.proof.without(failed) if self.plan.proof else None
 
     @property
     def folder(self) -> Path:
@@ -202,15 +212,17 @@ def run(
     seconds: float | None = 60.0,
     memory: int | None = 1024,
     quarantine: bool = False,
+    expect: Sequence[str] | None = None,
     world: World | None = None,
 ) -> Run:
-    """Plan a run: one letter, a roster, a folder. Nothing is written before every row has been composed.
+    """Plan a run: one letter, a roster, a folder. Nothing is written before every row was composed and checked.
 
     `name` is a pattern of file names over {stem}, {key}, {state}, {surname}, {language}, {reference} and the roster's
     own columns; `where` picks rows ("replied != 'yes'"); `columns` says which column stands for which key. `executor`
     makes the letters; None for a process for each of `workers`, or of the processors there are. `seconds` and `memory`
     (MiB) are what one letter may take, None: anything. `quarantine`: rows that are wrong are set aside instead of
-    ending the run before it begins.
+    ending the run before it begins. `expect`: the circles that must be reached, whole ("member-states"); None: those to
+    which the letter goes are looked at, and who is missing is a warning.
 
     Raises:
         LetterError: what is wrong in the letter or in rows, all at once. LockedError: another run is at work in the
@@ -219,7 +231,7 @@ def run(
     how = Rendering(edition=edition, mark=mark, embed_fonts=embed_fonts)
     options = RunOptions(
         formats=tuple(formats), how=how, name=name, where=where, columns=columns or {}, workers=workers,
-        limits=Limits(seconds, memory), quarantine=quarantine,
+        limits=Limits(seconds, memory), quarantine=quarantine, expect=expect,
     )  # fmt: skip
     return run_as(letter, roster, Path(into), options, executor=executor, world=world)
 
@@ -244,12 +256,23 @@ def run_as(
         return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
 
-def planned(letter: Letter, roster: str | Path | Roster, options: RunOptions, *, world: World | None = None) -> Plan:
-    """What a run would do; nothing is written. Raises as `run` does of the letter and its rows."""
+def review(
+    letter: Letter, roster: str | Path | Roster, options: RunOptions, *,
+    layout: bool = False, world: World | None = None,
+) -> Review:  # fmt: skip
+    """What a run would do, and all that is wrong in it; nothing is written, and nothing is refused for a row's sake.
+
+    `layout`: every letter is set as well, so that its pages are counted.
+
+    Raises:
+        LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`.
+    """
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
     whole = completed(letter, world=world)
+    read = _read(roster, whole, options, world)
     with _workers(options) as own:
-        return _planned(whole, _read(roster, whole, options, world), options, world, own)
+        plan = prepared(whole, read, options, world, own)
+        return counted(plan, options, world, own) if layout and plan.letters else Review(plan)
 
 
 def _read(roster: str | Path | Roster, letter: Letter, options: RunOptions, world: World) -> Roster:
@@ -266,10 +289,8 @@ def _planned(letter: Letter, roster: Roster, options: RunOptions, world: World, 
     Raises:
         LetterError: what is wrong in the letter or in rows, all at once, unless they are set aside.
     """
-    rows = chosen(roster, options.where)
-    plan = Planner(letter, world, options.how, options.limits, options.name).plan(roster, rows, executor, options.hands)
-    if not options.quarantine:
-        plan.refuse_faulty()
+    plan = prepared(letter, roster, options, world, executor)
+    plan.refuse(quarantine=options.quarantine)
     return plan
 
 

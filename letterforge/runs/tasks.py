@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from letterforge.checks import examined
 from letterforge.compose import Composition
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
@@ -21,6 +22,7 @@ from letterforge.rendering import composed
 from letterforge.roster import Row, letter_for
 from letterforge.runs.leaves import Change, changes
 from letterforge.runs.pressing import Press, Pressed
+from letterforge.runs.traits import NO_TRAITS, Traits, traits_of
 from letterforge.runs.workers import Shared, limited
 from letterforge.wanted import Rendering
 from letterforge.world import World
@@ -60,12 +62,16 @@ class Printshop:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A row's letter, as far as it differs from the base: `changes`, packed. Equal letters have equal fingerprints."""
+    """A row's letter, as far as it differs from the base: `changes`, packed. Equal letters have equal fingerprints.
+
+    `findings`: what composing and the rules found; `traits`: what sets it apart.
+    """
 
     changes: bytes
     fingerprint: str
     language: str
     findings: tuple[Finding, ...] = ()
+    traits: Traits = NO_TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +128,21 @@ def _said(error: Exception) -> str:
 def _compose(desk: Desk, row: Row) -> Composed:
     letter = letter_for(desk.letter, row, desk.world)
     state = row.addressee.state if row.addressee else None
-    made = composed(letter, desk.world, replace(desk.how, addressee=state))
-    findings, bare = made.findings, replace(made, findings=())
-    return Composed(packed(changes(desk.base, bare)), fingerprint_of(bare), letter.language, findings)
+    how = replace(desk.how, addressee=state)
+    made = composed(letter, desk.world, how)
+    findings = tuple(examined(letter, made, desk.world, how))
+    bare, traits = replace(made, findings=(), readings=()), traits_of(letter, row, made)
+    return Composed(packed(changes(desk.base, bare)), fingerprint_of(bare), letter.language, findings, traits)
+
+
+def count_pages(setup: Shared, orders: Sequence[Order]) -> list[int | LetterforgeError]:
+    """How many pages the PDF of each letter has, or why there is none. `setup`: a pickled Printshop."""
+    shop = setup.decoded(shop_of)
+    return [_limited(shop.limits, _pages, shop, order) for order in orders]
+
+
+def _pages(shop: Printshop, order: Order) -> int:
+    return sum(one.pages or 0 for one in _press(shop, replace(order, forms=("pdf",))))
 
 
 def _press(shop: Printshop, order: Order) -> tuple[Pressed, ...]:

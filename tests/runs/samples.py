@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from letterforge import Letter, load
+from letterforge.protocol import states
 
 LETTER = """\
 kind: letter
@@ -28,6 +29,18 @@ STATES = ("AF", "AL", "DZ", "AD", "AO", "AG", "AR", "AM", "AU", "AT", "AZ", "BS"
 def row(state: str, table: object = 1) -> str:
     """A line of the roster: an ambassador whose name says her State."""
     return f"{state},Ana {state.title()},{state.title()},feminine,permanent-representative,{table}\n"
+
+
+def everybody(*, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A line for the mission of each State, but of those left away; the nuncio is a man."""
+    return tuple(_head(code, n) for n, code in enumerate(states(), 1) if code not in without)
+
+
+def _head(code: str, table: int) -> str:
+    office = "permanent-observer" if states()[code].status == "observer" else "permanent-representative"
+    if code == "VA":
+        return f"VA,Ano Va,Va,masculine,apostolic-nuncio,{table}\n"
+    return row(code, table).replace("permanent-representative", office)
 
 
 def written(folder: Path, *rows: str, letter: str = LETTER) -> tuple[Letter, Path]:

@@ -1,0 +1,127 @@
+"""What a run would do, told before it does it: who receives it, what is wrong, what to look at first, one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from letterforge.console import progress
+from letterforge.errors import UsageError
+from letterforge.output import slug, write_all
+from letterforge.rendering import render
+from letterforge.roster import letter_for
+from letterforge.runs import Plan, Planned, Review
+from letterforge.runs.completeness import Proof
+from letterforge.runs.journal import NAME
+from letterforge.wanted import Rendering
+from letterforge.world import World
+
+_MOST = 24  # letters that are shown
+_PLACES = 3
+_OUTLIERS = 20
+
+
+def told(review: Review) -> Iterator[str]:
+    """The review for a person: a line for each thing, the gravest first."""
+    yield from who(review.plan)
+    yield from _part("Found", [str(found) for found in review.findings])
+    outliers = [f"{one.why}: {_places(*one.letters)}" for one in review.outliers]
+    more = [f"and {len(outliers) - _OUTLIERS:,} more"] if len(outliers) > _OUTLIERS else []
+    yield from _part("To look at first", [*outliers[:_OUTLIERS], *more])
+    if len(review.groups) > 1:
+        groups = [f"{len(one.letters):>6,}  {one}: {_places(*one.letters)}" for one in review.groups]
+        yield from _part("What differs", groups)
+
+
+def who(plan: Plan) -> Iterator[str]:
+    """Who receives it: how many letters for how many rows, and whether that is everybody."""
+    receive = sum(len(one.rows) for one in plan.letters)
+    yield f"{_count(len(plan.letters), 'letter')} for {_count(receive, 'row')} of {plan.roster.name}"
+    if plan.proof is not None:
+        yield proved(plan.proof)
+
+
+def proved(proof: Proof) -> str:
+    """The proof in a line, with the circles it is of."""
+    return f"{', '.join(proof.expected.circles)}: {proof}"
+
+
+def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"\n{title}"
+        yield from (f"  {line}" for line in lines)
+
+
+def next_step(review: Review) -> str:
+    """What to do after the review."""
+    wrong = len(review.plan.faulty)
+    if review.errors:
+        aside = f", or add --quarantine to set {_count(wrong, 'row')} aside" if wrong else ""
+        return f"next: correct what is an error{aside}; nothing was made"
+    return "next: give the command without --dry-run; nothing was made yet"
+
+
+def _places(*letters: Planned) -> str:
+    places = [row.place for one in letters for row in one.rows]
+    return ", ".join(places[:_PLACES]) + (", …" if len(places) > _PLACES else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def as_data(review: Review) -> Mapping[str, object]:
+    """The review for tools: all of it."""
+    plan = review.plan
+    return {
+        "letters": len(plan.letters),
+        "rows": sum(len(one.rows) for one in plan.letters),
+        "faulty": len(plan.faulty),
+        "completeness": plan.proof.told() if plan.proof else None,
+        "left_out": [{"row": one.row.place, "reason": one.reason} for one in plan.left_out],
+        "findings": [found.told() for found in review.findings],
+        "outliers": [{"why": one.why, "rows": _rows(*one.letters)} for one in review.outliers],
+        "groups": [
+            {"differs": list(one.differs), "letters": len(one.letters), "rows": _rows(*one.letters)}
+            for one in review.groups
+        ],
+        "pages": dict(review.pages),
+    }
+
+
+def _rows(*letters: Planned) -> list[str]:
+    return [row.place for one in letters for row in one.rows]
+
+
+def refuse_run_folder(folder: Path) -> None:
+    """See that previews do not come to lie among the letters of a run. Raises UsageError: they would."""
+    if (folder / NAME).exists():
+        hint = "name another folder with -o; the run's own is written by the run alone"
+        raise UsageError("the folder holds a run, and previews are no part of it", where=str(folder), hint=hint)
+
+
+def preview(review: Review, how: Rendering, into: Path, world: World, *, dpi: int = 80) -> list[Path]:
+    """Show one letter of each group, outliers first, as PDF and pages as PNG; the paths in that order.
+
+    Raises:
+        UsageError: the folder holds a run. LayoutError: a letter cannot be laid out.
+    """
+    from letterforge import previewing
+
+    refuse_run_folder(into)
+    files: list[tuple[Path, bytes]] = []
+    with progress("showing one of each"):
+        for n, (why, one) in enumerate(review.shown[:_MOST], 1):
+            pdf = _rendered(review.plan, one, how, world)
+            stem = f"preview-{n:02}-{slug(why)[:40].rstrip('-')}"
+            files.append((into / f"{stem}.pdf", pdf))
+            pages = previewing.pages_of(pdf, dpi=dpi)
+            files += [(into / f"{stem}-{page}.png", data) for page, data in enumerate(pages, 1)]
+    return write_all(files)
+
+
+def _rendered(plan: Plan, one: Planned, how: Rendering, world: World) -> bytes:
+    row = one.rows[0]
+    state = row.addressee.state if row.addressee else None
+    letter = letter_for(plan.letter, row, world)
+    return render(letter, "pdf", edition=how.edition, mark=how.mark, addressee=state, world=world)

@@ -1,0 +1,62 @@
+"""A letter, a roster and what is asked → the plan of the run, with all that is to be said beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from letterforge.errors import LetterError
+from letterforge.findings import Finding
+from letterforge.model import Letter
+from letterforge.roster import Roster
+from letterforge.runs.choosing import chosen
+from letterforge.runs.completeness import Proof, expectation
+from letterforge.runs.faulty import Faulty
+from letterforge.runs.options import RunOptions
+from letterforge.runs.planning import Plan, Planned, Planner
+from letterforge.runs.recipients import recipients, told
+from letterforge.world import World
+
+
+def prepared(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
+    """What a run would do, of which nothing is refused yet.
+
+    Raises:
+        LetterError: the letter itself cannot be made, or no row can. UsageError: nobody knows who is expected, or which
+            rows are picked.
+    """
+    expected = expectation(letter, options.expect, world, picked=options.where is not None)
+    receive = recipients(letter, chosen(roster, options.where))
+    planner = Planner(letter, world, options.how, options.limits, options.name)
+    plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands))
+    proof = None if expected is None else Proof(expected, receive.rows)
+    found = [*roster.findings, *(proof.findings(roster) if proof else ()), *told(receive.left_out)]
+    return replace(plan, proof=proof, left_out=receive.left_out, noticed=tuple(found))
+
+
+def _with_references(plan: Plan) -> Plan:
+    """The plan, in which letters that bear one reference are wrong, all of them: nobody knows whose it is."""
+    letters: dict[str, list[Planned]] = {}
+    for one in plan.letters:
+        stated = one.rows[0].letter.get("reference")
+        if isinstance(stated, str) and stated != plan.letter.reference:
+            letters.setdefault(stated, []).append(one)
+    doubled = {one.key: group for group in letters.values() if len(group) > 1 for one in group}
+    if not doubled:
+        return plan
+    wrong = (fault for one in plan.letters if one.key in doubled for fault in _doubled(one, doubled[one.key]))
+    faulty = sorted((*plan.faulty, *wrong), key=lambda one: one.row.number)
+    return replace(plan, letters=tuple(one for one in plan.letters if one.key not in doubled), faulty=tuple(faulty))
+
+
+def _doubled(letter: Planned, group: Sequence[Planned]) -> Iterator[Faulty]:
+    """The rows of a letter whose reference others of the group bear as well."""
+    others = [row.place for one in group if one is not letter for row in one.rows]
+    places = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
+    for row in letter.rows:
+        fact = f"the reference {row.letter['reference']!r} stands in {places} as well"
+        hint = "give each row a reference of its own, or the letter one for all: reference: …"
+        error = LetterError(fact, where=row.place_of("letter", "reference"), hint=hint)
+        finding = Finding("run-reference", "error", fact, error.where, hint)
+        yield Faulty(row, error, (*letter.composed.findings, finding))

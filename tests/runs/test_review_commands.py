@@ -1,0 +1,126 @@
+"""`run --dry-run` and `check --roster`: what a person and a tool are told, and the code that they end with."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from letterforge.cli import main
+from tests.runs import samples
+
+Ran = Callable[..., tuple[object, str, str]]
+RUN = ("run", "letter.yaml", "--roster", "roster.csv", "--workers", "1")
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Ran:
+    """Runs a command in a folder with a letter and a roster: its code, and what it says on both streams."""
+    samples.written(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments: str) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["letterforge", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capfd.readouterr()
+        return ended.value.code, out, err
+
+    return command
+
+
+def test_a_dry_run_says_what_would_be_made(ran: Ran, tmp_path: Path) -> None:
+    """Who receives it, what to look at first, what differs, and what to do next; nothing is made."""
+    (tmp_path / "roster.csv").write_text((tmp_path / "roster.csv").read_text().replace("Ana Al,Al,", ",,"))
+
+    code, out, _ = ran(*RUN, "--dry-run")
+
+    assert 0 == code
+    assert out.startswith("12 letters for 12 rows of roster.csv\n")
+    assert "longest address: 4 lines" in out
+    assert "     1  addressee without a name: permanent-representative: roster.csv:3\n" in out
+    assert "    11  as usual: roster.csv:2, roster.csv:4, roster.csv:5, …\n" in out
+    assert out.endswith("next: give the command without --dry-run; nothing was made yet\n")
+    assert {"letter.yaml", "roster.csv"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_one_of_each_is_shown_in_a_folder_of_its_own(ran: Ran, tmp_path: Path) -> None:
+    """As PDF and as PNG, never among the letters of a run."""
+    samples.written(tmp_path, samples.row("AF"), samples.row("AL"))
+    code, out, _ = ran(*RUN, "--dry-run", "-o", "shown")
+    ran(*RUN, "--to", "txt", "-o", "out")
+    refused, _, err = ran(*RUN, "--dry-run", "-o", "out")
+
+    names = sorted(path.name for path in (tmp_path / "shown").iterdir())
+    assert (0, 2) == (code, refused)
+    assert all(name in out for name in names)
+    assert [".png", ".pdf"] == [name[-4:] for name in names]
+    assert all(name.startswith("preview-01-longest-address-4-lines") for name in names)
+    assert (tmp_path / "shown" / names[1]).read_bytes().startswith(b"%PDF")
+    assert "the folder holds a run, and previews are no part of it" in err
+    assert "name another folder with -o; the run's own is written by the run alone" in err
+
+
+def test_a_tool_is_told_all_of_it(ran: Ran) -> None:
+    """As one event, with every row."""
+    code, out, _ = ran(*RUN, "--dry-run", "--json", "--expect", "member-states")
+
+    event = json.loads(out)
+    assert 3 == code
+    assert ("planned", 12, 12, 0) == tuple(event[key] for key in ("event", "letters", "rows", "faulty"))
+    assert (192, 12) == (event["completeness"]["expected"], event["completeness"]["reached"])
+    assert 180 == len(event["completeness"]["missing"])
+    assert ["run-missing"] == [one["rule"] for one in event["findings"] if one["severity"] == "error"]
+    assert 12 == len(event["groups"][-1]["rows"])
+
+
+def test_what_is_wrong_is_told_once_for_all_rows(ran: Ran, tmp_path: Path) -> None:
+    """In the dry run, in the check of the rows, and by the run itself, which makes nothing."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text(roster.read_text().replace("feminine,permanent", ",permanent", 3))
+
+    dry, shown, _ = ran(*RUN, "--dry-run")
+    checked, found, _ = ran("check", "letter.yaml", "--roster", "roster.csv")
+    refused, _, err = ran(*RUN, "-o", "out", "--to", "txt")
+
+    assert (3, 7, 3) == (dry, checked, refused)
+    told = "error: in 3 rows: the style of … depends on the gender, which is not given"
+    assert told in shown
+    assert told in found
+    assert "next: correct what is an error, or add --quarantine to set 3 rows aside; nothing was made" in shown
+    assert err.startswith("error: in 3 rows: the style of … depends on the gender")
+    assert "where: roster.csv:2, roster.csv:3, roster.csv:4\n" in err
+    assert not list((tmp_path / "out").glob("*.txt"))
+
+
+def test_the_check_of_rows_says_whom_they_reach(ran: Ran, tmp_path: Path) -> None:
+    """A letter to a circle is expected to reach it; who is missing is a warning there."""
+    samples.written(tmp_path, *samples.everybody(without=("VA", "PS", "TD")), letter=samples.CIRCULAR)
+
+    code, out, _ = ran("check", "letter.yaml", "--roster", "roster.csv")
+
+    assert 0 == code
+    assert "permanent-representatives: 191 of 192, own mission excluded; missing: Chad\n" in out
+    assert "warning: roster.csv: 1 State is missing: Chad" in out
+
+
+def test_pages_are_counted_by_the_dry_run_alone(ran: Ran) -> None:
+    """The run itself counts them anyway."""
+    code, _, err = ran(*RUN, "--layout")
+
+    assert 2 == code
+    assert "add --dry-run; the run counts anyway" in err
+
+
+def test_a_letter_that_names_an_entry_is_checked_alone(ran: Ran, tmp_path: Path) -> None:
+    """The file is its address book then, and nobody expects it to reach anybody else."""
+    letter = samples.LETTER.replace("place:", "to: [{roster: AL}]\nplace:")
+    samples.written(tmp_path, *samples.everybody(), letter=letter.replace(" Your table is {{ row.table }}.", ""))
+
+    code, out, _ = ran("check", "letter.yaml", "--roster", "roster.csv")
+
+    assert 0 == code
+    assert "rows of" not in out
