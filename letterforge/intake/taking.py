@@ -15,7 +15,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
 from letterforge.errors import LayoutError
-from letterforge.intake.beside import kept_of
 from letterforge.intake.dangers import refuse_dangers
 from letterforge.intake.fitness import Unfit, unfit
 from letterforge.intake.fonts import settle_fonts
@@ -34,6 +33,7 @@ from letterforge.intake.legible import (
 from letterforge.intake.mending import mend
 from letterforge.intake.opening import as_pdf, inherited, opened, trimmed_box
 from letterforge.intake.rasterising import rasterised
+from letterforge.intake.remnants import kept_of
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
 from letterforge.intake.scrubbing import MOST_CONTENT, content_size, scrub
 from letterforge.intake.sketching import sketches
