@@ -145,7 +145,8 @@ BAD = (
     bundle(
         "enclosure that is no PDF",
         enclosing("words"),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: a.pdf: no PDF can be made: this enclosure is no PDF, PNG, JPEG or TIFF "
+        "(save it as PDF)",
     ),
     bundle(
         "enclosure that is a torn DOCX",
@@ -155,7 +156,7 @@ BAD = (
     bundle(
         "enclosure without anything",
         enclosing(""),
-        "letter.yaml:6: enclosures[0].file: this enclosure is no PDF, PNG, JPEG or TIFF (save it as PDF)",
+        "letter.yaml:6: enclosures[0].file: the enclosed file is empty (copy it anew from where it comes from)",
     ),
     bundle(
         "enclosure damaged",
