@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterforge.bind import answered, bind_as, findings_on
-from letterforge.bind.searching import SEARCHED
 from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.registry import ASKED, COMPOSING, HELD, REDACTING, RULES, WAIVER
 from letterforge.checks.versions import VERSION_RULES, Pair
@@ -197,16 +196,16 @@ def _bundle(letter: Letter, world: World, edition: Edition, addressee: str | Non
         raise
     except LetterforgeError as error:
         return list(_errors(error))
-    told = [finding for finding in made.findings if finding.rule in _WHOLE]
-    return [*told, *waived(letter.waive, _unhidden(made)), *_scanned(made, world)]
+    whole = (finding for finding in (*made.findings, *_searched(made)) if finding.rule in _WHOLE)
+    return [*whole, *_scanned(made, world)]
 
 
-def _unhidden(made: Composition) -> Iterator[Finding]:
-    """What files that stand for redacted ones still tell."""
+def _searched(made: Composition) -> Iterator[Finding]:
+    """What files of others have that the edition encloses, by the phrases of all letters that it redacts."""
     for part in made.foreign:
         try:
-            yield from (finding for finding in findings_on(part) if finding.rule in SEARCHED)
-        except LetterforgeError:  # told of the letter that encloses it
+            yield from waived(part.waive, findings_on(part))
+        except LetterforgeError:  # which `_enclosed` tells
             continue
 
 

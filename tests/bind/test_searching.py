@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Pdf
 
+from letterforge.checks import check
 from letterforge.errors import LayoutError
 from letterforge.findings import Finding
 from letterforge.rendering import render, write
@@ -32,6 +33,17 @@ def found(folder: Path, data: bytes, *redact: str, form: str = "pdf", **changes:
     letter = strangers.letter(STANDS_FOR, redact=redact, **{"body": "On Falcon.", **changes})
     render(letter, form, edition="redacted", world=world, on_notice=findings.append)
     return [one for one in findings if one.rule.startswith("redaction-file")]
+
+
+def test_a_check_tells_what_rendering_would_refuse(tmp_path: Path) -> None:
+    """Before anything is made."""
+    world = strangers.world(tmp_path, full_pdf=shown("Falcon"), short_pdf=shown("On FALCON."))
+    letter = strangers.letter(STANDS_FOR, redact=("Falcon",), body="On Falcon.")
+    told = {one.rule: one for one in check(letter, world=world, edition="redacted")}
+
+    assert ("error", "short.pdf: 'Falcon' is redacted, and stands in page 1") == (
+        told[LEFT].severity, told[LEFT].message,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html", "txt"])
