@@ -12,6 +12,11 @@ from letterforge.wanted import Files, Rendering
     ("how", "message", "hint"),
     [
         ({"edition": "final"}, "there is no edition 'final'", "editions there are: draft"),
+        (
+            {"edition": "conformd"},
+            "there is no edition 'conformd'",
+            "editions there are: draft, original, dispatched, conformed, file, redacted; did you mean 'conformed'?",
+        ),
         ({"mark": "secret"}, "there is no mark 'secret'", "marks there are: draft, copy"),
         ({"signed": "s.pdf"}, "the original edition shows no signed scan", "add --edition dispatched"),
         ({"with_source": True, "edition": "redacted"}, "a redacted edition cannot carry its source", "leave --with-so"),

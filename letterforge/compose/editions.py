@@ -3,11 +3,11 @@
 An edition is chosen when composing, and not marked in the tree: what it does not show is in no file of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from letterforge.errors import UsageError
+from letterforge.errors import UsageError, did_you_mean
 
 Edition = Literal["draft", "original", "dispatched", "conformed", "file", "redacted"]
 Mark = Literal["draft", "copy"]
@@ -51,7 +51,7 @@ def edition_named(name: str) -> Edition:
     for edition in EDITIONS:
         if edition == name:
             return edition
-    raise UsageError(f"there is no edition {name!r}", hint=f"editions there are: {', '.join(EDITIONS)}")
+    raise UsageError(f"there is no edition {name!r}", hint=_meant(name, "editions", EDITIONS))
 
 
 def mark_named(name: str | None) -> Mark | None:
@@ -63,4 +63,9 @@ def mark_named(name: str | None) -> Mark | None:
     for mark in MARKS:
         if name in (mark, None):
             return mark if name else None
-    raise UsageError(f"there is no mark {name!r}", hint=f"marks there are: {', '.join(MARKS)}")
+    raise UsageError(f"there is no mark {name!r}", hint=_meant(name, "marks", MARKS))
+
+
+def _meant(name: str | None, what: str, known: Sequence[str]) -> str:
+    near = did_you_mean(name or "", known)
+    return f"{what} there are: {', '.join(known)}" + (f"; {near}" if near else "")

@@ -85,12 +85,17 @@ def _missing(fault: ErrorDetails) -> _Said:
     return f"{key!r} is missing", _REQUIRED.get(key, "add it")
 
 
+# What somebody may look for in a letter, and where it is.
+_ELSEWHERE = {"background": "stationery is a letterhead's: give the table [background] in its letterhead.toml"}
+
+
 def _unknown(fault: ErrorDetails) -> _Said:
     key = str(fault["loc"][-1])
     known = _keys_at(fault["loc"][:-1])
     # Who knows the Python names may write them: `senders` is `from` here.
     meant = known.get(key) or did_you_mean(key, known.values())
     hint = f"did you mean {meant!r}?" if key in known else meant
+    hint = hint or _ELSEWHERE.get(key)
     return f"there is no key {quoted(key)} here", hint or f"the keys here are {', '.join(sorted(set(known.values())))}"
 
 

@@ -68,6 +68,12 @@ BAD = (
         "letter.toml:18: layout.body: 'raged' is not known here (did you mean 'ragged'?)",
     ),
     bundle(
+        "letter with stationery",
+        {"letter.yaml": f"{GOOD}background: stationery.pdf\n"},
+        "letter.yaml:5: background: there is no key 'background' here (stationery is a letterhead's: give the table "
+        "[background] in its letterhead.toml)",
+    ),
+    bundle(
         "TOML nesting without end",
         {"letter.toml": "to = " + "[" * 10_000},
         "letter.toml:1: the file nests deeper than 50 levels (a letter needs fewer than ten)",
