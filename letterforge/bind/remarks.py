@@ -21,7 +21,7 @@ _DESCRIBED = "scan-without-text"  # who cannot see it is told what it shows, so 
 # The rules that remarks bear, with their severities and sources; the registry of rules says what they ask.
 SEVERITIES: Mapping[str, Severity] = {
     "scan-without-text": "warning", "enclosure-rasterised": "note", "enclosure-fonts": "note",
-    "enclosure-colours": "note", "enclosure-parts": "warning",
+    "enclosure-colours": "note", "enclosure-locked": "note", "enclosure-parts": "warning",
     "tracked-changes": "error", "comments": "error", "hidden-text": "error", "author-names": "error",
     PAGELESS: "warning", _MISNAMED: "warning", ORIGINAL: "warning",
 }  # fmt: skip
@@ -32,6 +32,7 @@ SOURCES: Mapping[str, str] = {
     _MISNAMED: "letterforge: who receives a file can open it",
     "enclosure-rasterised": "letterforge: words that became points are neither found nor read aloud",
     "enclosure-fonts": "ISO 19005-3 (PDF/A-3), 6.2.11.4: what is written is drawn with fonts of the file",
+    "enclosure-locked": "ISO 32000-1 (PDF), 7.6.3.2: whoever opens a file keeps to what its owner allows",
     "enclosure-colours": "ISO 19005-3 (PDF/A-3), 6.2.4.3: colours of inks say of which",
     **dict.fromkeys(
         ("enclosure-parts", "tracked-changes", "hidden-text", "author-names", ORIGINAL),

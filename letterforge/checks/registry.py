@@ -112,6 +112,7 @@ FOUND: tuple[Rule, ...] = (
     _on_files("enclosure-rasterised", "Pages of enclosed files are taken over as they are, not as pictures."),
     _on_files("enclosure-fonts", "Enclosed files hold the fonts that they are written in."),
     _on_files("enclosure-colours", "Colours of printing inks in enclosed files say which inks they mean."),
+    _on_files("enclosure-locked", "Enclosed files are not locked by their owners against being changed."),
     _on_files("enclosure-parts", "Enclosed office files carry no workbook behind a chart, and lead to no template."),
     _on_files("tracked-changes", "Enclosed office files keep no changes that somebody may still accept or reject."),
     _on_files("hidden-text", "Enclosed files hide no text, be it beyond a page's edges, rows, columns or sheets."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Pdf
@@ -11,8 +12,10 @@ from letterforge.errors import LayoutError
 from letterforge.intake.fitness import DAMAGED, unfit
 from letterforge.intake.images import from_picture
 from letterforge.intake.kinds import is_pdf, is_picture
+from letterforge.intake.report import Remark
 
 Box = tuple[float, float, float, float]
+LOCKED = "enclosure-locked"
 DEEPEST = 50  # nodes between a page and the root of its file
 
 
@@ -36,7 +39,7 @@ def opened(data: bytes) -> Pdf:
     """The PDF, open.
 
     Raises:
-        Unfit: it is damaged, has no pages, or is locked.
+        Unfit: it is damaged, has no pages, or its owner locked it against being printed.
         LayoutError: it asks for a password.
     """
     try:
@@ -48,9 +51,16 @@ def opened(data: bytes) -> Pdf:
         raise unfit("the enclosed PDF is damaged", DAMAGED) from error
     if not pages:
         raise unfit("the enclosed PDF is damaged", DAMAGED)
-    if pdf.is_encrypted:  # without a password to open it: its owner allows some uses and no others
-        raise unfit("the enclosed PDF is locked against being changed")
+    if pdf.is_encrypted and not pdf.allow.print_lowres:  # a bundle is a print of it
+        raise unfit("the enclosed PDF is locked against being printed")
     return pdf
+
+
+def locked_remark(pdf: Pdf) -> Iterator[Remark]:
+    """That everybody may open the file, and that its owner allows some uses and no others (ISO 32000-1, 7.6.3.2)."""
+    if pdf.is_encrypted:
+        hint = "see that whoever made it agrees to its pages being bound with the letter"
+        yield Remark(LOCKED, "its owner locked it against being changed, and its pages are in the bundle", hint)
 
 
 def inherited(page: pikepdf.Page, entry: str, default: int) -> pikepdf.Object | int:

@@ -31,7 +31,7 @@ from letterforge.intake.legible import (
     scan_remark,
 )  # fmt: skip
 from letterforge.intake.mending import mend
-from letterforge.intake.opening import as_pdf, inherited, opened, trimmed_box
+from letterforge.intake.opening import as_pdf, inherited, locked_remark, opened, trimmed_box
 from letterforge.intake.rasterising import rasterised
 from letterforge.intake.remnants import kept_of
 from letterforge.intake.report import Link, Mark, Remark, Request, Taken, TakenPage
@@ -88,7 +88,7 @@ def taken_over(data: bytes, request: Request) -> Taken:
     with opened(data) as source, Pdf.new() as clean:
         try:
             refuse_dangers(source, request.attach)
-            remarks = (*comments_remark(list(source.pages)), *pdf_remarks(source, data))
+            remarks = (*locked_remark(source), *comments_remark(list(source.pages)), *pdf_remarks(source, data))
             about = texts_of(source)
             marks, links, changes = _pages(clean, source)
             out = _saved(clean)

@@ -12,6 +12,9 @@ from tests.bad_input.table import bundle
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 LOCK = pikepdf.Encryption(owner="owner", user="user")
+UNPRINTED = pikepdf.Encryption(
+    owner="owner", user="", allow=pikepdf.Permissions(print_lowres=False, print_highres=False)
+)
 
 
 def png(width: int, height: int) -> bytes:
@@ -171,8 +174,8 @@ BAD = (
     ),
     bundle(
         "enclosure locked by its owner",
-        enclosing(pdf(pikepdf.Encryption(owner="o", user=""))),
-        "letter.yaml:6: enclosures[0].file: the enclosed PDF is locked against being changed (print it to a new PDF, "
+        enclosing(pdf(UNPRINTED)),
+        "letter.yaml:6: enclosures[0].file: the enclosed PDF is locked against being printed (print it to a new PDF, "
         "and enclose that; or have pictures taken of its pages: rasterise: true)",
     ),
     bundle(

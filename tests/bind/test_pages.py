@@ -319,7 +319,7 @@ def test_the_same_bundle_has_the_same_bytes(tmp_path: Path) -> None:
         (b"%PDF-1.7\nnothing follows", "the enclosed PDF is damaged"),
         (strangers.saved(Pdf.new()), "the enclosed PDF is damaged"),
         (b"PK\x03\x04 a document of Word", "the enclosed file is a damaged archive"),
-        (b"", "this enclosure is no PDF, PNG, JPEG or TIFF"),
+        (b"", "the enclosed file is empty"),
         (strangers.picture("PNG")[:60], "the picture is damaged, or too large"),
     ],
     ids=["encrypted", "cut off", "a head alone", "no pages", "DOCX", "empty", "a cut picture"],

@@ -98,9 +98,9 @@ def long_report() -> bytes:
     return strangers.saved(pdf)
 
 
-def saved_anew(**how: Any) -> bytes:
-    """The report as another version, or locked by its owner."""
-    with pikepdf.open(io.BytesIO(papers.digital())) as pdf:
+def saved_anew(data: bytes = b"", **how: Any) -> bytes:
+    """The report or this file, as another version, or locked by its owner."""
+    with pikepdf.open(io.BytesIO(data or papers.digital())) as pdf:
         return strangers.saved(pdf, **how)
 
 
@@ -114,6 +114,10 @@ MAKES: Mapping[str, Callable[[], bytes]] = {
     "cropped": odd(cropped),
     "turned": odd(turned),
     "enlarged": odd(enlarged),
+    "locked": lambda: locked(print_highres=True, print_lowres=True),
+    "locked scan": lambda: saved_anew(
+        scanned(packed("L", "JPEG"), Name.DCTDecode, Name.DeviceGray), encryption=pikepdf.Encryption(owner="o", user="")
+    ),
     "PDF 2.0": lambda: saved_anew(force_version="2.0"),
 }
 
@@ -157,13 +161,29 @@ def test_three_hundred_pages_are_taken_in_time() -> None:
     assert len(pages.pdf) < 300 * 2_000
 
 
-def test_a_file_that_its_owner_locked_says_so() -> None:
-    """Whoever may open it may have pictures taken; words are kept over these."""
-    locked = saved_anew(encryption=pikepdf.Encryption(owner="secret", user=""))
-    pictures = take(locked, Request("paper.pdf", rasterise=True))
+def locked(**allow: bool) -> bytes:
+    """The report, which everybody may open, while its owner allows this and no more."""
+    nothing = dict.fromkeys(pikepdf.Permissions._fields, False)
+    allowed = pikepdf.Permissions(**{**nothing, **allow})
+    return saved_anew(encryption=pikepdf.Encryption(owner="secret", user="", allow=allowed))
 
-    with pytest.raises(Exception, match="the enclosed PDF is locked against being changed") as caught:
-        take(locked, ASKED)
+
+def test_a_file_that_may_be_printed_is_taken_and_its_lock_told() -> None:
+    """A bundle is a print of it."""
+    taken = take(locked(print_lowres=True), ASKED)
+
+    assert ("enclosure-locked", "see that whoever made it agrees to its pages being bound with the letter") == (
+        taken.remarks[0].rule, taken.remarks[0].hint,
+    )  # fmt: skip
+    assert taken_over(papers.digital(), ASKED).pages == taken.pages
+
+
+def test_a_file_that_must_not_be_printed_says_so() -> None:
+    """Whoever may open it may have pictures taken; words are kept over these."""
+    pictures = take(locked(), Request("paper.pdf", rasterise=True))
+
+    with pytest.raises(Exception, match="the enclosed PDF is locked against being printed") as caught:
+        take(locked(), ASKED)
     assert "rasterise: true" in str(caught.value)
     assert pictures.pages[0].text.split() == taken_over(papers.digital(), ASKED).pages[0].text.split()
 
