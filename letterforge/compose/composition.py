@@ -24,6 +24,7 @@ from letterforge.document import Asset, Document, Figure, Meta, Section, blocks_
 from letterforge.errors import FontError, LetterError, Problem
 from letterforge.findings import Finding
 from letterforge.model import Binding, FileEnclosure, Letter, LetterEnclosure, Open
+from letterforge.protocol import date_text
 from letterforge.world import World
 
 # What stands in one language where it is one text; names may be the same in all.
@@ -310,7 +311,15 @@ class _Bench:
         """What a file says of itself that begins with this letter: its title, senders, subject and date."""
         letter = reading.letter
         subject = str(reading.said(letter.subject, "subject")) if letter.subject else ""
-        day = UNDATED if isinstance(letter.date, Open) else datetime.combine(letter.date, time(), UTC)
         names = reading.sender_names() if reading.kind.named else ()
         author, subject = self._shown(reading, "; ".join(names)), self._shown(reading, subject)
-        return Meta(title, author, subject, reading.lang, self.world.epoch or day)
+        return Meta(title, author, subject, reading.lang, self.world.epoch or self._day(reading))
+
+    def _day(self, reading: Reading) -> datetime:
+        """The day that stands in the file; none where the letter's is open, or redacted."""
+        day = reading.letter.date
+        if isinstance(day, Open):
+            return UNDATED
+        written = "\n".join(date_text(day, reading.spoken, solemn=solemn) for solemn in (False, True))
+        hidden = self._shown(reading, written) != written
+        return UNDATED if hidden else datetime.combine(day, time(), UTC)

@@ -17,6 +17,14 @@ from tests.compose.letters import composed, in_folder, letter, said, section, wo
 BAR = "[redacted]"
 
 
+@pytest.mark.parametrize(("phrase", "year"), [("1 November 2016", 1980), ("November", 1980), ("October", 2016)])
+def test_a_date_that_is_redacted_stands_nowhere_in_the_file(phrase: str, year: int) -> None:
+    """Nor in what the file says of itself, where it is written otherwise."""
+    made = composed(letter(redact=[phrase]), "redacted")
+
+    assert year == made.metas[0].date.year
+
+
 def body(text: str, *redact: str, **changes: object) -> str:
     """The paragraphs of a body in the redacted edition."""
     made = section(letter(body=text, redact=redact, **changes), "redacted")
