@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000
 MAX_SIDE = 50_000  # Pillow keeps a note of every row
+MAX_SCANS = 100  # of a JPEG, each of which goes over the whole picture; cameras write one, programs ten
 MAX_DRAWN = 50_000  # elements of an SVG, each counted as often as it is drawn
 
 _TURN = 0x0112  # EXIF: which way up a camera was held
 _ENDLESS = 1e9
+_SCAN = b"\xff\xda"  # begins a scan, and stands nowhere within one (ITU-T T.81, B.1.1.2)
 _KEPT = ("transparency", "dpi", "icc_profile")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALIVE = {
@@ -80,6 +82,8 @@ def _asset(media_type: Literal["image/png", "image/jpeg", "image/svg+xml"], data
 
 
 def _raster(data: bytes, where: str | None, error: type[LetterforgeError]) -> Asset:
+    if data.startswith(b"\xff\xd8") and data.count(_SCAN) > MAX_SCANS:
+        raise error(f"the picture is drawn in more than {MAX_SCANS} scans", where=where, hint="save it as a plain JPEG")
     try:
         with warnings.catch_warnings(), _to_the_end():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

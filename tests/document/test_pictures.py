@@ -47,6 +47,21 @@ def test_pictures_are_let_in(form: str, media_type: str) -> None:
     assert one == other
 
 
+def scans(count: int) -> bytes:
+    """A progressive JPEG with its last scan again and again."""
+    data = saved("JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * (count - data.count(b"\xff\xda")) + data[-2:]
+
+
+def test_a_picture_is_not_drawn_for_ever() -> None:
+    """A few bytes of a scan keep a machine busy with the whole picture."""
+    error = refused(scans(101))
+
+    assert ("the picture is drawn in more than 100 scans", "save it as a plain JPEG") == (error.message, error.hint)
+    assert (40.0, 20.0) == size_of(read_picture(scans(100), None))
+
+
 def test_deep_grey_becomes_grey_of_the_same_lightness() -> None:
     """A scanner's 16 bits; nobody prints or shows more than 8."""
     out = io.BytesIO()
