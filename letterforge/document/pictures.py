@@ -18,6 +18,7 @@ from lxml import etree
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from letterforge.document.document import Asset
+from letterforge.document.profiles import nameless
 from letterforge.errors import LetterError, LetterforgeError
 from letterforge.xmltree import has_document_type, xml_tree
 
@@ -33,7 +34,7 @@ MAX_DRAWN = 50_000  # elements of an SVG, each counted as often as it is drawn
 _TURN = 0x0112  # EXIF: which way up a camera was held
 _ENDLESS = 1e9
 _SCAN = b"\xff\xda"  # begins a scan, and stands nowhere within one (ITU-T T.81, B.1.1.2)
-_KEPT = ("transparency", "dpi", "icc_profile")
+_KEPT = ("transparency", "dpi")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALIVE = {
     "script",
@@ -120,12 +121,14 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
         upright = upright.point(lambda level: level / 257).convert("L")  # 16 bits: what a scanner hands over
     elif upright.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
         upright = upright.convert("RGB")  # Word reads no other
+    same = upright.mode == image.mode  # the profile of other colours does not suit
+    profile = nameless(image.info.get("icc_profile") or b"") if same else b""
     upright.info = {key: value for key, value in image.info.items() if key in _KEPT}
     if jpeg:
         quality = "keep" if upright is image else 95
-        upright.save(out, "JPEG", quality=quality, icc_profile=upright.info.get("icc_profile"))
+        upright.save(out, "JPEG", quality=quality, icc_profile=profile or None)
     else:
-        upright.save(out, "PNG")
+        upright.save(out, "PNG", icc_profile=profile or None)
     return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
 
 

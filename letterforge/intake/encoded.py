@@ -14,6 +14,7 @@ from letterforge.intake.colours import filters_of
 MOST_BITS = 8 * 256 * 1024**2  # of a picture, unpacked: A3 in colours at 600 dots per inch comes to 200 MiB
 _SCAN, _COMMENT, _ADOBE = 0xDA, 0xFE, 0xEE  # parts of a JPEG (ITU-T T.81, B.1.1.3), and what Adobe says of colours
 _APPLICATIONS = range(0xE0, 0xF0)
+_TELLING = (b"xml ", b"uuid", b"uinf", b"asoc", b"jp2i")  # boxes of JPEG 2000 (ITU-T T.800, I.7)
 _OWN_HEAD = {"/DCTDecode": "JPEG", "/DCT": "JPEG", "/JPXDecode": "JPEG2000"}  # these say themselves how large they are
 
 
@@ -56,7 +57,8 @@ def _channels(image: Stream) -> int:
 def without_maker(data: bytes) -> bytes:
     """A JPEG without what its camera or program says beside the picture: Exif, XMP, thumbnails, comments.
 
-    No point is changed; what the colours are is kept (Adobe's mark, profiles). One that is damaged stays as it is.
+    No point is changed; how the colours are meant is kept (Adobe's mark), a profile is not: a PDF says that itself
+    (ISO 32000-1, 7.4.8). One that is damaged stays as it is.
     """
     kept, at = [data[:2]], 2
     while data[at : at + 1] == b"\xff" and at + 4 <= len(data):
@@ -70,12 +72,29 @@ def without_maker(data: bytes) -> bytes:
     return data
 
 
+def without_boxes(data: bytes) -> bytes:
+    """A JPEG 2000 file without what its program says beside the picture: XMP and whatever else is of no standard box.
+
+    One whose parts are told by their places, or that is damaged, stays as it is.
+    """
+    kept, at = list[bytes](), 0
+    while at + 8 <= len(data):
+        size, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16]) or 1
+        end = at + size if size else len(data)
+        if end > len(data) or end < at + 8 or kind == b"ftbl":
+            return data
+        if kind not in _TELLING:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept) if at == len(data) else data
+
+
 def _tells(kind: int, said: bytes) -> bool:
     """Whether a part of a JPEG says something beside the picture."""
     if kind == _COMMENT:
         return True
     if kind == _APPLICATIONS[0]:
         return not said.startswith(b"JFIF\0")  # "JFXX": a thumbnail
-    if kind == _APPLICATIONS[0] + 2:
-        return not said.startswith(b"ICC_PROFILE\0")
     return kind in _APPLICATIONS and kind != _ADOBE

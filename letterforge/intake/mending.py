@@ -11,11 +11,13 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from letterforge.document.profiles import nameless
 from letterforge.intake.colours import filters_of
-from letterforge.intake.encoded import without_maker
+from letterforge.intake.encoded import without_boxes, without_maker
 from letterforge.intake.functions import check_function
 
 _LZW = {"/LZWDecode", "/LZW"}
+_STRIPPED = {"/DCTDecode": without_maker, "/DCT": without_maker, "/JPXDecode": without_boxes}
 _PRESS = ("/HTO", "/HTP", "/HTO2")
 
 
@@ -31,6 +33,7 @@ def mend(pdf: Pdf, form: pikepdf.Object, seen: set[tuple[int, int]], fonts: dict
             _drop(node, "/Interpolate", "/OC")
             _repack(node)
             _forget_maker(node)
+            _forget_names(node)
         elif node.get("/Type") == "/FontDescriptor":
             _drop(node, "/CharSet", "/CIDSet")  # may be wrong, and need not be there (6.2.11.4.2)
         elif node.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in node:
@@ -63,14 +66,24 @@ def _repack(stream: Stream) -> None:
 
 def _forget_maker(stream: Stream) -> None:
     """What a camera or a program says beside a picture goes; a picture that is packed twice is left as it is."""
-    if filters_of(stream) in (("/DCTDecode",), ("/DCT",)):
-        data = stream.read_raw_bytes()
-        plain = without_maker(data)
-        if plain != data:
-            how = stream.get("/DecodeParms")
-            stream.write(
-                plain, filter=Name.DCTDecode, decode_parms=how if isinstance(how, (Array, Dictionary)) else None
-            )
+    ways = filters_of(stream)
+    strip = _STRIPPED.get(ways[0]) if len(ways) == 1 else None
+    if strip is None:
+        return
+    data = stream.read_raw_bytes()
+    plain = strip(data)
+    if plain != data:
+        how = stream.get("/DecodeParms")
+        kept = how if isinstance(how, (Array, Dictionary)) else None
+        stream.write(plain, filter=Name(ways[0]), decode_parms=kept)
+
+
+def _forget_names(stream: Stream) -> None:
+    """A colour profile names who measured what; one that is broken is found by `surveying`."""
+    if "/N" in stream and "/Type" not in stream:
+        profile = nameless(stream.read_bytes())
+        if profile:
+            stream.write(profile)
 
 
 def _settle_transfer(state: Dictionary | Stream) -> None:

@@ -9,7 +9,9 @@ import pytest
 from PIL import Image, ImageChops, PngImagePlugin
 
 from letterforge.document.pictures import MAX_BYTES, read_picture, size_of
+from letterforge.document.profiles import nameless
 from letterforge.errors import LetterError, LetterheadError
+from tests.document.test_profiles import named
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 20"'
 RECT = '<rect width="30" height="20"/>'
@@ -119,6 +121,19 @@ def test_the_maker_does_not_travel_with_a_png() -> None:
 
     assert b"SECRET" not in data
     assert b"tEXt" not in data
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_colour_profile_travels_without_its_names(form: str) -> None:
+    """The colours are meant as they were."""
+    with Image.open(io.BytesIO(read_picture(saved(form, icc_profile=named()), None).data)) as kept:
+        assert nameless(named()) == kept.info["icc_profile"]
+
+
+def test_the_profile_of_inks_does_not_stay_with_screen_colours() -> None:
+    """A picture in CMYK becomes one in RGB."""
+    with Image.open(io.BytesIO(read_picture(saved("JPEG", "CMYK", icc_profile=named()), None).data)) as kept:
+        assert ("RGB", None) == (kept.mode, kept.info.get("icc_profile"))
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])

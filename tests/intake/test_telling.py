@@ -6,16 +6,19 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
+from letterforge.document.profiles import nameless
 from letterforge.findings import Finding
 from letterforge.intake import ORIGINAL, Request
-from letterforge.intake.encoded import without_maker
+from letterforge.intake.encoded import without_boxes, without_maker
 from letterforge.intake.taking import take
 from letterforge.rendering import render
 from tests.bind import papers, strangers
+from tests.document.test_profiles import NAME, named
 
 
 def told(data: bytes) -> list[str]:
@@ -123,6 +126,47 @@ def test_a_photograph_on_a_page_does_not_name_its_maker() -> None:
     assert b"Ana Silva" not in taken
     assert Image.open(io.BytesIO(photograph("JPEG"))).tobytes() == Image.open(io.BytesIO(picture)).tobytes()
     assert picture == without_maker(picture)
+
+
+def _profiled(how: Name, form: str, **saving: object) -> bytes:
+    """A PDF of a page with a picture of this form, whose colour profile bears a person's name."""
+    out = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").resize((40, 40)).save(out, form, icc_profile=named(), **saving)
+    box = b"xml Ana Silva"
+    picture = out.getvalue() + ((len(box) + 4).to_bytes(4) + box if form == "JPEG2000" else b"")
+
+    def drawn(pdf: Pdf) -> Dictionary:
+        space = Array([Name.ICCBased, pdf.make_stream(named(), N=3)])
+        entries = {"Width": 40, "Height": 40, "ColorSpace": space, "Filter": how, "BitsPerComponent": 8}
+        return Dictionary(P=Stream(pdf, picture, Type=Name.XObject, Subtype=Name.Image, **entries))
+
+    return papers.drawn(b"q 200 0 0 100 0 0 cm /P Do Q", XObject=drawn)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "JPEG2000"])
+def test_colours_of_a_picture_name_nobody(form: str) -> None:
+    """Neither in the profile that the page gives them, nor in the picture itself."""
+    data = _profiled({"JPEG": Name.DCTDecode, "JPEG2000": Name.JPXDecode}[form], form)
+    taken = take(data, Request("a.pdf")).pdf
+    with pikepdf.open(io.BytesIO(taken)) as pdf:
+        picture = pdf.pages[0].Resources.XObject.Page.Resources.XObject.P
+        profile, points = picture.ColorSpace[1].read_bytes(), picture.read_raw_bytes()
+
+    assert nameless(named()) == profile
+    assert b"Ana Silva" not in points
+    assert NAME.encode("utf-16-be") not in points
+    assert _shown(data) == _shown(taken)
+
+
+def _shown(data: bytes) -> bytes:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return bytes(pdf[0].render().to_pil().tobytes())
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0\0\x08ftbl", b"\0\0\0\x01xml \0", b"\0\0\0\0jp2c", b"\0\0\x01\0xml "])
+def test_a_damaged_picture_of_boxes_stays_as_it_is(data: bytes) -> None:
+    """Whatever its parts say of themselves."""
+    assert data == without_boxes(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\xff\xd8\xff\xe1\xff\xff", b"\xff\xd8\xff\xe1\0\0" * 9, b"junk"])
