@@ -22,19 +22,25 @@ if typing.TYPE_CHECKING:
         LetterError,
         LetterforgeError,
         LetterheadError,
+        LetterTimeout,
+        LetterTooLarge,
         LockedError,
         OutputError,
         Problem,
         SealedError,
         TemplateError,
         UsageError,
+        WorkerDied,
+        WorkersError,
     )
     from letterforge.files import load
     from letterforge.findings import Finding
     from letterforge.model import Letter
     from letterforge.rendering import render, write
     from letterforge.reopening import open_pdf
+    from letterforge.roster import letter_for, read_roster
     from letterforge.runs import Failed, Plan, Run, Written, run, seal
+    from letterforge.runs.workers import cluster
     from letterforge.verification import Check, Verdict, verify
     from letterforge.world import World
 
@@ -46,6 +52,8 @@ __all__ = [
     "LayoutError",
     "Letter",
     "LetterError",
+    "LetterTimeout",
+    "LetterTooLarge",
     "LetterforgeError",
     "LetterheadError",
     "LockedError",
@@ -57,11 +65,16 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "Verdict",
+    "WorkerDied",
+    "WorkersError",
     "World",
     "Written",
     "check",
+    "cluster",
+    "letter_for",
     "load",
     "open_pdf",
+    "read_roster",
     "render",
     "run",
     "seal",
@@ -75,7 +88,8 @@ _HOMES = {
     "Check": "verification", "Finding": "findings", "Letter": "model", "Verdict": "verification", "World": "world",
     "check": "checks", "load": "files", "open_pdf": "reopening", "render": "rendering", "verify": "verification",
     "write": "rendering", "run": "runs.running", "seal": "runs.sealing", "Run": "runs.running", "Plan": "runs.planning",
-    "Written": "runs.outcomes", "Failed": "runs.outcomes",
+    "Written": "runs.outcomes", "Failed": "runs.outcomes", "cluster": "runs.workers", "read_roster": "roster",
+    "letter_for": "roster",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,10 +53,13 @@ def test_all_is_sorted_and_complete(name: str) -> None:
 
 
 def test_the_package_declares_its_public_names() -> None:
-    """`import letterforge as lf` gives the names that the README calls."""
+    """`import letterforge as lf` gives the names that the README and the pages of docs call."""
     public = set(importlib.import_module("letterforge").__all__)
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    called = {name for page in pages for name in re.findall(r"\blf\.(\w+)", page.read_text(encoding="utf-8"))}
 
-    assert {"Letter", "LetterforgeError", "World", "check", "load", "render", "write"} <= public
+    assert {"Letter", "LetterTimeout", "World", "cluster", "letter_for", "read_roster", "render", "run"} <= called
+    assert set() == called - public
 
 
 def test_the_package_reads_nothing_before_it_is_asked() -> None:
