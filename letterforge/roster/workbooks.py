@@ -8,7 +8,7 @@ from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.intake.handing import handed_over
 from letterforge.model.texts import quoted
 from letterforge.roster.sheets import Sheet, Source, lined
-from letterforge.roster.walls import BOUNDS, TABLES, Fault, Place, Table, Wanted
+from letterforge.roster.walls import BOUNDS, PATIENCE, TABLES, Fault, Place, Table, Wanted
 
 _WORKER = "letterforge.roster.worker"
 MAX_FAULTS = 100
@@ -24,7 +24,7 @@ def read_workbook(source: Source) -> Sheet:
         LetterError: the file is damaged or a bomb; several sheets are filled and none is asked for; a cell shows
             something else than it holds.
     """
-    with handed_over(source.data, Wanted(source.sheet), _WORKER, TABLES, BOUNDS) as answer:
+    with handed_over(source.data, Wanted(source.sheet), _WORKER, TABLES, BOUNDS, PATIENCE) as answer:
         told = answer.account
     if told is None:
         fact = "the workbook takes more memory or time than is allowed"
