@@ -35,13 +35,13 @@ from letterforge.compose import (
     held_by_some,
     redacted_name,
 )
-from letterforge.errors import OutputError, UsageError
+from letterforge.errors import UsageError
 from letterforge.findings import Finding
 from letterforge.model import Letter, Open
 from letterforge.output import file_name, slug, write_all
 from letterforge.roster import completed
 from letterforge.wanted import Files, Rendering
-from letterforge.world import World, bytes_of
+from letterforge.world import World, named_bytes
 
 OnNotice = Callable[[Finding], None]
 
@@ -163,10 +163,7 @@ def composed(letter: Letter, world: World, how: Rendering) -> Composition:
 def _scan(path: Path) -> Scan:
     """The scan in this file, which the user names and no letter."""
     where = f"--signed {path}"
-    try:
-        return Scan(path.name, bytes_of(path, None, where=where, fault=OutputError), where)
-    except OSError as error:
-        raise OutputError("the signed scan cannot be read", where=where, hint="check its name and folder") from error
+    return Scan(path.name, named_bytes(path, where=where), where)
 
 
 def world_of(letter: Letter, world: World | None, *, embed_fonts: bool = False) -> World:

@@ -7,7 +7,6 @@ the one that its list names, and all are written into one new folder, or none.
 from __future__ import annotations
 
 import hashlib
-import stat
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,6 +16,7 @@ from letterforge.errors import LetterError, OutputError
 from letterforge.intake import attached_files
 from letterforge.intake.kinds import is_pdf
 from letterforge.output import doubled, is_safe, write_all
+from letterforge.world import named_bytes
 
 MOST = 500 * 1024 * 1024  # bytes of the PDF itself
 
@@ -44,7 +44,7 @@ def open_pdf(file: str | Path, into: str | Path | None = None) -> Path:
         OutputError: the PDF cannot be read, the folder is not empty, or cannot be written to.
     """
     path, name = Path(file), Path(file).name
-    data = _read(path)
+    data = named_bytes(path, limit=MOST)
     if not is_pdf(data):
         raise LetterError("it is no PDF", where=str(path), hint="name the PDF; a DOCX carries no letter")
     kept = _checked(attached_files(data, PREFIX, name), name)
@@ -52,18 +52,6 @@ def open_pdf(file: str | Path, into: str | Path | None = None) -> Path:
     folder = _empty(Path(into) if into is not None else Path(path.stem))
     write_all([(folder / own, data) for own, data in kept.items()])
     return folder / index.letter
-
-
-def _read(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MOST:
-            raise OutputError(
-                "it is no file that is opened", where=str(path), hint=f"name a PDF of up to {MOST >> 20} MiB"
-            )
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise OutputError(f"{path.name!r} cannot be read", where=str(path), hint="check its name and rights") from error
 
 
 def _checked(files: list[tuple[str, bytes]], where: str) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from letterforge.errors import LetterError, LetterforgeError, Problem
+from letterforge.errors import LetterError, LetterforgeError, OutputError, Problem
 from letterforge.fonts import Fonts
 
 _BACKSLASH = "\\"  # between folders on Windows, and nowhere else
@@ -101,6 +101,21 @@ def bytes_of(
     if found.st_size > limit:
         raise fault(f"{file.name!r} is larger than {limit >> 20} MiB", where=where, hint="reduce it")
     return file.read_bytes()
+
+
+def named_bytes(
+    file: Path, *, limit: int = MAX_FILE, where: str | None = None, fault: type[LetterforgeError] = OutputError
+) -> bytes:
+    """What is in a file that the user names in a command or a call; `where` of None: its path.
+
+    Raises:
+        fault: it is no regular file, or holds more than `limit` bytes. OutputError: it cannot be read.
+    """
+    where = where or str(file)
+    try:
+        return bytes_of(file, None, where=where, fault=fault, limit=limit)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{file.name!r} cannot be read", where=where, hint="check its name and rights") from error
 
 
 def text_of(file: Path, folder: Path | None, *, where: str, fault: type[LetterforgeError]) -> str:

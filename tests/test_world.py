@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.errors import LetterError
-from letterforge.world import MAX_FILE, World
+from letterforge.errors import LetterError, OutputError
+from letterforge.world import MAX_FILE, World, named_bytes
 
 
 @pytest.fixture
@@ -126,6 +126,26 @@ def test_allowed_folders_and_files_are_reached(folder: Path) -> None:
         path, data = World(folder=folder, allow=(allowed,)).read("../secret.txt")
 
         assert (folder.parent / "secret.txt", b"secret") == (path, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "hint"),
+    [
+        ("none.pdf", "'none.pdf' cannot be read", "check its name and rights"),
+        ("a\0.pdf", "'a\\x00.pdf' cannot be read", "check its name and rights"),
+        ("", "is not a file", "name a file, not a folder or a device"),
+        ("large.pdf", "'large.pdf' is larger than 1 MiB", "reduce it"),
+    ],
+)
+def test_a_file_that_the_user_names_is_read_or_told_of(tmp_path: Path, name: str, fact: str, hint: str) -> None:
+    """One that is not there, is none, or would fill the memory is an error with its path."""
+    with (tmp_path / "large.pdf").open("wb") as large:
+        large.truncate(1024**2 + 1)
+    with pytest.raises(OutputError) as caught:
+        named_bytes(tmp_path / name, limit=1024**2)
+
+    assert caught.value.message.endswith(fact)
+    assert (str(tmp_path / name), hint) == (caught.value.where, caught.value.hint)
 
 
 def test_a_letter_without_a_folder_names_no_file() -> None:

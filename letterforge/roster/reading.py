@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from letterforge.errors import LetterError, OutputError, did_you_mean
+from letterforge.errors import LetterError, did_you_mean
 from letterforge.findings import Finding
 from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
@@ -20,7 +20,7 @@ from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
 from letterforge.roster.values import tables
 from letterforge.roster.workbooks import read_workbook
-from letterforge.world import World, bytes_of
+from letterforge.world import World, named_bytes
 
 READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".csv": read_delimited, ".tsv": read_delimited, ".txt": read_delimited,
@@ -50,7 +50,7 @@ def read_roster(
         UsageError: `columns`, `encoding` or `delimiter` names what there is not.
     """
     file = Path(path)
-    source = Source(file, file.name, _bytes(file), encoding, delimiter, sheet)
+    source = Source(file, file.name, named_bytes(file, limit=MAX_BYTES, fault=LetterError), encoding, delimiter, sheet)
     table = _reader(source)(source)
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     _refuse_unknown(table, found, columns or {}, source.name)
@@ -60,13 +60,6 @@ def read_roster(
     digest = hashlib.sha256(source.data).hexdigest()
     dated = table.dated or entries.dated or _dated(file)
     return Roster(source.name, digest, dated, rows, (*table.findings, *_unsaid(entries)), own)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return bytes_of(file, None, where=str(file), fault=LetterError, limit=MAX_BYTES)
-    except (OSError, ValueError) as error:
-        raise OutputError(f"the roster {quoted(file)} cannot be read", hint="check its name and folder") from error
 
 
 def _reader(source: Source) -> Callable[[Source], Sheet]:

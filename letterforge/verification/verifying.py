@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from letterforge.verification.docx import docx_checks
 from letterforge.verification.manifests import Entry, beside, entry_of, read_manifest, scans, unchanged
 from letterforge.verification.results import Check, Verdict
 from letterforge.verification.unzipping import UnreadableError, unzipped
+from letterforge.world import named_bytes
 
 MOST_BYTES = 1024**3
 _STANDARDS = {"3a": "PDF/A-3a", "ua1": "PDF/UA-1"}
@@ -56,7 +56,7 @@ def verify(files: Iterable[str | Path]) -> list[Verdict]:
 
 def _opened(path: Path, aside: Path) -> list[_Read | Verdict]:
     """The file; or the files that it tells of, or that are in it, which are unpacked in the folder `aside`."""
-    data = _bytes(path)
+    data = named_bytes(path, limit=MOST_BYTES)
     if path.name.endswith(MANIFEST):
         return _listed(path, str(path))
     if path.suffix.lower() != ".zip":
@@ -98,18 +98,15 @@ def _listed(path: Path, name: str) -> list[_Read | Verdict]:
         if not file.is_file():
             found.append(Verdict(f"{name}: {told.name}", (Check("unchanged", "failed", "it does not lie beside"),)))
         else:
-            found.append(_Read(f"{name}: {told.name}", file, _bytes(file), Entry(path.parent, manifest, told)))
+            found.append(
+                _Read(
+                    f"{name}: {told.name}",
+                    file,
+                    named_bytes(file, limit=MOST_BYTES),
+                    Entry(path.parent, manifest, told),
+                )
+            )
     return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
-            raise OutputError("it is no file that is verified", where=str(path), hint="name files of up to 1 GiB")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise OutputError(f"{path.name!r} cannot be read", where=str(path), hint="check its name and rights") from error
 
 
 def _is_pdf(data: bytes) -> bool:
