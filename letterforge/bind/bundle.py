@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from letterforge.bind.members import bare, sections_of
+from letterforge.bind.members import sections_of
 from letterforge.bind.pdf import BoundPart, bound_pdf
 from letterforge.bind.settling import counts_through, sections_with_pages, settled, with_pages
 from letterforge.bind.slip import slipped
 from letterforge.bind.taking import named
 from letterforge.compose import Composition, EnclosedLetter, ForeignFile, Scan
-from letterforge.document import Document, LaidOut, Notice, Section
+from letterforge.document import Document, LaidOut, Notice, Section, bare_page
 from letterforge.fonts import Fonts
 from letterforge.writers import WRITERS
 
@@ -90,7 +90,7 @@ def _counted(plain: Composition, fonts: Fonts) -> Iterator[Section]:
     placed = sections_with_pages(plain, made)
     for member, start, count, section in zip(made.members, made.starts, made.counts, placed, strict=True):
         if start > end + 1:
-            yield replace(bare(member.enclosing, f"blank{start}"), next_head=(), first_number=start - 1)
+            yield replace(bare_page(member.enclosing, f"blank{start}"), next_head=(), first_number=start - 1)
         if section is not None:
             yield section
         end = start + count - 1

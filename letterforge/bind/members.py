@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from letterforge.bind.taking import taken, taken_scan
 from letterforge.compose import Composition, EnclosedLetter, ForeignFile, Marks, Scan, faced
-from letterforge.document import Paragraph, Section, Space, Text
+from letterforge.document import Section, Space, bare_page, paragraphs_of
 from letterforge.fonts import Fonts
 from letterforge.intake import Taken
 
@@ -81,16 +81,6 @@ def slip_sheet(member: Member, path: str) -> Section:
     """The sheet before an enclosure: its label and its title, in the middle, in the language of its letter."""
     letter = member.enclosing
     above = (letter.page.height - letter.page.top - letter.page.bottom) * SHEET_ABOVE
-    words = (
-        Paragraph(f"{path}/{n}", style, (Text(line, letter.lang, letter.dir, path),), letter.lang, letter.dir)
-        for n, (style, line) in enumerate((("title", member.label), ("card", member.title)))
-    )
-    return replace(bare(letter, path), blocks=(Space(f"{path}/above", above), *words))
-
-
-def bare(letter: Section, path: str) -> Section:
-    """A page of the letter's paper without head, foot, text and bookmark, and without the office's stationery."""
-    page = replace(
-        letter.page, first_top=letter.page.top, first_bottom=letter.page.bottom, first_sheet=None, next_sheet=None
-    )
-    return replace(letter, path=path, title="", page=page, first_head=(), foot=(), blocks=())
+    lines = (("title", member.label), ("card", member.title))
+    words = paragraphs_of(lines, path, letter.lang, letter.dir, path)
+    return replace(bare_page(letter, path), blocks=(Space(f"{path}/above", above), *words))

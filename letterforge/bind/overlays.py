@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import pikepdf
 
 from letterforge.bind.clearance import free_top
-from letterforge.bind.members import Member, bare
+from letterforge.bind.members import Member
 from letterforge.compose import Marks, faced, mark_styles, marks_row
-from letterforge.document import LOWER_EDGE, Block, Paragraph, Section
+from letterforge.document import LOWER_EDGE, Block, Paragraph, Section, bare_page
 from letterforge.fonts import Fonts
 from letterforge.units import Length
 
@@ -93,7 +93,7 @@ def _section(
     member: Member, size: tuple[Length, Length], side: Length, top: Length, marks: Marks | None, number: int | None,
     path: str,
 ) -> Section:  # fmt: skip
-    letter = bare(member.enclosing, path)
+    letter = bare_page(member.enclosing, path)
     width, height = size
     page = replace(
         letter.page, width=width, height=height, start=side, end=side, head=top, foot=min(LOWER_EDGE, height * SMALL),

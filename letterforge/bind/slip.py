@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from letterforge.bind.members import bare
 from letterforge.bind.taking import named, page_count
 from letterforge.compose import Composition, ForeignFile, faced
-from letterforge.document import Paragraph, Section, Text
+from letterforge.document import Section, bare_page, paragraphs_of
 from letterforge.fonts import Fonts
 from letterforge.protocol import language
 
@@ -49,9 +48,6 @@ def slip_section(part: ForeignFile, name: str, pages: int | None, path: str, lab
         ("body", f"SHA-256: {hashlib.sha256(part.data).hexdigest()}"),
     ]
     letter = part.enclosing
-    blocks = tuple(
-        Paragraph(f"{path}/{n}", style, (Text(words, letter.lang, letter.dir, part.where),), letter.lang, letter.dir)
-        for n, (style, words) in enumerate(lines)
-    )
+    blocks = paragraphs_of(lines, path, letter.lang, letter.dir, part.where)
     title, number = f"{label}: {part.title}", (*letter.number, part.number)
-    return replace(bare(letter, path), title=title, blocks=blocks, number=number)
+    return replace(bare_page(letter, path), title=title, blocks=blocks, number=number)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from letterforge.compose.documents import annex_number
 from letterforge.compose.reading import Reading
-from letterforge.document import Block, Cell, Direction, Paragraph, Row, Text, TypeStyle
+from letterforge.document import Block, Cell, Direction, Row, TypeStyle, paragraphs_of
 from letterforge.model import Binding
 from letterforge.protocol import fill
 from letterforge.units import ZERO, Length
@@ -88,7 +88,4 @@ def marks_row(marks: Marks, width: Length, path: str) -> tuple[Block, ...]:
 
 
 def _lines(words: Sequence[str], style: str, marks: Marks, path: str) -> tuple[Block, ...]:
-    return tuple(
-        Paragraph(f"{path}/{n}", style, (Text(line, marks.lang, marks.dir, marks.where),), marks.lang, marks.dir)
-        for n, line in enumerate(words)
-    )
+    return paragraphs_of(((style, line) for line in words), path, marks.lang, marks.dir, marks.where)

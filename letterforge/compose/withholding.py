@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from letterforge.compose.marks import binding_of, label_of
 from letterforge.compose.reading import Reading
-from letterforge.document import Paragraph, Section, Text
+from letterforge.document import Section, bare_page, paragraphs_of
 from letterforge.errors import LetterError, Problem
 from letterforge.model import FileEnclosure
 
@@ -40,15 +39,8 @@ def withheld_section(reading: Reading, letter: Section, n: int, title: str, path
     labels = reading.spoken.labels
     asked = binding_of(reading)
     number = label_of(reading, n) if asked.slip or asked.label else labels["slip"].format(number=n + 1)
-    lines: Sequence[tuple[str, str]] = (("subject", number), ("body", title), ("body", labels["withheld"]))
+    lines = (("subject", number), ("body", title), ("body", labels["withheld"]))
     where = reading.letter.place_of("enclosures", n)
-    blocks = tuple(
-        Paragraph(f"{path}/{at}", style, (Text(words, letter.lang, letter.dir, where),), letter.lang, letter.dir)
-        for at, (style, words) in enumerate(lines)
-    )
-    edges = {"first_top": letter.page.top, "first_bottom": letter.page.bottom}
-    page = replace(letter.page, first_sheet=None, next_sheet=None, **edges)
-    return replace(
-        letter, path=path, title=f"{number}: {title}", page=page, first_head=(), foot=(), blocks=blocks,
-        number=(*letter.number, n + 1),
-    )  # fmt: skip
+    blocks = paragraphs_of(lines, path, letter.lang, letter.dir, where)
+    own, page = (*letter.number, n + 1), bare_page(letter, path)
+    return replace(page, title=f"{number}: {title}", blocks=blocks, number=own)

@@ -45,6 +45,7 @@ from letterforge.document.inlines import (
     PageNumber,
     Text,
 )
+from letterforge.document.sheets import bare_page, paragraphs_of
 from letterforge.document.walk import blocks_of, footnotes_of, rewritten, texts_of
 from letterforge.fonts import Face
 
@@ -85,9 +86,11 @@ __all__ = [
     "Text",
     "TypeStyle",
     "Written",
+    "bare_page",
     "blocks_of",
     "footnotes_of",
     "mark",
+    "paragraphs_of",
     "rewritten",
     "texts_of",
 ]
