@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from letterforge.bind.structure import next_key, register
+from letterforge.bind.structure import figure, next_key, register
 from letterforge.compose import ForeignFile
 from letterforge.intake import Link
 from letterforge.protocol import language
@@ -35,39 +35,34 @@ def add_page(bundle: Pdf, page: Page, at: int, alt: str) -> Object:
         )
     )  # fmt: skip
     bundle.pages.insert(at, Page(made))
-    figure = bundle.make_indirect(
-        Dictionary(
-            Type=Name.StructElem, S=Name.Figure, Pg=made, K=Array([0]), Alt=String(alt),
-            A=Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block),
-        )
-    )  # fmt: skip
-    register(bundle, key, Array([figure]))
-    return figure
+    tag = figure(bundle, made, 0, box, alt)
+    register(bundle, key, Array([tag]))
+    return tag
 
 
-def add_links(bundle: Pdf, figure: Object, links: Sequence[Link], pages: Sequence[Page], names: Sequence[str]) -> None:
-    """Put the page's links on it, each in its figure; `pages` are those of its file, `names` what they are called."""
+def add_links(bundle: Pdf, around: Object, links: Sequence[Link], pages: Sequence[Page], names: Sequence[str]) -> None:
+    """Put a page's links on it, in the figure `around` it; `pages` are those of its file, `names` their names."""
     for link in links:
         key = next_key(bundle)
         note = bundle.make_indirect(
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Link, Rect=Array(link.box), Border=Array([0, 0, 0]), F=_PRINTED,
-                StructParent=key, Contents=String(_said(link, names)), P=figure.Pg,
+                StructParent=key, Contents=String(_said(link, names)), P=around.Pg,
             )
         )  # fmt: skip
         if link.uri is not None:
             note.A = Dictionary(S=Name.URI, URI=String(link.uri))
         elif link.target is not None:
             note.Dest = Array([pages[link.target].obj, Name.Fit])
-        held = Dictionary(Type=Name.OBJR, Obj=note, Pg=figure.Pg)
+        held = Dictionary(Type=Name.OBJR, Obj=note, Pg=around.Pg)
         element = bundle.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.Link, P=figure, Pg=figure.Pg, K=Array([held]))
+            Dictionary(Type=Name.StructElem, S=Name.Link, P=around, Pg=around.Pg, K=Array([held]))
         )
-        figure.K.append(element)
+        around.K.append(element)
         register(bundle, key, element)
-        if "/Annots" not in figure.Pg:
-            figure.Pg.Annots = Array()
-        figure.Pg.Annots.append(note)
+        if "/Annots" not in around.Pg:
+            around.Pg.Annots = Array()
+        around.Pg.Annots.append(note)
 
 
 def _said(link: Link, names: Sequence[str]) -> str:

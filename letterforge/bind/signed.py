@@ -10,10 +10,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+from pikepdf import Array, Dictionary, Operator, Pdf
 
 from letterforge.bind.overlays import seen_size
-from letterforge.bind.structure import held, top_of
+from letterforge.bind.structure import figure, held, top_of
 from letterforge.bind.turning import upright
 from letterforge.compose import Scan
 from letterforge.errors import LayoutError, Problem
@@ -78,15 +78,11 @@ def _show(bundle: Pdf, page: pikepdf.Page, shown: pikepdf.Page, words: str) -> N
     resources = Dictionary(dict(page.resources.items()))
     resources.XObject = Dictionary(Page=scan)
     page.obj.Resources = resources
-    figure = bundle.make_indirect(
-        Dictionary(
-            Type=Name.StructElem, S=Name.Figure, Pg=page.obj, P=letter, K=Array([number]), Alt=String(words),
-            A=Dictionary(O=Name.Layout, BBox=page.obj.MediaBox, Placement=Name.Block),
-        )
-    )  # fmt: skip
-    elements.append(figure)
+    tag = figure(bundle, page.obj, number, page.obj.MediaBox, words)
+    elements.append(tag)
     if letter is not None:
-        letter.K = Array([*(letter.K if isinstance(letter.K, Array) else [letter.K]), figure])
+        tag.P = letter
+        letter.K = Array([*(letter.K if isinstance(letter.K, Array) else [letter.K]), tag])
 
 
 def _unseen(page: pikepdf.Page) -> Iterator[pikepdf.ContentStreamInstruction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 
 def held(bundle: Pdf, page: pikepdf.Object) -> pikepdf.Object:
@@ -43,6 +43,16 @@ def register(bundle: Pdf, key: int, tags: pikepdf.Object) -> pikepdf.Object:
     root.ParentTree.Nums.extend(Array([key, kept]))
     root.ParentTreeNextKey = key + 1
     return kept
+
+
+def figure(bundle: Pdf, page: pikepdf.Object, number: int, box: pikepdf.Object, alt: str) -> pikepdf.Object:
+    """The Figure that holds the content of this number (MCID) on a page; `alt` is what a screen reader says of it."""
+    return bundle.make_indirect(
+        Dictionary(
+            Type=Name.StructElem, S=Name.Figure, Pg=page, K=Array([number]), Alt=String(alt),
+            A=Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block),
+        )
+    )  # fmt: skip
 
 
 def elements_in(elements: pikepdf.Object) -> Iterator[pikepdf.Object]:
