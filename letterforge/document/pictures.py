@@ -32,6 +32,7 @@ MAX_SCANS = 100  # of a JPEG, each of which goes over the whole picture; cameras
 MAX_DRAWN = 50_000  # elements of an SVG, each counted as often as it is drawn
 
 _TURN = 0x0112  # EXIF: which way up a camera was held
+_OTHER_COLOURS = ("CMYK", "YCbCr", "LAB", "HSV", "F")
 _ENDLESS = 1e9
 _SCAN = b"\xff\xda"  # begins a scan, and stands nowhere within one (ITU-T T.81, B.1.1.2)
 _KEPT = ("transparency", "dpi")
@@ -116,11 +117,7 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
         raise error(f"the picture has more than {MAX_PIXELS:,} points", where=where, hint="save it smaller")
     out, jpeg = io.BytesIO(), image.format == "JPEG"
     image.load()
-    upright = ImageOps.exif_transpose(image) if image.getexif().get(_TURN, 1) != 1 else image
-    if upright.mode.startswith("I"):
-        upright = upright.point(lambda level: level / 257).convert("L")  # 16 bits: what a scanner hands over
-    elif upright.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
-        upright = upright.convert("RGB")  # Word reads no other
+    upright = in_usual_colours(ImageOps.exif_transpose(image) if image.getexif().get(_TURN, 1) != 1 else image)
     same = upright.mode == image.mode  # the profile of other colours does not suit
     profile = nameless(image.info.get("icc_profile") or b"") if same else b""
     upright.info = {key: value for key, value in image.info.items() if key in _KEPT}
@@ -130,6 +127,13 @@ def _rewritten(image: Image.Image, where: str | None, error: type[LetterforgeErr
     else:
         upright.save(out, "PNG", icc_profile=profile or None)
     return _asset("image/jpeg" if jpeg else "image/png", out.getvalue())
+
+
+def in_usual_colours(image: Image.Image) -> Image.Image:
+    """The picture in eight bits of grey or RGB, where it is in others, which Word does not read."""
+    if image.mode.startswith("I"):
+        return image.point(lambda level: level / 257).convert("L")  # 16 bits: what a scanner hands over
+    return image.convert("RGB") if image.mode in _OTHER_COLOURS else image
 
 
 def _check_svg(data: bytes, where: str | None, error: type[LetterforgeError]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageSequence
 
-from letterforge.document.pictures import MAX_PIXELS, read_picture
+from letterforge.document.pictures import MAX_PIXELS, in_usual_colours, read_picture
 from letterforge.errors import LayoutError
 from letterforge.intake.kinds import TIFF
 
@@ -103,13 +103,10 @@ def smallest(pdf: Pdf, image: Image.Image, quality: int) -> Stream:
 
 def _opaque(image: Image.Image) -> Image.Image:
     """The picture in black, grey or colours, on white paper."""
-    if image.mode in _COLOURS:
-        return image
-    if image.mode.startswith("I"):
-        return image.point(lambda level: level / 257).convert("L")  # 16 bits: what a scanner hands over
-    if image.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
-        return image.convert("RGB")
-    layer = image.convert("RGBA")
+    usual = in_usual_colours(image)
+    if usual.mode in _COLOURS:
+        return usual
+    layer = usual.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
 
 
