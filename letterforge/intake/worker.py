@@ -12,9 +12,9 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from letterforge.errors import LayoutError
-from letterforge.intake.confinement import ACCOUNTS, PAGES
 from letterforge.intake.handing import SOURCE, serve
 from letterforge.intake.limits import Limits
+from letterforge.intake.pages import ACCOUNTS, PAGES
 from letterforge.intake.report import Account, Remark, Request, Taken
 
 
