@@ -9,7 +9,7 @@ from letterforge.model.letter import Deadline, Exclusion, Layout, Letter, Waiver
 from letterforge.model.origin import KeyPath, Origin, key_text
 from letterforge.model.parties import Addressee, Gender, GrammaticalCase, Mission, Person, Sender, Signatory, Signature
 from letterforge.model.references import Reference, Translation
-from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, StateCode, in_language
+from letterforge.model.texts import Fact, LanguageTag, LocalText, Open, Part, StateCode, in_language, words_for
 
 __all__ = [
     "Addressee",
@@ -43,4 +43,5 @@ __all__ = [
     "in_language",
     "key_text",
     "letter_schema",
+    "words_for",
 ]

@@ -286,3 +286,13 @@ def in_language(text: str | Mapping[str, str], lang: str) -> str | None:
     subtags = lang.lower().split("-")
     tags = ("-".join(subtags[:count]) for count in range(len(subtags), 0, -1))
     return next((known[tag] for tag in tags if tag in known), None)
+
+
+def words_for(text: str | Mapping[str, str] | Open, lang: str) -> str:
+    """The words of `text` in `lang`, as `in_language` finds them, else in the first language that it has.
+
+    Of a fact still open, what is still to be settled.
+    """
+    if isinstance(text, Open):
+        return text.open
+    return in_language(text, lang) or next(iter(text.values() if isinstance(text, Mapping) else (text,)))

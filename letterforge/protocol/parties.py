@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from letterforge.errors import LetterError
-from letterforge.model import Addressee, GrammaticalCase, Open, Person, in_language
+from letterforge.model import Addressee, GrammaticalCase, Open, Person, in_language, words_for
 from letterforge.protocol.agreement import Agreement, Form, picked
 from letterforge.protocol.institutions import NEW_YORK, Named, mission
 from letterforge.protocol.patterns import fill
@@ -122,9 +122,7 @@ class Party:
     def called(self) -> str:
         """The party in a message."""
         name = self.person.name
-        if isinstance(name, Mapping):
-            return in_language(name, self.spoken.tag) or next(iter(name.values()))
-        return name.open if isinstance(name, Open) else name or "the addressee"
+        return words_for(name, self.spoken.tag) if name else "the addressee"
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from letterforge.model import Open, in_language
+from letterforge.model import Open, words_for
 from letterforge.roster.rows import Roster, Row
 
 Difference = tuple[str, str, str]
@@ -99,9 +99,7 @@ def _somebody(row: Row) -> Somebody:
 
 def _name(row: Row) -> str:
     name = row.addressee.name if row.addressee else None
-    if name is None or isinstance(name, Open):
-        return ""
-    return in_language(name, "en") or next(iter(name.values()) if not isinstance(name, str) else iter((name,)))
+    return "" if name is None or isinstance(name, Open) else words_for(name, "en")
 
 
 def _folded(name: str) -> str:

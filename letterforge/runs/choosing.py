@@ -8,8 +8,8 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from letterforge.errors import UsageError, did_you_mean
+from letterforge.model import words_for
 from letterforge.roster import Roster, Row
-from letterforge.runs.manifest import shown
 
 
 def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
@@ -39,7 +39,7 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
 def _columns(roster: Roster, row: Row) -> Mapping[str, object]:
     """What an expression may name: the roster's own columns, empty ones too, and who the row is."""
     person = {} if row.addressee is None else row.addressee.model_dump(exclude_none=True, by_alias=True)
-    texts = {name: shown(value, "en") for name, value in person.items() if isinstance(value, (str, Mapping))}
+    texts = {key: words_for(text, "en") for key, text in person.items() if text and isinstance(text, (str, Mapping))}
     known = dict.fromkeys(("state", "office", "name", "surname", "gender", "organization", "language"), "")
     return {
         **known,

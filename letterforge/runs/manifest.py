@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from letterforge.findings import Finding
+from letterforge.model import Open, words_for
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.outcomes import Failed, Outcome
@@ -79,25 +80,14 @@ def _lines(outcome: Outcome, plan: Plan) -> Iterator[Mapping[str, object]]:
 
 
 def _row(row: Row, plan: Plan) -> Mapping[str, object]:
-    person = row.addressee
-    name = None if person is None or person.name is None else shown(person.name, plan.letter.language)
-    reference = row.letter.get("reference") or plan.letter.reference
+    person, reference = row.addressee, row.letter.get("reference") or plan.letter.reference
     return {
         "row": row.number,
         "key": row.key,
-        "addressee": name,
+        "addressee": words_for(person.name, plan.letter.language) if person and person.name else None,
         "state": person and person.state,
-        "reference": reference,
+        "reference": reference.open if isinstance(reference, Open) else reference,
     }
-
-
-def shown(value: object, language: str) -> str:
-    """A text of the model in this language, or in the first that it has."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return str(value.get(language) or next(iter(value.values()), ""))
-    return str(getattr(value, "open", value))
 
 
 def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:

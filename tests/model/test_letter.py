@@ -25,6 +25,7 @@ from letterforge.model import (
     Sender,
     in_language,
     letter_schema,
+    words_for,
 )
 from letterforge.model.texts import INVISIBLE
 
@@ -201,6 +202,20 @@ def test_a_deadline_is_local_time_in_a_zone() -> None:
 def test_a_text_is_asked_for_in_a_language(text: str | dict[str, str], lang: str, said: str | None) -> None:
     """The variety first, then the language; never another one."""
     assert said == in_language(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Geneva", "Geneva"),
+        ({"es": "Ginebra", "fr": "Genève"}, "Genève"),
+        ({"es": "Ginebra", "en": "Geneva"}, "Ginebra"),
+        (Open(open="where it is held"), "where it is held"),
+    ],
+)
+def test_words_are_found_for_any_language(text: str | dict[str, str] | Open, said: str) -> None:
+    """For a list or a message, where words in another language are better than none."""
+    assert said == words_for(text, "fr")
 
 
 def test_the_schema_describes_every_key_by_its_name_in_the_file() -> None:

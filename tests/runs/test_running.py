@@ -43,6 +43,18 @@ def test_a_run_makes_what_the_letters_alone_would_be(tmp_path: Path) -> None:
     assert all(str(len(files[line["file"]])) == line["bytes"] for line in lines)
 
 
+def test_the_manifest_of_drafts_says_what_is_still_open(tmp_path: Path) -> None:
+    """A reference that nobody has given yet, as the draft shows it."""
+    source = samples.LETTER.replace("date: 2017-03-01", "date: 2017-03-01\nreference: {open: number of the note}")
+    letter, roster = samples.written(tmp_path, samples.row("CH"), letter=source)
+
+    with lf.run(letter, roster, tmp_path / "out", formats=("docx",), edition="draft", workers=1) as run:
+        run.wait()
+
+    told = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert ["number of the note"] == [row["reference"] for one in told["letters"] for row in one["rows"]]
+
+
 def test_a_second_run_makes_nothing(tmp_path: Path) -> None:
     """All stands already, and is as it was."""
     letter, roster = samples.written(tmp_path)
