@@ -53,6 +53,11 @@ def quoted(value: object) -> str:
     return text if len(text) <= MAX_QUOTE else f"{text[: MAX_QUOTE - 2]}…{text[0]}"
 
 
+def unaccented(text: str) -> str:
+    """The text without accents and other marks over or under its letters, for comparing."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 class Part(BaseModel):
     """The base of every part of a letter: immutable, and without a key that is not known."""
 

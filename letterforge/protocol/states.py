@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from letterforge.errors import LetterError
+from letterforge.model.texts import unaccented
 from letterforge.protocol.folders import known_languages, primary, raw_table, shared_table
 
 Rules = Mapping[str, Sequence[tuple[str, str]]]
@@ -201,8 +201,7 @@ def looked_for(row: StateNames) -> tuple[str, ...]:
 
 def _folded(name: str) -> str:
     """Without accents, case and a leading article, for comparing."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words = " ".join(plain.casefold().translate(_SIGNS).split())
+    words = " ".join(unaccented(name).casefold().translate(_SIGNS).split())
     return words.removeprefix(next((article for article in _articles() if words.startswith(article)), ""))
 
 

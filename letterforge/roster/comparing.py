@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterforge.model import Open, words_for
+from letterforge.model.texts import unaccented
 from letterforge.roster.rows import Roster, Row
 
 Difference = tuple[str, str, str]
@@ -104,5 +104,4 @@ def _name(row: Row) -> str:
 
 def _folded(name: str) -> str:
     """A name without accents and case: what was mistyped once is the same person."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(plain.casefold().split())
+    return " ".join(unaccented(name).casefold().split())

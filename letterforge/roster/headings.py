@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from letterforge.model import Addressee, KeyPath, Letter
+from letterforge.model.texts import unaccented
 from letterforge.protocol import known_languages
 
 OWN = "row"
@@ -83,5 +84,4 @@ def targets() -> tuple[str, ...]:
 
 def folded(heading: str) -> str:
     """A heading without case, accents and signs, for comparing."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    return " ".join(re.findall(r"[^\W_]+", unaccented(heading).casefold()))
