@@ -11,7 +11,7 @@ from itertools import islice
 from letterforge.errors import LetterError, UsageError
 from letterforge.model.texts import quoted
 from letterforge.roster.encodings import text_of
-from letterforge.roster.sheets import MAX_CELL, Sheet, Source, lined
+from letterforge.roster.sheets import Sheet, Source, lined, too_long_cell
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAID = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
@@ -84,10 +84,6 @@ def _rows(text: str, delimiter: str, source: Source) -> Iterator[list[str]]:
 
 def _fault(error: csv.Error, where: str) -> LetterError:
     if "field larger" in str(error):
-        fact, hint = f"the cell holds more than {MAX_CELL:,} characters", "close a quotation mark, or shorten it"
-    else:
-        fact, hint = (
-            f"the row cannot be read: {error}",
-            "write a quotation mark within a cell twice, and close each cell",
-        )
-    return LetterError(fact, where=where, hint=hint)
+        return too_long_cell(where)
+    hint = "write a quotation mark within a cell twice, and close each cell"
+    return LetterError(f"the row cannot be read: {error}", where=where, hint=hint)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from letterforge.errors import LetterError, Problem
 from letterforge.model.texts import quoted
 from letterforge.roster.encodings import text_of
-from letterforge.roster.sheets import MAX_ROWS, Line, Sheet, Source
+from letterforge.roster.sheets import MAX_ROWS, Line, Sheet, Source, nothing_in, too_many_rows
 from letterforge.roster.values import day
 from letterforge.syntax import read_source
 from letterforge.syntax.source import MAX_TOKENS
@@ -74,7 +74,7 @@ def _sheet(entries: Iterator[tuple[int, object]], source: Source) -> Sheet:
     lines = tuple(_lines(entries, source))
     headings = tuple(dict.fromkeys(heading for line in lines for heading in line.cells))
     if not headings:
-        raise LetterError("the roster is empty", where=source.name, hint="`letterforge new roster` writes one")
+        raise nothing_in(source)
     return Sheet(headings, lines)
 
 
@@ -82,7 +82,7 @@ def _lines(entries: Iterator[tuple[int, object]], source: Source) -> Iterator[Li
     for count, (number, entry) in enumerate(entries, 1):
         where = f"{source.name}:{number}"
         if count > MAX_ROWS:
-            raise LetterError(f"the roster has more than {MAX_ROWS:,} rows", where=where, hint="divide it into several")
+            raise too_many_rows(where)
         if not isinstance(entry, Mapping):
             raise LetterError(f"{quoted(entry)} is no entry of a roster", where=where, hint=_HINT)
         yield Line(number, dict(_cells(entry)))

@@ -53,6 +53,22 @@ class Source:
     sheet: str | None = None
 
 
+def nothing_in(source: Source) -> LetterError:
+    """The error for a roster in which nothing stands."""
+    return LetterError("the roster is empty", where=source.name, hint="`letterforge new roster` writes one")
+
+
+def too_many_rows(where: str) -> LetterError:
+    """The error for a roster of more than MAX_ROWS; `where` is the first row too many."""
+    return LetterError(f"the roster has more than {MAX_ROWS:,} rows", where=where, hint="divide it into several")
+
+
+def too_long_cell(where: str) -> LetterError:
+    """The error for a cell of more than MAX_CELL characters."""
+    fact = f"the cell holds more than {MAX_CELL:,} characters"
+    return LetterError(fact, where=where, hint="close a quotation mark, or shorten it")
+
+
 def lined(rows: Iterator[list[str]], source: Source, *, first: int = 1, whole: bool = False) -> Sheet:
     """A table whose first row that is not empty are its headings; `first` is the number of the first of `rows`.
 
@@ -65,7 +81,7 @@ def lined(rows: Iterator[list[str]], source: Source, *, first: int = 1, whole: b
     header, row = next(((number, row) for number, row in numbered if any(map(str.strip, row))), (first, []))
     headings = tuple(heading.strip() for heading in _trimmed(row))
     if not headings:
-        raise LetterError("the roster is empty", where=source.name, hint="`letterforge new roster` writes one")
+        raise nothing_in(source)
     return Sheet(headings, tuple(_lines(numbered, headings, source, len(headings) if whole else 0)), header=header)
 
 
@@ -74,8 +90,7 @@ def _lines(
 ) -> Iterator[Line]:
     for number, row in rows:
         if number > MAX_ROWS:
-            fact = f"the roster has more than {MAX_ROWS:,} rows"
-            raise LetterError(fact, where=f"{source.name}:{number}", hint="divide it into several")
+            raise too_many_rows(f"{source.name}:{number}")
         cells = [cell.strip() for cell in row]
         if 0 < len(cells) < fewest and any(cells):
             fact = f"the row has {len(cells)} cells, and there are {len(headings)} headings"
@@ -92,8 +107,7 @@ def _cells(cells: list[str], headings: tuple[str, ...], where: str) -> Iterator[
         raise LetterError(fact, where=where, hint="put a cell that holds the delimiter in quotation marks")
     for heading, cell in zip(headings, given, strict=False):
         if len(cell) > MAX_CELL:
-            fact = f"the cell holds more than {MAX_CELL:,} characters"
-            raise LetterError(fact, where=f"{where}: {heading[:40]}", hint="close a quotation mark, or shorten it")
+            raise too_long_cell(f"{where}: {heading[:40]}")
         if cell:
             yield heading, cell
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.intake.handing import handed_over
 from letterforge.model.texts import quoted
-from letterforge.roster.sheets import Sheet, Source, lined
+from letterforge.roster.sheets import Sheet, Source, lined, nothing_in
 from letterforge.roster.walls import BOUNDS, PATIENCE, TABLES, Fault, Place, Table, Wanted
 
 _WORKER = "letterforge.roster.worker"
@@ -43,7 +43,7 @@ def _which(source: Source, sheets: Sequence[str]) -> LetterError:
         hint = did_you_mean(source.sheet, sheets) or f"sheets there are: {known}"
         return LetterError(f"the workbook has no sheet {quoted(source.sheet)}", where=source.name, hint=hint)
     if not sheets:
-        return LetterError("the roster is empty", where=source.name, hint="`letterforge new roster` writes one")
+        return nothing_in(source)
     return LetterError(
         f"several sheets are filled: {known}", where=source.name, hint=f"say which, as --sheet {sheets[0]!r}"
     )
