@@ -9,6 +9,7 @@ from datetime import datetime
 
 from letterforge.errors import LetterError, UsageError, did_you_mean
 from letterforge.protocol import State, find_state, state_names, states
+from letterforge.roster.terms import usual_office
 
 COLUMNS = (
     "state", "office", "name", "surname", "gender", "rank", "language", "email", "from", "until", "acting",
@@ -55,8 +56,7 @@ def _member(name: str) -> State:
 
 
 def _row(state: State) -> Sequence[str]:
-    office = "permanent-observer" if state.status == "observer" else "permanent-representative"
-    return (state_names(state.code, "en").name, office, *[""] * (len(COLUMNS) - 2))
+    return (state_names(state.code, "en").name, usual_office(state), *[""] * (len(COLUMNS) - 2))
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

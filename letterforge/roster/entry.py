@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from letterforge.roster.columns import Column
 from letterforge.roster.headings import OWN
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
-from letterforge.roster.terms import acting_office
+from letterforge.roster.terms import acting_office, usual_office
 from letterforge.roster.values import day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
@@ -48,7 +48,7 @@ class Entry:
     letter: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     contact: dict[str, str] = field(default_factory=dict)
-    term: dict[str, object] = field(default_factory=dict)
+    term: Term = field(default_factory=Term)
     own: dict[str, str] = field(default_factory=dict)
     dated: date | None = None
     usual: bool = False
@@ -71,9 +71,11 @@ class Entry:
             case "letter":
                 _nested(self.letter, keys, _read(keys, cell))
             case "term" if keys == ["acting"]:
-                self.term["acting"] = truth(str(cell), where)
+                self.term = replace(self.term, acting=truth(str(cell), where))
+            case "term" if keys == ["from"]:
+                self.term = replace(self.term, since=day(str(cell), where))
             case "term":
-                self.term["since" if keys == ["from"] else "until"] = day(str(cell), where)
+                self.term = replace(self.term, until=day(str(cell), where))
             case "roster" if keys == ["dated"]:
                 self.dated = day(str(cell), where)
             case "contact":
@@ -104,25 +106,27 @@ class Entry:
         self._act(held)
         addressee = self._addressee() if self.addressee else None
         self._check_letter()
-        term = self._term()
-        if self.problems or term is None:
+        self._check_term()
+        if self.problems:
             return None
         postal = tuple(self.contact.get("postal", "").splitlines())
         contact = Contact(self.contact.get("email", ""), self.contact.get("telephone", ""), postal)
-        key = self.own.get("id") or self._key(line, term, held)
-        return Row(line.number, self.place, key, addressee, self.letter, self.extra, contact, term, held, self.headings)
+        key = self.own.get("id") or self._key(line, held)
+        return Row(
+            line.number, self.place, key, addressee, letter=self.letter, extra=self.extra, contact=contact,
+            term=self.term, held=held, headings=self.headings,
+        )  # fmt: skip
 
     def _usual_office(self) -> None:
         """A State whose row does not say who of it is meant is written to at its mission in New York."""
         code = str(self.addressee.get("state"))
         if code in states() and not any(key in self.addressee for key in _SAYS_WHO):
             self.usual = True
-            observer = states()[code].status == "observer"
-            self.addressee["office"] = "permanent-observer" if observer else "permanent-representative"
+            self.addressee["office"] = usual_office(states()[code])
 
     def _act(self, held: str) -> None:
         """Who acts in an office is addressed as one who does: a chargé d'affaires a.i. is no Excellency."""
-        if not self.term.get("acting") or not held or "post" in self.addressee:
+        if not self.term.acting or not held or "post" in self.addressee:
             return
         office = acting_office(held, self.spoken.offices)
         if office is None:
@@ -146,25 +150,20 @@ class Entry:
             except ValidationError as error:
                 self.problems += problems_of(error, self.letter, origin_of(self.place, self.headings, "letter"))
 
-    def _term(self) -> Term | None:
-        since, until = self.term.get("since"), self.term.get("until")
-        if isinstance(since, date) and isinstance(until, date) and until < since:
-            fact = "the term of office ends before it begins"
-            self.problems.append(
-                Problem(fact, f"{self.place}: {self.headings['term', 'until']}", "correct one of the days")
-            )
-            return None
-        return Term(**self.term)  # type: ignore[arg-type]
+    def _check_term(self) -> None:
+        if self.term.since and self.term.until and self.term.until < self.term.since:
+            where = f"{self.place}: {self.headings['term', 'until']}"
+            self.problems.append(Problem("the term of office ends before it begins", where, "correct one of the days"))
 
-    def _key(self, line: Line, term: Term, held: str) -> str:
+    def _key(self, line: Line, held: str) -> str:
         """What the row is known by where it has no id: who is meant, not what is said of them."""
         code, office = self.addressee.get("state"), held or self.addressee.get("institution")
         if code is None or (not office and "name" in self.addressee):
             said = json.dumps(dict(line.cells), ensure_ascii=False, sort_keys=True, default=str)
             return hashlib.sha256(said.encode()).hexdigest()[:12]
         usual = office in (None, "", "permanent-representative", "permanent-observer")
-        since = term.since.isoformat() if term.since else None
-        return "-".join(filter(None, (code, None if usual else office, since, "acting" if term.acting else None)))
+        since = self.term.since.isoformat() if self.term.since else None
+        return "-".join(filter(None, (code, None if usual else office, since, "acting" if self.term.acting else None)))
 
 
 def _clean(cell: object, where: str) -> object:

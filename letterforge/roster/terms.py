@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from letterforge.errors import LetterError, Problem
+from letterforge.protocol import State
 from letterforge.roster.rows import Row
 
 # Who heads a mission: one of these at a time, whatever the office is called.
@@ -18,6 +19,11 @@ _SEVERAL = (
     "agency-head", "igo-secretary-general", "archbishop", "cardinal", "prince", "ambassador",
 )  # fmt: skip
 Seat = tuple[str, str, str]
+
+
+def usual_office(state: State) -> str:
+    """The office of who heads the State's mission to the United Nations."""
+    return "permanent-observer" if state.status == "observer" else "permanent-representative"
 
 
 def acting_office(office: str, known: Iterable[str]) -> str | None:
