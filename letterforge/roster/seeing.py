@@ -14,6 +14,7 @@ from typing import IO, Any
 from lxml import etree
 
 from letterforge.roster.walls import Fault, Place
+from letterforge.xmltree import xml_tree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -64,13 +65,13 @@ def seen_in(file: Path, sheet: str) -> Seen:
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:
-    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+    return xml_tree(archive.read(name))
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """The part of the package that holds the sheet."""
     relations = {one.get("Id"): one.get("Target") for one in _tree(archive, "xl/_rels/workbook.xml.rels")}
-    for one in _tree(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet", f"{_STRICT}sheet"):
+    for one in _tree(archive, "xl/workbook.xml").iter(*_named("sheet")):
         if one.get("name") == sheet:
             target = next(str(relations[value]) for key, value in one.items() if key.endswith("}id"))
             return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
@@ -82,16 +83,19 @@ def _formats(archive: zipfile.ZipFile) -> Sequence[str]:
     if "xl/styles.xml" not in archive.namelist():
         return ()
     styles = _tree(archive, "xl/styles.xml")
-    own = {int(one.get("numFmtId")): str(one.get("formatCode")) for one in styles.iter(f"{_MAIN}numFmt")}
-    cells = styles.find(f"{_MAIN}cellXfs")
-    return [
-        ({**_BUILT_IN, **own}).get(int(one.get("numFmtId", "0")), "") for one in (cells if cells is not None else ())
-    ]
+    own = {int(one.get("numFmtId")): str(one.get("formatCode")) for one in styles.iter(*_named("numFmt"))}
+    known = {**_BUILT_IN, **own}
+    return [known.get(int(one.get("numFmtId", "0")), "") for cells in styles.iter(*_named("cellXfs")) for one in cells]
+
+
+def _named(*names: str) -> list[str]:
+    """Elements of these names, as Excel writes them, and in the strict form of the standard."""
+    return [f"{space}{name}" for space in (_MAIN, _STRICT) for name in names]
 
 
 def _in_xlsx(stream: IO[bytes], formats: Sequence[str]) -> Seen:
     seen, row, column = Seen(), -1, -1
-    for event, one in _elements(stream, ("row", "c")):
+    for event, one in _elements(stream, _named("row", "c")):
         name = etree.QName(one).localname
         if name == "row" and event == "start":
             row, column = int(one.get("r", row + 2)) - 1, -1
@@ -127,8 +131,8 @@ def _column(reference: str) -> int:
     return number - 1
 
 
-def _elements(stream: IO[bytes], names: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    tags = [f"{space}{name}" for space in (_MAIN, _STRICT) for name in names]
+def _elements(stream: IO[bytes], tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """The beginning and the end of each element of these names, one after another, however large the sheet."""
     yield from etree.iterparse(
         stream, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
     )
@@ -138,9 +142,7 @@ def _in_ods(stream: IO[bytes], sheet: str) -> Seen:
     seen, row = Seen(), 0
     tags = (f"{_TABLE}table", f"{_TABLE}table-row")
     inside = False
-    for event, one in etree.iterparse(
-        stream, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
-    ):
+    for event, one in _elements(stream, tags):
         if one.tag == tags[0]:
             inside = event == "start" and one.get(f"{_TABLE}name") == sheet
         elif event == "end":

@@ -16,6 +16,10 @@ from letterforge.errors import LetterError
 from letterforge.roster import Roster, read_roster
 
 HEAD = ("State", "Name", "From", "Table", "Code", "Seen at")
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+}
 MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -31,6 +35,18 @@ def book(folder: Path, fill: Callable[[Any, Workbook], None]) -> Path:
         sheet = made.add_worksheet("Missions")
         sheet.write_row(0, 0, HEAD)
         fill(sheet, made)
+    return file
+
+
+def strict(file: Path) -> Path:
+    """The same workbook in the strict form of the standard, which Excel offers as well."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            for usual, other in STRICT.items():
+                data = data.replace(usual, other)
+            archive.writestr(name, data)
     return file
 
 
@@ -154,6 +170,25 @@ def test_what_a_sheet_does_not_show_is_no_blank(
 ) -> None:
     """Errors, formulas nobody worked out, numbers only the spreadsheet can write, rows a filter hides, sheets."""
     assert [problem] == refused(book(tmp_path, fill))
+
+
+def test_a_strict_workbook_is_no_blank_either(tmp_path: Path) -> None:
+    """Its elements have other names; formats, errors and hidden rows are seen in it all the same."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        sheet.write_row(1, 0, ("CH", "A. Keller"))
+        sheet.write_formula(1, 2, "=NA()", None, "#N/A")
+        sheet.write_number(1, 3, 0.12, made.add_format({"num_format": "0%"}))
+        sheet.write(2, 0, "MX")
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    said = [problem.partition(" (")[0] for problem in refused(strict(book(tmp_path, fill)))]
+
+    assert [
+        "roster.xlsx:2: C2: the cell shows an error: #N/A",
+        "roster.xlsx:2: D2: the cell shows its number in a format of the spreadsheet's: 0%",
+        "roster.xlsx:3: A3: the row is hidden",
+    ] == said
 
 
 def test_a_sheet_is_named(tmp_path: Path) -> None:
