@@ -10,9 +10,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future, InvalidStateError
+from concurrent.futures import Executor, Future
 from concurrent.futures import wait as wait_for
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from letterforge.errors import UsageError, WorkerDied, WorkersError
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class Cluster(Executor):
             self._suspects.append(sent)
             self._next_suspect(begin=True)
         else:
-            _settle(sent.future, inner, error)
+            end = _gone("the scheduler has gone") if inner.cancelled() else None if error is None else _told(error)
+            settle(sent.future, end, inner.result() if end is None else None)
 
     def _next_suspect(self, *, begin: bool = False) -> None:
         """Try the next one that was blamed; with `begin`, only where none is being tried."""
@@ -183,16 +184,6 @@ def _is_blame(error: BaseException | None) -> bool:
     from distributed.scheduler import KilledWorker
 
     return isinstance(error, KilledWorker)
-
-
-def _settle(future: Future[object], inner: Future[object], error: BaseException | None) -> None:
-    with suppress(InvalidStateError):  # it was cancelled
-        if inner.cancelled():
-            future.set_exception(_gone("the scheduler has gone"))
-        elif error is not None:
-            future.set_exception(_told(error))
-        else:
-            future.set_result(inner.result())
 
 
 def _told(error: BaseException) -> BaseException:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sized
-from concurrent.futures import Executor, Future, InvalidStateError
-from contextlib import suppress
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Condition, Thread
@@ -19,6 +18,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from letterforge.errors import WorkersError
 from letterforge.runs.workers.processes import WorkerProcess, died, end_of, is_lost
+from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared, keep
 
 P = ParamSpec("P")
@@ -104,7 +104,7 @@ class Pool(Executor):
             for worker, _ in ended:
                 self._leave(worker, fit=False)
         for _, task in ended:
-            _settle(task, died("the run was broken off"))
+            settle(task.future, died("the run was broken off"))
         self.shutdown()
 
     def _time_for(self, args: tuple[object, ...]) -> float | None:
@@ -173,7 +173,7 @@ class Pool(Executor):
         with self._changed:
             self._leave(worker, fit=end is None and worker.tasks < self._recycle)
         self._feed()
-        _settle(task, end or error, None if error else inner.result())
+        settle(task.future, end or error, None if error else inner.result())
 
     def _lost(self, task: _Task, worker: WorkerProcess, error: BaseException | None) -> None:
         """Hand the task to another worker; give up where none of them ever began."""
@@ -187,7 +187,7 @@ class Pool(Executor):
             self._start(task, again)
         elif self._proven:
             self._feed()
-            _settle(task, died("before it had begun"))
+            settle(task.future, died("before it had begun"))
         else:
             self._give_up(task, error)
 
@@ -200,7 +200,7 @@ class Pool(Executor):
             self._waiting.clear()
             self._changed.notify_all()
         for one in lost:
-            _settle(one, failed)
+            settle(one.future, failed)
 
     def _leave(self, worker: WorkerProcess, *, fit: bool) -> None:
         """Take the worker back from its task; one that is not fit is replaced. The lock is held."""
@@ -218,11 +218,3 @@ class Pool(Executor):
         thread = Thread(target=worker.end, name="letterforge-retire")
         thread.start()
         self._ending = [*(one for one in self._ending if one.is_alive()), thread]
-
-
-def _settle(task: _Task, error: BaseException | None, result: object = None) -> None:
-    with suppress(InvalidStateError):  # it was terminated in the meantime
-        if error is not None:
-            task.future.set_exception(error)
-        else:
-            task.future.set_result(result)

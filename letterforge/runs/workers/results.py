@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, InvalidStateError
+from contextlib import suppress
 from typing import TypeVar
 
 from letterforge.errors import WorkersError
@@ -21,10 +22,14 @@ def result_of(future: Future[T], patience: float | None = None) -> T:
     try:
         return future.result(patience)
     except BrokenExecutor as error:
-        raise all_lost(str(error)) from error
+        hint = "give the same command again: it makes what is missing"
+        raise WorkersError(": ".join(filter(None, ("the workers have ended", str(error)))), hint=hint) from error
 
 
-def all_lost(reason: str) -> WorkersError:
-    """The error that ends a run."""
-    hint = "give the same command again: it makes what is missing"
-    return WorkersError(f"the workers have ended{f': {reason}' if reason else ''}", hint=hint)
+def settle(future: Future[object], error: BaseException | None, result: object = None) -> None:
+    """Let the future raise the error, or return the result; one that was settled before stays as it is."""
+    with suppress(InvalidStateError):
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class Shared:
 
     def decoded(self, decode: Callable[[bytes], T]) -> T:
         """What `decode` makes of the bytes: once per process, and for all threads the same object."""
-        return _decoded(self, decode)  # type: ignore[return-value]  # lru_cache forgets T
+        return cast("T", _decoded(self, decode))  # lru_cache forgets T
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shared) and self.digest == other.digest
