@@ -46,7 +46,7 @@ def test_a_run_makes_what_the_letters_alone_would_be(tmp_path: Path) -> None:
 def test_the_manifest_of_drafts_says_what_is_still_open(tmp_path: Path) -> None:
     """A reference that nobody has given yet, as the draft shows it."""
     source = samples.LETTER.replace("date: 2017-03-01", "date: 2017-03-01\nreference: {open: number of the note}")
-    letter, roster = samples.written(tmp_path, samples.row("CH"), letter=source)
+    letter, roster = samples.written(tmp_path, samples.row("AF"), letter=source)
 
     with lf.run(letter, roster, tmp_path / "out", formats=("docx",), edition="draft", workers=1) as run:
         run.wait()
