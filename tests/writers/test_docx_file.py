@@ -155,6 +155,16 @@ def test_a_head_too_high_is_given_notice_of() -> None:
     ]
 
 
+def test_a_page_that_lies_on_its_side_says_so() -> None:
+    """Word turns it for the printer only then."""
+    upright = section("0", p("0/0", "body", "One"))
+    lying = replace(upright, page=replace(upright.page, width=upright.page.height, height=upright.page.width))
+
+    made = [Docx(write_docx(document(one), FONTS).data) for one in (upright, lying)]
+
+    assert [[], ["landscape"]] == [found(one, "//w:pgSz/@w:orient") for one in made]
+
+
 def test_a_letter_from_right_to_left_swaps_its_margins() -> None:
     """The start is on the right; the section says so itself."""
     docx = opened(p("0/0", "body", "Text"), dir="rtl", page=replace(page(), start=Length(30), end=Length(20)))

@@ -48,13 +48,21 @@ def _fixed(page: Page, below: Length, first_number: int, rtl: bool) -> Element:
         "sectPr",
         w("footnotePr", w("numRestart", val="eachSect")),
         w("type", val="nextPage"),
-        w("pgSz", w=page.width.twips, h=page.height.twips),
+        _size(page),
         _margins(page, below, rtl=rtl),
         w("pgNumType", start=first_number),
         w("cols", space=720),
         w("titlePg"),
         on("bidi", rtl),
     )
+
+
+def _size(page: Page) -> Element:
+    """The paper; Word turns what lies on its side only if it is told so."""
+    size = w("pgSz", w=page.width.twips, h=page.height.twips)
+    if page.width > page.height:
+        size.set(name("w:orient"), "landscape")
+    return size
 
 
 def _below(section: Section) -> Length:
