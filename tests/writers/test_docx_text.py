@@ -103,6 +103,13 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert ["Amiri"] == found(docx, "//w:style[@w:styleId='Salutation']//w:rFonts/@w:cs", "styles.xml")
 
 
+def test_a_number_before_latin_words_keeps_its_place_in_arabic() -> None:
+    """A mark says in which direction it is read; no other run has one."""
+    said = [run(Text(words, lang)) for words, lang in (("304 East", "ar"), ("East 304", "ar"), ("304 East", "en"))]
+
+    assert [True, False, False] == ["\N{LEFT-TO-RIGHT MARK}" in one for one in said]
+
+
 def test_a_blank_cannot_be_overlooked() -> None:
     """An open fact stands in brackets on a grey ground."""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from letterforge.document import Blank, Footnote, Inline, LineBreak, Link, PageNumber, Text, TypeStyle, texts_of
 from letterforge.document.breaking import HOLDING_HYPHEN
+from letterforge.document.scripts import is_rtl
 from letterforge.writers.docx.oxml import Element, name, on, w, words
 from letterforge.writers.docx.story import Story
 from letterforge.writers.docx.styles import NOTE_CALL_STYLE, language, run_fonts
@@ -48,12 +49,14 @@ def _text(text: Text, style: TypeStyle, story: Story, path: str) -> Element:
 def _words(text: Text, story: Story, where: str) -> Iterator[Element]:
     """The words, some of whose hyphens end no line: in letters from right to left also that of "CR-5", for LibreOffice.
 
-    Of a number alone, such as a telephone's, LibreOffice looks at the Arabic before it, not at its run's direction.
+    Of a number alone, such as a telephone's, or at the start of a line, as in an address, LibreOffice looks at the
+    Arabic around it, not at its run's direction.
     """
     hyphen = _HYPHEN_RTL if "rtl" in (story.section.dir, text.dir) else _HYPHEN
-    said = _LEFT_TO_RIGHT + text.text if (text.face, text.dir) == ("arabic", "ltr") else text.text
-    for number, part in enumerate(hyphen.split(said)):
-        if number:
+    number = text.dir == "ltr" and is_rtl(text.lang) and text.text[0].isdigit()
+    said = _LEFT_TO_RIGHT + text.text if number or (text.face, text.dir) == ("arabic", "ltr") else text.text
+    for n, part in enumerate(hyphen.split(said)):
+        if n:
             yield w("noBreakHyphen")
         if part:
             yield words(part, where)
