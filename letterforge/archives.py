@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
+from typing import BinaryIO
 
 from letterforge.keeping import Keep
 
@@ -26,12 +27,17 @@ MAX_KEPT = 1 << 19  # bytes of one file; 32 MiB in all
 def packed(files: Iterable[tuple[str, bytes]], date: datetime = LONG_AGO) -> bytes:
     """An archive of the files in this order, each dated `date`."""
     out = io.BytesIO()
+    pack(files, out, date)
+    return out.getvalue()
+
+
+def pack(files: Iterable[tuple[str, bytes]], out: BinaryIO, date: datetime = LONG_AGO) -> None:
+    """Write such an archive, one file after the other: it may be larger than memory."""
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, max(date.astimezone(UTC), LONG_AGO).timetuple()[:6])
             entry.create_system, entry.external_attr = _UNIX, _RIGHTS
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 def packed_again(files: Iterable[tuple[str, bytes]]) -> bytes:

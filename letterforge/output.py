@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 from secrets import token_hex
+from typing import TypeVar
 
 from letterforge.errors import OutputError, UsageError
 
+T = TypeVar("T")
 PARTIAL = ".letterforge-*.part"  # what is being written
 LONGEST_NAME = 120  # bytes, so that an ending and a suffix still fit
 LONGEST_STEP = 200  # bytes of a name that is taken as it is
@@ -126,6 +128,26 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
         for _, temporary in staged:
             _removed(temporary)
     return [path for path, _ in files]
+
+
+def write_by(path: Path, write: Callable[[Path], T]) -> T:
+    """As `write_whole`, of a file that may be larger than memory: `write` puts it under the name that it is handed.
+
+    Raises:
+        OutputError: the folder cannot be made, or the file not be written; nothing is left behind.
+    """
+    temporary = path.with_name(PARTIAL.replace("*", token_hex(8)))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = write(temporary)
+        with temporary.open("rb+") as out:
+            os.fsync(out.fileno())
+        _rename(temporary, path)
+    except OSError as error:
+        raise _failed(path, error) from error
+    finally:
+        _removed(temporary)
+    return made
 
 
 def _stage(path: Path, temporary: Path, data: bytes) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.errors import OutputError, UsageError
-from letterforge.output import LONGEST_NAME, file_name, is_safe, safe_name, slug, write_all, write_whole
+from letterforge.output import LONGEST_NAME, file_name, is_safe, safe_name, slug, write_all, write_by, write_whole
 
 FIELDS = {"stem": "letter", "kind": "cover-letter", "date": "2016-11-01", "reference": "A/71/12"}
 
@@ -182,6 +182,19 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
     assert "the file cannot be written: file too large\n" == done.stdout
     assert (["letter.pdf"], b"old") == (names(tmp_path), (tmp_path / "letter.pdf").read_bytes())
+
+
+def test_a_large_file_is_written_by_whoever_makes_it(tmp_path: Path) -> None:
+    """Under another name, until it is whole; one that fails leaves the file that was there."""
+    path = tmp_path / "folder" / "large.zip"
+
+    pages = write_by(path, lambda partial: partial.write_bytes(b"whole"))
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_by(path, lambda partial: (partial / "no").write_bytes(b"half"))
+
+    assert 5 == pages
+    assert b"whole" == path.read_bytes()
+    assert [path] == list(path.parent.iterdir())
 
 
 def test_who_is_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
