@@ -18,9 +18,11 @@ To read the folder, begin with `composition`, then `letter`, and go where they l
 - the last touches: `ending` (the closing rule), `page`, `faces` (typefaces), `openings` (nothing is left open);
 - editions: `standing` (what a copy says it is), `filing` (the house's own copy); `hiding`, `redaction`, `remains` and
   `withholding` (the redacted one);
+- `addressing`: what of a letter stands on its envelope;
 - `waiving`: what of all that the letter waives.
 """
 
+from letterforge.compose.addressing import Addressed, addressed_to
 from letterforge.compose.composition import Composition, EnclosedLetter, Scan, compose_letter, versions_of
 from letterforge.compose.copies import copy_for, held_by_some
 from letterforge.compose.editions import EDITIONS, MARKS, SCANNED, SHOWN, Edition, Mark, edition_named, mark_named
@@ -29,6 +31,7 @@ from letterforge.compose.foreign import ForeignFile, foreign_file
 from letterforge.compose.hiding import Phrase, shown_of, stands_in
 from letterforge.compose.letterheads import letterheads_of
 from letterforge.compose.marks import Marks, mark_styles, marks_row
+from letterforge.compose.page import letter_styles, scripted
 from letterforge.compose.redaction import redacted_name
 from letterforge.compose.running import known_kinds
 from letterforge.compose.waiving import NEVER_WAIVED, waived
@@ -39,6 +42,7 @@ __all__ = [
     "NEVER_WAIVED",
     "SCANNED",
     "SHOWN",
+    "Addressed",
     "Composition",
     "Edition",
     "EnclosedLetter",
@@ -47,6 +51,7 @@ __all__ = [
     "Marks",
     "Phrase",
     "Scan",
+    "addressed_to",
     "compose_letter",
     "copy_for",
     "edition_named",
@@ -54,11 +59,13 @@ __all__ = [
     "foreign_file",
     "held_by_some",
     "known_kinds",
+    "letter_styles",
     "letterheads_of",
     "mark_named",
     "mark_styles",
     "marks_row",
     "redacted_name",
+    "scripted",
     "shown_of",
     "stands_in",
     "versions_of",

@@ -44,12 +44,12 @@ def _letter_styles(stationery: Stationery, *, ragged: bool, single: bool, lang: 
             style = replace(style, align="start")
         elif single and style.name in ("signature", "post"):
             style = replace(style, align=stationery.signatures.place)
-        yield _scripted(style, primary(lang))
+        yield scripted(style, lang)
 
 
-def _scripted(style: TypeStyle, language: str) -> TypeStyle:
+def scripted(style: TypeStyle, lang: str) -> TypeStyle:
     """The style as this language is set."""
-    asked = _scripts().get(language)
+    asked = _scripts().get(primary(lang))
     if asked is None:
         return style
     first = style.size * asked.get("first_indent", 0) if style.name in ("body", "closing") else ZERO

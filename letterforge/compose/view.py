@@ -42,7 +42,7 @@ def view_of(reading: Reading) -> Mapping[str, object]:
         "salutation": lambda: reading.phrase(reading.greeting, "salutation") if reading.kind.salutation else "",
         "closing": lambda: _closing(reading),
         "addressee_at": lambda: reading.addressee_at,
-        "addressees": lambda: _addresses(reading),
+        "addressees": lambda: addresses(reading),
         "senders": lambda: [reading.words(name, "senders", n) for n, name in enumerate(reading.sender_names())],
         "signatories": lambda: [_signatory(reading, n, person) for n, person in reading.signatories],
         "persons": lambda: [_person(reading, n, person) for n, person in enumerate(letter.persons)],
@@ -104,7 +104,7 @@ def _closing(reading: Reading) -> list[Value]:
     return Formulae(reading).closings() if reading.kind.person == "third" else []
 
 
-def _addresses(reading: Reading) -> list[Value]:
+def addresses(reading: Reading) -> list[Value]:
     """The addresses, those of institutions as notes name them."""
     formulae = Formulae(reading)
     return [
