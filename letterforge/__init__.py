@@ -39,7 +39,7 @@ if typing.TYPE_CHECKING:
     from letterforge.rendering import render, write
     from letterforge.reopening import open_pdf
     from letterforge.roster import letter_for, read_roster
-    from letterforge.runs import Failed, Plan, Run, Written, run, seal
+    from letterforge.runs import Failed, Papers, Plan, Run, Written, run, seal
     from letterforge.runs.workers import cluster
     from letterforge.verification import Check, Verdict, verify
     from letterforge.world import World
@@ -58,6 +58,7 @@ __all__ = [
     "LetterheadError",
     "LockedError",
     "OutputError",
+    "Papers",
     "Plan",
     "Problem",
     "Run",
@@ -90,6 +91,7 @@ _HOMES = {
     "write": "rendering", "run": "runs.running", "seal": "runs.sealing", "Run": "runs.running", "Plan": "runs.planning",
     "Written": "runs.outcomes", "Failed": "runs.outcomes", "cluster": "runs.workers", "read_roster": "roster",
     "letter_for": "roster",
+    "Papers": "runs.papers.options",
 }  # fmt: skip
 
 

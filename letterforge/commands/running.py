@@ -44,7 +44,7 @@ from letterforge.errors import LetterforgeError, UsageError
 from letterforge.files import load
 from letterforge.model import Letter
 from letterforge.roster import Roster, read_roster
-from letterforge.runs import Failed, Outcome, Plan, Review, Run, RunOptions, Written, review, run_as
+from letterforge.runs import Failed, Outcome, Papers, Plan, Review, Run, RunOptions, Written, review, run_as
 from letterforge.runs import seal as seal_run
 from letterforge.runs.grouping import merged
 from letterforge.runs.tasks import Limits
@@ -71,6 +71,16 @@ _Name = Annotated[
 _Quarantine = Annotated[bool, Option("--quarantine", help="Set rows aside that are wrong, and make the rest")]
 _Seconds = Annotated[float, Option("--seconds", metavar="N", help="What one letter may take")]
 _Memory = Annotated[int, Option("--memory", metavar="MIB", help="What one letter may take of memory")]
+_Distribution = Annotated[
+    bool | None, Option(help="Who receives what, as a list and a delivery sheet; else where one letter goes to many")
+]
+_Envelopes = Annotated[str | None, Option("--envelopes", metavar="SIZE", help="An envelope a row: c5, dl, no10")]
+_SenderLine = Annotated[bool, Option("--sender", help="The sender's name on the envelopes")]
+_Labels = Annotated[str | None, Option("--labels", metavar="GRID", help="Sheets of labels: a4-3x8, letter-2x5, …")]
+_LabelsFrom = Annotated[int, Option("--labels-from", metavar="N", help="The first label that is left on the sheet")]
+_Print = Annotated[bool, Option("--print", help="All letters in order, in PDFs of at most 500, to be printed")]
+_TwoSided = Annotated[bool, Option("--two-sided", help="Print files: each letter begins on a right-hand page")]
+_Zip = Annotated[bool, Option("--zip", help="All files in one ZIP as well")]
 _EmbedFonts = Annotated[bool, Option("--embed-fonts", help="Let each DOCX take its fonts along")]
 
 
@@ -96,6 +106,14 @@ def run(
     seconds: _Seconds = 60.0,
     memory: _Memory = 1024,
     embed_fonts: _EmbedFonts = False,
+    distribution: _Distribution = None,
+    envelopes: _Envelopes = None,
+    sender: _SenderLine = False,
+    labels: _Labels = None,
+    labels_from: _LabelsFrom = 1,
+    print_: _Print = False,
+    two_sided: _TwoSided = False,
+    zip_: _Zip = False,
     allow: Allow = None,
     templates: Templates = None,
     letterheads: Letterheads = None,
@@ -109,6 +127,10 @@ def run(
         formats=tuple(formats_in(to)), how=how, name=name, where=where, columns=columns_in(map_), encoding=encoding,
         delimiter=delimiter, sheet=sheet, workers=workers, limits=Limits(seconds, memory), quarantine=quarantine,
         expect=circles_in(expect),
+        papers=Papers(
+            distribution=distribution, envelopes=envelopes, sender=sender, labels=labels, labels_from=labels_from,
+            volumes=print_, two_sided=two_sided, archive=zip_,
+        ),
     )  # fmt: skip
     read = load(letter, world=world)
     if layout and not dry_run:
@@ -209,11 +231,16 @@ def _made(going: Run, as_json: bool) -> int:
     stood = sum(one.stood for one in written)
     if as_json:
         proof = going.proof.told() if going.proof else None
-        print_event("ended", written=len(written) - stood, stood=stood, failed=len(failed), completeness=proof)
+        papers = [file.name for one in going.papers for file in one.files]
+        print_event(
+            "ended", written=len(written) - stood, stood=stood, failed=len(failed), completeness=proof, papers=papers
+        )  # fmt: skip
     else:
         OUT.print(f"{len(written) - stood:,} made, {stood:,} stood already, {len(failed):,} failed")
         if going.proof:
             OUT.print(reviewing.proved(going.proof))
+        for paper in going.papers:
+            OUT.print(f"with them: {', '.join(file.name for file in paper.files)}")
     return SOME_FAILED if failed else 0
 
 

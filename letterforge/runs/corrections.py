@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from letterforge.errors import SealedError
-from letterforge.runs.journal import NAME, Seal, journal_of
+from letterforge.runs.journal import NAME, Seal, is_paper, journal_of
 from letterforge.runs.planning import Plan
 
 
@@ -42,7 +42,7 @@ def _dispatched(folder: Path) -> Dispatched | None:
         return None
     with journal_of(folder, new=False) as journal:
         sealed = journal.sealed
-        made = {one.key: one.fingerprint for one in journal.made()}
+        made = {one.key: one.fingerprint for one in journal.made() if not is_paper(one.key)}
         return None if sealed is None else Dispatched(folder, sealed, made)
 
 

@@ -5,7 +5,7 @@ Afterwards every file is whole, under its own name and in the journal; a letter'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from letterforge.errors import OutputError, SealedError
 from letterforge.findings import Finding
-from letterforge.output import PARTIAL, write_all
+from letterforge.output import PARTIAL, write_all, write_by
 from letterforge.runs.journal import NAME, Journal, MadeFile, MadeLetter, journal_of
 from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
 from letterforge.runs.pressing import Pressed
@@ -71,11 +71,7 @@ class Folder:
         files = {one.key: dict(_files(one)) for one in fresh}
         write_all([(self.path / name, data) for own in files.values() for name, (_, data) in own.items()])
         letters = [self._letter(one, [file for file, _ in files[one.key].values()]) for one in fresh]
-        new = {file.name for letter in letters for file in letter.files}
-        before = [file for one in fresh if one.key in self.made for file in self.made[one.key].files]
-        self.journal.enter(letters)
-        self.made.update((letter.key, letter) for letter in letters)
-        self._remove([file for file in before if file.name not in new])
+        self._enter(letters)
         return letters
 
     def _letter(self, one: Fresh, made: Sequence[MadeFile]) -> MadeLetter:
@@ -86,6 +82,32 @@ class Folder:
         told = (*(known.notices if known else ()), *(notice for file in one.pressed for notice in file.notices))
         files = sorted((*kept, *made), key=lambda file: (not file.form, file.name))
         return MadeLetter(one.key, *one.made_of, tuple(files), tuple(dict.fromkeys(told)))
+
+    def put_large(
+        self, key: str, stem: str, form: str, made_of: MadeOf, write: Callable[[Path], int | None],
+        told: tuple[str, ...] = (),
+    ) -> MadeLetter:  # fmt: skip
+        """As `put`, of one file that may be larger than memory: `write` writes it, and says how many pages it has.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        path = self.path / f"{stem}.{form}"
+        pages = write_by(path, write)
+        with path.open("rb") as data:
+            digest = file_digest(data, "sha256").hexdigest()
+        file = MadeFile(f"{stem}.{form}", form, path.stat().st_size, digest, pages)
+        letter = MadeLetter(key, *made_of, (file,), told)
+        self._enter([letter])
+        return letter
+
+    def _enter(self, letters: Sequence[MadeLetter]) -> None:
+        """Journal letters whose files stand, and take away what they had before under other names."""
+        new = {file.name for letter in letters for file in letter.files}
+        before = [file for one in letters if one.key in self.made for file in self.made[one.key].files]
+        self.journal.enter(letters)
+        self.made.update((letter.key, letter) for letter in letters)
+        self._remove([file for file in before if file.name not in new])
 
     def drop(self, keys: Sequence[str]) -> list[Finding]:
         """Take away the files of letters that the run no longer has, but for those that somebody has changed."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from letterforge.errors import LockedError, OutputError
 
 NAME = "letterforge-run.sqlite"
+PAPER = "="  # what the keys of papers begin with: what goes with the letters, and stands in the journal like one
 _VERSION = 1
 _TABLES = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -60,6 +61,11 @@ class Seal:
     by: str
     how: str
     manifest: str
+
+
+def is_paper(key: str) -> bool:
+    """Whether the key is that of something that goes with the letters of a run, and of no letter."""
+    return key.startswith(PAPER)
 
 
 class Journal:

@@ -15,6 +15,7 @@ from letterforge.findings import Finding
 from letterforge.model import Open, words_for
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
+from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome
 from letterforge.runs.planning import Plan
 
@@ -24,9 +25,13 @@ _COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file",
 
 
 def manifests_of(
-    plan: Plan, outcomes: Sequence[Outcome], edition: str, means: Mapping[str, object]
+    plan: Plan,
+    outcomes: Sequence[Outcome],
+    edition: str,
+    means: Mapping[str, object],
+    papers: Sequence[MadeLetter] = (),
 ) -> Mapping[str, bytes]:
-    """Both manifests, by the names of their files; `means`: by what the files were made."""
+    """Both manifests, by the names of their files; `means`: by what these were made; `papers`: what goes along."""
     lines = [line for outcome in outcomes for line in _lines(outcome, plan)]
     told = {
         "manifest": 1,
@@ -36,10 +41,11 @@ def manifests_of(
         **_completeness(plan, outcomes),
         **({"corrects": list(plan.corrects), "withdrawn": list(plan.withdrawn)} if plan.corrects else {}),
         "letters": [_letter(one, plan) for one in outcomes],
+        **({"papers": [_paper(one) for one in papers]} if papers else {}),
         **means,
     }
     whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    return {MANIFEST_CSV: _table(lines), MANIFEST_JSON: whole.encode()}
+    return {MANIFEST_CSV: table_of(_COLUMNS, lines), MANIFEST_JSON: whole.encode()}
 
 
 def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, object]:
@@ -52,10 +58,10 @@ def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, objec
     }
 
 
-def _table(lines: Sequence[Mapping[str, object]]) -> bytes:
+def table_of(columns: Sequence[str], lines: Sequence[Mapping[str, object]]) -> bytes:
     """A table that Excel opens: UTF-8 with its mark; no cell is taken for a formula."""
     out = io.StringIO(newline="")
-    table = csv.DictWriter(out, _COLUMNS, restval="")
+    table = csv.DictWriter(out, columns, restval="")
     table.writeheader()
     table.writerows({key: _cell(value) for key, value in line.items()} for line in lines)
     return out.getvalue().encode("utf-8-sig")
@@ -94,10 +100,7 @@ def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:
     rows = [_row(row, plan) for row in outcome.rows]
     if isinstance(outcome, Failed):
         return {"rows": rows, "failed": [str(problem) for problem in outcome.error.problems]}
-    files = [
-        {"name": file.name, **({"pages": file.pages} if file.pages else {}), "bytes": file.bytes, "sha256": file.sha256}
-        for file in outcome.files
-    ]
+    files = [_file(file) for file in outcome.files]
     warnings = [str(one) for one in outcome.findings if one.severity != "note" or _own(one, outcome.rows)]
     return {"rows": rows, "language": outcome.language, "files": files, "warnings": warnings}
 
@@ -105,3 +108,13 @@ def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:
 def _own(finding: Finding, rows: Sequence[Row]) -> bool:
     """Whether the finding is on this letter, not on the letter file that all have in common."""
     return finding.where is None or any(in_row(finding.where, row.place) for row in rows)
+
+
+def _paper(one: MadeLetter) -> Mapping[str, object]:
+    """What goes with the letters, and what a reader should know of it."""
+    return {"files": [_file(file) for file in one.files], **({"notices": list(one.notices)} if one.notices else {})}
+
+
+def _file(file: MadeFile) -> Mapping[str, object]:
+    pages = {"pages": file.pages} if file.pages else {}
+    return {"name": file.name, **pages, "bytes": file.bytes, "sha256": file.sha256}

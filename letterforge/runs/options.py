@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from letterforge.errors import UsageError
+from letterforge.runs.papers import Papers
 from letterforge.runs.tasks import Limits
 from letterforge.wanted import FORMATS, Rendering
 
@@ -29,6 +30,7 @@ class RunOptions:
     `columns`: which of the roster's columns stand for which keys. `encoding`, `delimiter`, `sheet`: how its file is
     read, where that cannot be told. `workers`: how many processes, None for one per processor. `quarantine`: rows that
     are wrong are set aside. `expect`: the circles that must be reached, whole; None: those to which the letter goes.
+    `papers`: what goes with the letters.
 
     Raises:
         UsageError: it contradicts itself.
@@ -46,11 +48,14 @@ class RunOptions:
     limits: Limits = field(default_factory=Limits)
     quarantine: bool = False
     expect: Sequence[str] | None = None
+    papers: Papers = field(default_factory=Papers)
 
     def __post_init__(self) -> None:
         for form in self.formats:
             if form not in FORMATS:
                 raise UsageError(f"there is no format {form!r}", hint=f"formats there are: {', '.join(FORMATS)}")
+        if self.papers.volumes and "pdf" not in self.formats:
+            raise UsageError("print files are made of PDFs", where="--print", hint="add pdf to the formats: --to pdf")
         if self.how.remembers or self.how.signed:
             hint = "render that letter alone"
             raise UsageError("what a run makes leaves the house: it carries no source and no scan", hint=hint)

@@ -23,6 +23,7 @@ from letterforge.roster import ROW, Roster, Row
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty, all_wrong, faulty, told
 from letterforge.runs.naming import stems
+from letterforge.runs.papers.recipients import Recipient, Register, recipients
 from letterforge.runs.recipients import LeftOut
 from letterforge.runs.tasks import Composed, Desk, Limits, compose_rows, packed, unpacked
 from letterforge.runs.workers import shared
@@ -56,7 +57,7 @@ class Plan:
 
     `proof`: whom it reaches, where anybody is expected; `left_out`: rows that receive nothing; `noticed`: what is to be
     said of the roster as a whole. Of a correction, `corrects` says what was dispatched before, and `withdrawn` which
-    letters of that are no more.
+    letters of that are no more. `recipients`, by the keys of rows: where lists or addresses are asked for.
     """
 
     letter: Letter
@@ -69,6 +70,7 @@ class Plan:
     noticed: tuple[Finding, ...] = ()
     corrects: tuple[Mapping[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
+    recipients: Mapping[str, Recipient] = field(default_factory=dict, repr=False)
 
     @property
     def items(self) -> list[Planned | Faulty]:
@@ -162,11 +164,6 @@ class Planner:
         made[first] = replace(good, changes=packed(()))
         return cast("Composition", whole.node), made
 
-    @property
-    def _circular(self) -> bool:
-        """Whether the letter itself says to whom it goes, so that rows are only those who receive it."""
-        return any(one.roster != ROW for one in self.letter.addressees)
-
     def _letters(self, composed: Sequence[tuple[Row, Composed]]) -> Iterator[Planned]:
         """The different ones among the letters, each with those who receive it."""
         groups: dict[str, list[tuple[Row, Composed]]] = {}
@@ -175,7 +172,7 @@ class Planner:
         sharing = list(groups.values())
         keys = self._keys(sharing)
         fields = [self._fields(*group[0]) for group in sharing]
-        pattern = self.name or (_SHARED if self._circular else _OWN)
+        pattern = self.name or (_SHARED if is_circular(self.letter) else _OWN)
         names = stems(pattern, list(zip(keys, fields, strict=True)))
         for number, (key, stem, group) in enumerate(zip(keys, names, sharing, strict=True), 1):
             yield Planned(number, key, stem, tuple(row for row, _ in group), group[0][1])
@@ -183,7 +180,7 @@ class Planner:
     def _keys(self, groups: Sequence[Sequence[tuple[Row, Composed]]]) -> list[str]:
         """What each letter is known by from run to run: its row's key, or a circular letter's language."""
         own = [group[0][0].key for group in groups]
-        if not self._circular:
+        if not is_circular(self.letter):
             return own
         languages = Counter(group[0][1].language for group in groups)
         shared = [(f"language:{group[0][1].language}", languages[group[0][1].language]) for group in groups]
@@ -208,3 +205,20 @@ def _kept(one: Composed | LetterforgeError, known: dict[Any, Any]) -> Composed |
     findings = tuple(known.setdefault(finding, finding) for finding in one.findings)
     marks = tuple(known.setdefault(mark, mark) for mark in one.traits.marks)
     return replace(one, findings=findings, traits=replace(one.traits, marks=marks))
+
+
+def with_recipients(plan: Plan, register: Register, executor: Executor, workers: int) -> Plan:
+    """The plan with who receives its letters; rows without an address that can be used are faulty."""
+    rows = [row for one in plan.letters for row in one.rows]
+    found = recipients(register, rows, executor, workers)
+    wrong = [Faulty.of(row, error) for row in rows if isinstance(error := found[row.key], LetterforgeError)]
+    bad = {one.row.key for one in wrong}
+    letters = [replace(one, rows=tuple(row for row in one.rows if row.key not in bad)) for one in plan.letters]
+    good = {key: one for key, one in found.items() if isinstance(one, Recipient)}
+    kept = tuple(one for one in letters if one.rows)
+    return replace(plan, letters=kept, faulty=(*plan.faulty, *wrong), recipients=good)
+
+
+def is_circular(letter: Letter) -> bool:
+    """Whether the letter itself says to whom it goes, so that rows are only those who receive it."""
+    return any(one.roster != ROW for one in letter.addressees)

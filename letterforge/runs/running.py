@@ -32,11 +32,13 @@ from letterforge.runs.completeness import Proof
 from letterforge.runs.corrections import correction, folder_for
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf, folder_of
-from letterforge.runs.journal import MadeLetter
+from letterforge.runs.journal import MadeLetter, is_paper
 from letterforge.runs.layouts import counted
 from letterforge.runs.manifest import manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
+from letterforge.runs.papers.making import PaperMaker
+from letterforge.runs.papers.options import Papers
 from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.preparing import prepared
 from letterforge.runs.pressing import Press, Pressed, WholePress, told
@@ -66,6 +68,7 @@ class Run:
         self.plan = plan
         self.findings: list[Finding] = []
         self.outcomes: list[Outcome] = []
+        self.papers: list[MadeLetter] = []
         self._folder, self._options, self._executor, self._left = folder, options, executor, left
         self._press = press
         self._means = means
@@ -131,8 +134,19 @@ class Run:
                 yield self.outcomes[-1]
                 told += 1
         if told == len(items):
-            manifests = manifests_of(self.plan, self.outcomes, self._options.how.edition, self._means)
+            self._with_papers()
+            edition = self._options.how.edition
+            manifests = manifests_of(self.plan, self.outcomes, edition, self._means, self.papers)
             write_all([(self._folder.path / name, data) for name, data in manifests.items()])
+
+    def _with_papers(self) -> None:
+        """Make what goes with the letters, now that they stand."""
+        maker = PaperMaker(
+            self.plan, self._options.papers, self._folder, self._executor, self._options.hands, self._means_digest,
+            self._press.fonts,
+        )  # fmt: skip
+        self.papers, left = maker.made(self.outcomes)
+        self.findings += left
 
     def _pressed(self, items: Sequence[Planned | Faulty]) -> Iterator[tuple[int, Outcome]]:
         """Each letter's number in `items` and its outcome: first of those that stand already."""
@@ -153,7 +167,8 @@ class Run:
         """Take away what the run no longer has, and the manifest, which stands for a run that is whole."""
         if self._options.where is None:
             known = {*(one.key for one in self.plan.letters), *(one.row.key for one in self.plan.faulty)}
-            self.findings += self._folder.drop(sorted(self._folder.made.keys() - known))
+            letters = {key for key in self._folder.made if not is_paper(key)}
+            self.findings += self._folder.drop(sorted(letters - known))
 
     def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
         """Make what is missing."""
@@ -213,6 +228,7 @@ def run(
     memory: int | None = 1024,
     quarantine: bool = False,
     expect: Sequence[str] | None = None,
+    papers: Papers | None = None,
     world: World | None = None,
 ) -> Run:
     """Plan a run: one letter, a roster, a folder. Nothing is written before every row was composed and checked.
@@ -223,6 +239,7 @@ def run(
     (MiB) are what one letter may take, None: anything. `quarantine`: rows that are wrong are set aside instead of
     ending the run before it begins. `expect`: the circles that must be reached, whole ("member-states"); None: those to
     which the letter goes are looked at, and who is missing is a warning.
+    `papers`: what goes with them (lists, envelopes, labels, print files, ZIP); None: lists of one that goes to many.
 
     Raises:
         LetterError: what is wrong in the letter or in rows, all at once. LockedError: another run is at work in the
@@ -232,6 +249,7 @@ def run(
     options = RunOptions(
         formats=tuple(formats), how=how, name=name, where=where, columns=columns or {}, workers=workers,
         limits=Limits(seconds, memory), quarantine=quarantine, expect=expect,
+        papers=papers or Papers(),
     )  # fmt: skip
     return run_as(letter, roster, Path(into), options, executor=executor, world=world)
 

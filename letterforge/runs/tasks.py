@@ -85,13 +85,13 @@ class Order:
 def compose_rows(setup: Shared, rows: Sequence[Row]) -> list[Composed | LetterforgeError]:
     """Each row's letter, or why there is none. `setup`: a pickled Desk."""
     desk = setup.decoded(desk_of)
-    return [_limited(desk.limits, _compose, desk, row) for row in rows]
+    return [guarded(desk.limits, _compose, desk, row) for row in rows]
 
 
 def press_letters(setup: Shared, orders: Sequence[Order]) -> list[tuple[Pressed, ...] | LetterforgeError]:
     """The files of each letter, or why there are none. `setup`: a pickled Printshop."""
     shop = setup.decoded(shop_of)
-    return [_limited(shop.limits, _press, shop, order) for order in orders]
+    return [guarded(shop.limits, _press, shop, order) for order in orders]
 
 
 def desk_of(data: bytes) -> Desk:
@@ -111,7 +111,8 @@ def _of(kind: type[Made], data: bytes) -> Made:
     return setup
 
 
-def _limited(limits: Limits, make: Callable[[Setup, Item], Made], setup: Setup, item: Item) -> Made | LetterforgeError:
+def guarded(limits: Limits, make: Callable[[Setup, Item], Made], setup: Setup, item: Item) -> Made | LetterforgeError:
+    """What `make` makes of the item, within the limits; or why there is nothing."""
     try:
         with limited(limits.seconds, limits.memory):
             return make(setup, item)
@@ -138,7 +139,7 @@ def _compose(desk: Desk, row: Row) -> Composed:
 def count_pages(setup: Shared, orders: Sequence[Order]) -> list[int | LetterforgeError]:
     """How many pages the PDF of each letter has, or why there is none. `setup`: a pickled Printshop."""
     shop = setup.decoded(shop_of)
-    return [_limited(shop.limits, _pages, shop, order) for order in orders]
+    return [guarded(shop.limits, _pages, shop, order) for order in orders]
 
 
 def _pages(shop: Printshop, order: Order) -> int:

@@ -21,6 +21,11 @@ Work = Callable[[Shared, Sequence[Item]], Sequence[Result | LetterforgeError]]
 _AHEAD = 2  # chunks that wait for each worker, so that none of them waits for us
 
 
+def parts_of(whole: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """The whole in parts of at most so many."""
+    return (whole[at : at + size] for at in range(0, len(whole), size))
+
+
 @dataclass
 class Bench(Generic[Item, Result]):
     """Work for `workers` of an executor: `fn(setup, chunk)` on chunks of at most `chunk` items.
@@ -50,7 +55,7 @@ class Bench(Generic[Item, Result]):
             WorkersError: the executor is broken.
         """
         numbered = list(enumerate(items))
-        self._waiting.extend(numbered[at : at + self.chunk] for at in range(0, len(numbered), self.chunk))
+        self._waiting.extend(parts_of(numbered, self.chunk))
         try:
             while self._hand_out() or self._pending:
                 ready, _ = wait(self._pending, return_when=FIRST_COMPLETED)

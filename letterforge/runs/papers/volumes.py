@@ -1,0 +1,92 @@
+"""Print files: finished letters one behind the other in one PDF, for a printer and for nobody else.
+
+No letter is opened whole: pages are taken over as they are, some letters at a time. What reads a page aloud or leads
+from it is left behind: nothing in such a file says that it is accessible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, PdfError
+
+from letterforge.errors import OutputError
+from letterforge.runs.working import parts_of
+
+LETTERS = 500  # of a volume
+OPEN = 50  # files at a time; systems allow 256 at least
+
+
+def write_volume(letters: Sequence[tuple[str, Path]], into: Path, *, two_sided: bool) -> int:
+    """Write the letters, each with its name for the bookmarks, into one PDF; gives the number of its pages.
+
+    `two_sided`: each begins on a right-hand page, a blank one before it where that is needed.
+
+    Raises:
+        OutputError: a letter is no PDF any more, or cannot be read.
+    """
+    with TemporaryDirectory(prefix="letterforge-") as folder:
+        parts = []
+        for n, some in enumerate(parts_of(letters, OPEN)):
+            parts.append((Path(folder, f"{n}.pdf"), _join([path for _, path in some], Path(folder, f"{n}.pdf"),
+                                                         two_sided=two_sided)))  # fmt: skip
+        starts = _starts([pages for _, counts in parts for pages in counts])
+        with ExitStack() as stack:
+            volume = _new(stack)
+            for path, _ in parts:
+                volume.pages.extend(stack.enter_context(Pdf.open(path)).pages)
+            with volume.open_outline() as outline:
+                outline.root.extend(OutlineItem(name, at) for (name, _), at in zip(letters, starts, strict=True))
+            _save(volume, into)
+            return len(volume.pages)
+
+
+def _starts(counts: Sequence[int]) -> Iterator[int]:
+    """The page on which each letter begins, from 0."""
+    at = 0
+    for count in counts:
+        yield at
+        at += count
+
+
+def _join(letters: Sequence[Path], into: Path, *, two_sided: bool) -> list[int]:
+    """Write these letters into one PDF; the number of pages of each, with the blank one behind it."""
+    counts = []
+    with ExitStack() as stack:
+        made = _new(stack)
+        for path in letters:
+            before = len(made.pages)
+            made.pages.extend(_bare(page) for page in _opened(path, stack).pages)
+            if two_sided and (len(made.pages) - before) % 2:
+                left, lower, right, upper = map(float, made.pages[-1].mediabox)
+                made.add_blank_page(page_size=(right - left, upper - lower))
+            counts.append(len(made.pages) - before)
+        _save(made, into)
+    return counts
+
+
+def _opened(path: Path, stack: ExitStack) -> Pdf:
+    try:
+        return stack.enter_context(Pdf.open(path))
+    except (PdfError, OSError) as error:
+        hint = "give the command of the run again: it makes the letter anew"
+        raise OutputError("the letter cannot be read any more", where=str(path), hint=hint) from error
+
+
+def _bare(page: Page) -> Page:
+    """The page without what belongs to a structure that stays behind."""
+    for key in (Name.StructParents, Name.Annots, Name.Tabs):
+        if key in page.obj:
+            del page.obj[key]
+    return page
+
+
+def _new(stack: ExitStack) -> Pdf:
+    return stack.enter_context(Pdf.new())
+
+
+def _save(pdf: Pdf, into: Path) -> None:
+    pdf.save(into, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
