@@ -34,7 +34,7 @@ from letterforge.world import World
 _CHUNK = 8
 _TRIES = 20  # rows of which one must be good; where all are wrong in the same, the letter is at fault
 _OWN = "{stem}-{key}"
-_SHARED = "{stem}{version}"
+_SHARED = "{version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,8 @@ class Planner:
         """What the pattern of names may name: of the letter, and of its row with all its columns."""
         person = row.addressee
         own = {key: str(value) for key, value in row.letter.items() if key in ("reference", "date")}
-        version = "" if one.language == self.letter.language else f"-{one.language}"
+        stem = name_fields(self.letter)["stem"]
+        version = stem if one.language == self.letter.language else f"{stem}-{one.language}"
         fields = {**name_fields(self.letter), **own, "key": row.key, "row": str(row.number), "language": one.language,
                   "version": version, "edition": self.how.edition}  # fmt: skip
         said = {name: getattr(person, name, None) for name in ("state", "office", "name", "surname", "organization")}
