@@ -53,6 +53,6 @@ def written(folder: Path, *rows: str, letter: str = LETTER) -> tuple[Letter, Pat
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a run but its journal, by name."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".sqlite")
+    """Every file of a run but its journal, and what SQLite keeps beside that; by name."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".sqlite" not in path.name)
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
