@@ -14,6 +14,7 @@ from letterforge.errors import LayoutError
 from letterforge.intake.fitness import DAMAGED, REMEDY, Unfit
 from letterforge.intake.report import Request
 from letterforge.intake.taking import take
+from tests.bad_input.attachments import UNPRINTED
 from tests.bind import papers, strangers
 from tests.intake.broken import layered
 
@@ -73,8 +74,7 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     ),
     "field without a look": (form(V=String("Words")), "is a form, and does not say what its fields look like"),
     "owner's lock": (
-        strangers.saved(Pdf.open(io.BytesIO(PAGE)), encryption=pikepdf.Encryption(owner="owner", user="")),
-        "is locked against being changed",
+        strangers.saved(Pdf.open(io.BytesIO(PAGE)), encryption=UNPRINTED), "is locked against being printed"
     ),
     "damaged": (PAGE.replace(b"startxref", b"starting "), "is damaged"),
 }  # fmt: skip
