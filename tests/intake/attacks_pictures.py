@@ -85,7 +85,7 @@ ATTACKS = (
            "damaged|large"),
     Attack("text-bomb.png", fixed(lambda: _png_with(*[_chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(2**24)))] * 99)),
            "damaged|large"),
-    Attack("scans.jpg", fixed(_scans), "damaged|too long"),
+    Attack("scans.jpg", fixed(_scans), "drawn in more than 100 scans"),
     Attack("bomb.tiff", fixed(_tiff_bomb), "damaged"),
     Attack("frames.tiff", fixed(_tiff_frames), "damaged"),
     Attack("nothing.png", fixed(lambda: png(0, 0)), "no picture"),
