@@ -197,6 +197,16 @@ def test_letters_of_their_own_are_listed_on_demand(tmp_path: Path, threads: Exec
     assert {} == house.told
 
 
+def test_a_list_speaks_the_letters_language(tmp_path: Path, threads: Executor) -> None:
+    """Also where the first row's letter is in another: its senders and date."""
+    house = House(tmp_path, threads, MANY, row("EG", AHMAD, language="ar"), row("MX"))
+    house.run(forms=("docx",), distribution=True)
+
+    assert "Switzerland to the United Nations, 1 March 2017" in " ".join(
+        text_of(house.path("distribution.pdf")).split()
+    )
+
+
 def test_print_files_hold_all_letters_in_order(
     tmp_path: Path, threads: Executor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,7 @@ from letterforge.document import Document, Meta, Section
 from letterforge.fonts import Family, Fonts
 from letterforge.protocol import Language, language
 from letterforge.runs.journal import PAPER, MadeFile, MadeLetter
+from letterforge.runs.leaves import changed
 from letterforge.runs.outcomes import Outcome, Written
 from letterforge.runs.papers.lists import Delivery, delivery_section, distribution_table, list_section
 from letterforge.runs.papers.options import Papers
@@ -27,6 +28,7 @@ from letterforge.runs.papers.pages import Paper, envelope_section, label_section
 from letterforge.runs.papers.recipients import family_of
 from letterforge.runs.papers.volumes import LETTERS, write_volume
 from letterforge.runs.planning import Plan, is_circular
+from letterforge.runs.tasks import unpacked
 from letterforge.runs.working import parts_of
 
 FOLDER = "papers"
@@ -135,9 +137,13 @@ class Desk:
         to, title = [one.to if one else None for one in some], self._spoken.labels["address_labels"]
         return list(label_sections(title, self._spoken.tag, self._spoken.dir, to, self.options.sheet, self.fonts))
 
-    @property
+    @cached_property
     def _meta(self) -> Meta:
-        return self.plan.base.metas[0]
+        """What the letter says of itself, in its own language where a row has it so."""
+        own = (one for one in self.plan.letters if one.composed.language == self.plan.letter.language)
+        spoken = next(own, None)
+        whole = changed(self.plan.base, unpacked(spoken.composed.changes)) if spoken else self.plan.base
+        return whole.metas[0]
 
     @property
     def _spoken(self) -> Language:
