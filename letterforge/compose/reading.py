@@ -53,6 +53,11 @@ from letterforge.protocol import (
     vocative,
 )
 
+_NOBODY = (
+    "say to whom: to: [{circle: permanent-representatives}]; a letter to each row of a roster needs --roster FILE; "
+    'else write salutation: "Excellencies,"'
+)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -209,8 +214,9 @@ class Reading:
         if own != "auto":
             return own
         if not self.letter.addressees:
-            raise LetterError("a letter to nobody has no salutation", where=self.letter.place_of("salutation"),
-                              hint='write it: salutation: "Excellencies,"')  # fmt: skip
+            raise LetterError(
+                "a letter to nobody has no salutation", where=self.letter.place_of("salutation"), hint=_NOBODY
+            )
         for n, addressee in enumerate(self.letter.addressees):
             if addressee.institution is not None and addressee.office is None and addressee.name is None:
                 hint = "write to its head by name and office, or a note: kind: note-verbale, or write salutation:"

@@ -86,12 +86,30 @@ def _merged(usual: Any, stated: Any) -> Any:
 
 def _check_worded(letter: Letter, tag: str, row: Row) -> None:
     """See that the letter has words of its own in the language that the row asks for."""
-    alone = [key for key in _WORDED if key not in row.letter and _one_language(getattr(letter, key))]
+    alone = [*_worded(letter, row), *_worded_facts(letter, row)]
     if alone:
-        places = ", ".join(letter.place_of(key) for key in alone)
+        places = ", ".join(letter.place_of(*keys) for keys in alone)
         fact = f"the row asks for the language {tag!r}, and the letter has words in {letter.language!r} only: {places}"
         hint = f"write {letter.language}: and {tag}: below the key, each with its words"
         raise LetterError(fact, where=row.place_of("letter", "language"), hint=hint)
+
+
+def _worded(letter: Letter, row: Row) -> Iterator[KeyPath]:
+    """What the letter itself says in one language."""
+    yield from ((key,) for key in _WORDED if key not in row.letter and _one_language(getattr(letter, key)))
+
+
+def _worded_facts(letter: Letter, row: Row) -> Iterator[KeyPath]:
+    """The facts in one language that stand in sentences: "a reception", not a telephone number."""
+    said = row.letter.get("facts", {})
+    known = said if isinstance(said, Mapping) else {}
+    for name, fact in letter.facts.items():
+        if name not in known and _one_language(fact) and any(map(str.isalpha, _spelled(fact))):
+            yield "facts", name
+
+
+def _spelled(fact: object) -> str:
+    return " ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
 
 
 def _one_language(value: object) -> bool:

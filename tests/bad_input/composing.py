@@ -177,7 +177,9 @@ BAD = (
     bad(
         "letter to nobody",
         BARE,
-        'letter.yaml: salutation: a letter to nobody has no salutation (write it: salutation: "Excellencies,")',
+        "letter.yaml: salutation: a letter to nobody has no salutation (say to whom: "
+        "to: [{circle: permanent-representatives}]; a letter to each row of a roster needs --roster FILE; "
+        'else write salutation: "Excellencies,")',
     ),
     bad(
         "addressees greeted differently",

@@ -173,6 +173,7 @@ def test_a_letter_to_nobody_must_state_its_salutation() -> None:
         seen(letter(to=[]))
 
     assert "salutation" == caught.value.where
+    assert "a letter to each row of a roster needs --roster FILE" in str(caught.value.hint)
 
 
 def test_an_open_name_is_a_blank_wherever_it_is_printed() -> None:
