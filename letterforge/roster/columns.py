@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from letterforge.errors import LetterError, Problem, UsageError, did_you_mean
 from letterforge.model import KeyPath
 from letterforge.model.texts import quoted
-from letterforge.roster.headings import LOCAL, OWN, folded, known_keys, own_name, spellings, targets
+from letterforge.roster.headings import LOCAL, OWN, folded, known_keys, own_name, parts_of_names, spellings, targets
 
 IGNORED = "-"
 MAX_COLUMNS = 500
@@ -56,10 +56,11 @@ def matched(headings: Sequence[str], mapped: Mapping[str, str], where: str) -> t
         )
     chosen = _chosen(headings, mapped, where)
     columns = tuple(Column(heading, chosen[heading] if heading in chosen else _read(heading)) for heading in headings)
-    columns += tuple(
+    joined = tuple(
         _joined(heading, target, headings, where) for heading, target in mapped.items() if _joins(heading, headings)
     )
-    problems = [*_doubles(columns, where), *_nearly(columns, chosen, where)]
+    columns = (*(_beside(column, joined) for column in columns), *joined)
+    problems = [*_doubles(columns, where), *_nearly(columns, chosen, where), *_parts(columns, chosen, where)]
     if problems:
         raise LetterError.of(problems)
     return columns
@@ -89,6 +90,25 @@ def _joins(heading: str, headings: Sequence[str]) -> bool:
 def _joined(heading: str, target: str, headings: Sequence[str], where: str) -> Column:
     parts = tuple(_there(part.strip(), headings, where) for part in heading.split("+"))
     return Column(heading, _target(target.strip()), parts)
+
+
+def _beside(column: Column, joined: Sequence[Column]) -> Column:
+    """A column that is joined to the name with the first name: what is called "Nom" there is the surname."""
+    name = ("addressee", "name")
+    part = column.keys == name and any(column.heading in one.parts and one.keys == name for one in joined)
+    return Column(column.heading, ("addressee", "surname")) if part else column
+
+
+def _parts(columns: Sequence[Column], chosen: Mapping[str, KeyPath], where: str) -> Iterable[Problem]:
+    """The columns that hold a part of the name, which would be passed over."""
+    joined = {part for column in columns for part in column.parts}
+    by_keys = {column.keys: column.heading for column in columns}
+    other = by_keys.get(("addressee", "surname")) or by_keys.get(("addressee", "name")) or "Last name"
+    for column in columns:
+        if folded(column.heading) in parts_of_names() and column.heading not in {*chosen, *joined}:
+            own = f"--map {column.heading!r}={'.'.join(map(str, column.keys))}"
+            hint = f"join them in their order: --map '{column.heading}+{other}=name'; or keep it for your text: {own}"
+            yield Problem(f"the column {quoted(column.heading)} holds a part of the name", where, hint)
 
 
 def _target(target: str) -> KeyPath:

@@ -16,6 +16,7 @@ from letterforge.roster.rows import Row
 from letterforge.roster.sheets import Line
 
 MAX_PROBLEMS = 500
+_SHOWN = 5  # rows that have the same
 
 
 @dataclass
@@ -56,8 +57,16 @@ class Entries:
                 break
         self._doubles(rows)
         if self.problems:
-            raise LetterError.of(self.problems[: MAX_PROBLEMS + 1])
+            raise LetterError.of(self._told())
         return tuple(rows)
+
+    def _told(self) -> list[Problem]:
+        """What is wrong, each once: "in 180 rows: 'X' is no gender", where the first of them stand."""
+        groups: dict[tuple[str, str | None, str], list[str]] = {}
+        for one in self.problems[: MAX_PROBLEMS + 1]:
+            place, _, column = (one.where or "").partition(": ")
+            groups.setdefault((one.message, one.hint, column), []).append(place)
+        return [_in_rows(*same, places) for same, places in groups.items()]
 
     def _row(self, line: Line, headings: Mapping[KeyPath, str]) -> Row | None:
         entry = Entry(f"{self.name}:{line.number}", headings, self.spoken)
@@ -80,3 +89,11 @@ class Entries:
             if first is not row:
                 hint = f"take one out, or tell them apart in a column id; the first is row {first.number}"
                 self.problems.append(Problem(f"the row {quoted(row.key)} stands here a second time", row.place, hint))
+
+
+def _in_rows(message: str, hint: str | None, column: str, places: Sequence[str]) -> Problem:
+    """What is wrong in the same column of these rows."""
+    shown = [f"{place}: {column}" if column else place for place in places[:_SHOWN]]
+    if len(places) > 1:
+        message = f"in {len(places):,} rows: {message}"
+    return Problem(message, ", ".join(shown) + (", …" if len(places) > _SHOWN else ""), hint)

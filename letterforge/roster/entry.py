@@ -19,6 +19,7 @@ from letterforge.model.texts import INVISIBLE, quoted
 from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
 from letterforge.roster.headings import OWN
+from letterforge.roster.names import refuse_no_name, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
@@ -89,6 +90,8 @@ class Entry:
             return cell
         if key in _ON_ONE_LINE and "\n" in cell:
             raise LetterError(f"a line ends within {quoted(cell)}", where=where, hint="write it on one line")
+        if key in ("name", "surname"):
+            refuse_no_name(cell, where)
         return keyed(key, cell, where, self.spoken)
 
     def row(self, line: Line, named: bool) -> Row | None:
@@ -98,9 +101,7 @@ class Entry:
         if named and not self.addressee:
             hint = "fill in a State, a name or an office, or take the row out"
             self.problems.append(Problem("the row says of nobody who it is", self.place, hint))
-        if "surname" in self.addressee and "name" not in self.addressee:
-            hint = "add a column name, or join two in their order: --map 'First name+Last name=name'"
-            self.problems.append(Problem("the row has a surname and no name", self.place, hint))
+        self._check_surname()
         self._usual_office()
         held = str(self.addressee.get("office", ""))
         self._act(held)
@@ -116,6 +117,16 @@ class Entry:
             line.number, self.place, key, addressee, letter=self.letter, extra=self.extra, contact=contact,
             term=self.term, held=held, headings=self.headings,
         )  # fmt: skip
+
+    def _check_surname(self) -> None:
+        """A surname is part of a name."""
+        name, surname = self.addressee.get("name"), self.addressee.get("surname")
+        if surname is not None and name is None:
+            hint = "add a column name, or join two in their order: --map 'First name+Last name=name'"
+            self.problems.append(Problem("the row has a surname and no name", self.place, hint))
+        heading = self.headings.get(("addressee", "surname"), "surname")
+        apart = surname_apart(name, surname, f"{self.place}: {heading}")
+        self.problems += [apart] if apart else []
 
     def _usual_office(self) -> None:
         """A State whose row does not say who of it is meant is written to at its mission in New York."""

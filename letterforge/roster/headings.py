@@ -13,7 +13,7 @@ from letterforge.model import Addressee, KeyPath, Letter
 from letterforge.model.texts import unaccented
 from letterforge.protocol import known_languages
 
-OWN = "row"
+OWN, PART = "row", "part"
 GROUPS = ("addressee", "letter", "contact", "term", "roster", OWN)
 MAX_OWN = 80  # characters of a column's name
 LOCAL = ("name", "surname", "honorific", "post", "organization", "for", "capacity", "text", "place")
@@ -23,7 +23,8 @@ _PARTS = ("layout", "facts")  # groups of a letter's keys that a roster may name
 
 def is_known(heading: str) -> bool:
     """Whether a text is one of the headings that letterforge knows."""
-    return len(heading) <= MAX_OWN and known_keys(heading) is not None
+    known = len(heading) <= MAX_OWN
+    return known and (folded(heading) in parts_of_names() or known_keys(heading) is not None)
 
 
 def own_name(heading: str) -> str:
@@ -67,13 +68,24 @@ def _in_language(heading: str) -> KeyPath | None:
 @cache
 def spellings() -> Mapping[str, KeyPath]:
     """The keys by every heading that is known, folded."""
-    table = tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
+    table = _table()
     own = {folded(key): ("addressee", key) for key in Addressee.file_keys() if key != "roster"}
     listed = {
         folded(name): (group, *key.split("."))
-        for group, keys in table.items() for key, names in keys.items() for name in (key, *names)
+        for group, keys in table.items() if group != PART for key, names in keys.items() for name in (key, *names)
     }  # fmt: skip
     return {**own, **listed}
+
+
+@cache
+def parts_of_names() -> frozenset[str]:
+    """The headings that hold a part of a name, and not all of it, folded."""
+    return frozenset(folded(name) for names in _table()[PART].values() for name in names)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
 
 
 @cache

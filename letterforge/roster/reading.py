@@ -14,7 +14,7 @@ from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
 from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
-from letterforge.roster.headings import OWN, is_known, own_name
+from letterforge.roster.headings import OWN, own_name
 from letterforge.roster.listed import read_json_lines, read_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
@@ -27,7 +27,6 @@ READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".yaml": read_list, ".yml": read_list, ".json": read_list, ".jsonl": read_json_lines, ".ndjson": read_json_lines,
     ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
-_TITLES = 10  # rows that may stand above the headings
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
 
@@ -54,7 +53,7 @@ def read_roster(
     table = _reader(source)(source)
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     _refuse_unknown(table, found, columns or {}, source.name)
-    entries = Entries(source.name, found, tables(world or World()))
+    entries = Entries(source.name, found, tables(world or World()), list(table.problems))
     rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
@@ -71,19 +70,16 @@ def _reader(source: Source) -> Callable[[Source], Sheet]:
 
 
 def _refuse_unknown(table: Sheet, found: Sequence[Column], mapped: Mapping[str, str], name: str) -> None:
-    """See that something is known of the columns: "List of Permanent Representatives" is no heading.
+    """See that something is known of the columns.
 
     Raises:
         LetterError: no heading is known, and nobody said what one stands for.
     """
     if mapped or any(column.keys[:1] != (OWN,) for column in found):
         return
-    for line in table.lines[:_TITLES]:
-        if sum(is_known(str(cell)) for cell in line.cells.values()) > 1:
-            fact = f"no heading is known, and row {line.number} looks like headings"
-            raise LetterError(fact, where=f"{name}:{table.header}", hint="take out the rows above the headings")
     headings = ", ".join(quoted(heading) for heading in table.headings[:5])
-    hint = f"say what they stand for, as --map {table.headings[0]!r}=state, or =row.{own_name(table.headings[0])}"
+    first = table.headings[0]
+    hint = f"write headings in the first row: state, name, …; or say --map {first!r}=state, or =row.{own_name(first)}"
     raise LetterError(f"none of the headings is known: {headings}", where=f"{name}:{table.header}", hint=hint)
 
 

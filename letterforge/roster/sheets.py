@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
-from letterforge.errors import LetterError
+from letterforge.errors import LetterError, Problem
 from letterforge.findings import Finding
+from letterforge.roster.headings import is_known
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 250_000
 MAX_CELL = 100_000  # characters, as long as the longest text of a letter
+_TITLES = 10  # rows that may stand above the headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Line:
 class Sheet:
     """A table that was read.
 
-    `header` is the row of its headings; `findings` are what was settled in reading it; `dated` is the day that it
-    says it is of.
+    `header` is the row of its headings; `findings` are what was settled in reading it; `problems` what is wrong with
+    rows that are not among its lines; `dated` is the day that it says it is of.
     """
 
     headings: tuple[str, ...]
@@ -39,6 +42,7 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     header: int = 1
     dated: date | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +79,57 @@ def lined(rows: Iterator[list[str]], source: Source, *, first: int = 1, whole: b
     `whole`: no row may be shorter, as one is that a line end has cut.
 
     Raises:
-        LetterError: it is empty, has more rows than MAX_ROWS, or a row has other cells than there are headings.
+        LetterError: it is empty, has more rows than MAX_ROWS, or a title stands above its headings.
     """
     numbered = enumerate(rows, first)
     header, row = next(((number, row) for number, row in numbered if any(map(str.strip, row))), (first, []))
     headings = tuple(heading.strip() for heading in _trimmed(row))
     if not headings:
         raise nothing_in(source)
-    return Sheet(headings, tuple(_lines(numbered, headings, source, len(headings) if whole else 0)), header=header)
+    below = list(islice(numbered, _TITLES))
+    _refuse_title(headings, below, f"{source.name}:{header}")
+    problems: list[Problem] = []
+    lines = tuple(_lines(chain(below, numbered), headings, source, len(headings) if whole else 0, problems))
+    return Sheet(headings, lines, header=header, problems=tuple(problems))
+
+
+def _refuse_title(headings: tuple[str, ...], below: list[tuple[int, list[str]]], where: str) -> None:
+    """See that the first row are headings: "List of Permanent Representatives" is none.
+
+    Raises:
+        LetterError: it holds no heading that is known, and one of the rows below it holds several.
+    """
+    if any(map(is_known, headings)):
+        return
+    for number, row in below:
+        if sum(map(is_known, row)) > 1:
+            fact = f"no heading is known, and row {number} looks like headings"
+            raise LetterError(fact, where=where, hint="take out the rows above the headings")
 
 
 def _lines(
-    rows: Iterator[tuple[int, list[str]]], headings: tuple[str, ...], source: Source, fewest: int
-) -> Iterator[Line]:
+    rows: Iterator[tuple[int, list[str]]], headings: tuple[str, ...], source: Source, fewest: int,
+    problems: list[Problem],
+) -> Iterator[Line]:  # fmt: skip
+    """The rows that are not empty; what is wrong with the others goes to `problems`."""
     for number, row in rows:
+        where = f"{source.name}:{number}"
         if number > MAX_ROWS:
-            raise too_many_rows(f"{source.name}:{number}")
+            raise too_many_rows(where)
         cells = [cell.strip() for cell in row]
-        if 0 < len(cells) < fewest and any(cells):
-            fact = f"the row has {len(cells)} cells, and there are {len(headings)} headings"
-            hint = "write all delimiters; put a cell that holds a line end in quotation marks"
-            raise LetterError(fact, where=f"{source.name}:{number}", hint=hint)
-        if any(cells):
-            yield Line(number, dict(_cells(cells, headings, f"{source.name}:{number}")))
+        try:
+            if any(cells):
+                _refuse_cut(cells, len(headings), where, fewest)
+                yield Line(number, dict(_cells(cells, headings, where)))
+        except LetterError as error:
+            problems += error.problems
+
+
+def _refuse_cut(cells: list[str], headings: int, where: str, fewest: int) -> None:
+    if len(cells) < fewest:
+        fact = f"the row has {len(cells)} cells, and there are {headings} headings"
+        hint = "write all delimiters; put a cell that holds a line end in quotation marks"
+        raise LetterError(fact, where=where, hint=hint)
 
 
 def _cells(cells: list[str], headings: tuple[str, ...], where: str) -> Iterator[tuple[str, str]]:

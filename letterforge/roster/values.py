@@ -18,6 +18,7 @@ from letterforge.world import World
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What a spreadsheet works out, and may send away (OWASP, CSV injection); numbers, telephones, a lone hyphen are none.
 _FORMULA = re.compile(r"[=@]|[+-](?![\d\s().,/-]*$)")
+_BROKEN = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # what a spreadsheet could not work out
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]00:00(:00)?)?", re.ASCII)
 _GENDERS = {
     "feminine": ("f", "w", "female", "woman", "féminin", "femme", "femenino", "mujer", "ж", "женский", "أنثى", "女"),
@@ -28,13 +29,14 @@ _OTHERWISE = {
     "rank": "`letterforge list ranks` shows them; other words stand in a column post",
     "seat": "write un-new-york, where a mission is; a seat at table is a column of your own: --map Seat=row.seat",
 }
+_SHORT = 4  # characters
 _YES = ("yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "نعم", "是", "acting", "a.i.")
 _NO = ("no", "n", "false", "0", "non", "нет", "لا", "否")
 _GENDER = {word: key for key, words in _GENDERS.items() for word in (key, *words)}
 
 
 def refuse_hostile(text: str, where: str) -> str:
-    """The text, unless it holds what prints nothing, turns its direction, or would be worked out as a formula.
+    """The text, unless it holds what prints nothing, turns its direction, or is a formula or its error.
 
     Raises:
         LetterError: it does.
@@ -43,6 +45,8 @@ def refuse_hostile(text: str, where: str) -> str:
     if odd is not None:
         fact = f"the character U+{ord(odd[0]):04X} cannot stand in a roster"
         raise LetterError(fact, where=where, hint="type the cell anew; the character prints nothing")
+    if _BROKEN.fullmatch(text):
+        raise LetterError(f"the cell holds an error: {text}", where=where, hint="mend its formula, or write the words")
     if _FORMULA.match(text):
         fact = f"the cell begins as a formula does: {quoted(text)}"
         raise LetterError(fact, where=where, hint="write the words themselves, beginning with a letter or a digit")
@@ -96,7 +100,9 @@ def tables(world: World) -> Language:
 def _gender(text: str, where: str, spoken: Language) -> str:
     found = _GENDER.get(text.casefold().rstrip("."))
     if found is None:
-        hint = did_you_mean(text, _GENDER) or "write feminine or masculine, or leave it empty"
+        # Of a word as short as "Mme" the nearest is another's: "homme". H and M may be hombre and mujer.
+        near = did_you_mean(text, _GENDER) if len(text) > _SHORT else None
+        hint = near or "write feminine or masculine, or leave it empty; M is masculine, F feminine, in any language"
         raise LetterError(f"{quoted(text)} is no gender that forms of address know", where=where, hint=hint)
     return found
 
@@ -118,22 +124,36 @@ def _key_of(text: str, what: str, known: Mapping[str, object], titles: Mapping[s
         return key
     if text.casefold() in titles:
         return titles[text.casefold()]
-    hint = did_you_mean(key, known) or _OTHERWISE.get(what, f"`letterforge list {what}s` shows them")
+    hint = (
+        _begun(key, known) or did_you_mean(key, known) or _OTHERWISE.get(what, f"`letterforge list {what}s` shows them")
+    )
     raise LetterError(f"no {what} is called {quoted(text)}", where=where, hint=hint)
 
 
+def _begun(key: str, known: Mapping[str, object]) -> str | None:
+    """A hint with the one that begins so: "permanent-rep"; None where several do, or none."""
+    found = [one for one in known if one.startswith(key)]
+    return f"did you mean {found[0]!r}?" if len(found) == 1 else None
+
+
 @cache
-def _titles() -> Mapping[str, str]:
-    """The offices by their titles in all languages; one that several offices bear leads to none."""
-    pairs = set(_all_titles())
+def _titles(table: str = "offices") -> Mapping[str, str]:
+    """The offices, or the ranks, by their titles in all languages; one that several bear leads to none."""
+    pairs = set(_all_titles(table))
     words = [title for title, _ in pairs]
     return {title: key for title, key in pairs if words.count(title) == 1}
 
 
-def _all_titles() -> Iterator[tuple[str, str]]:
+def _all_titles(table: str) -> Iterator[tuple[str, str]]:
     for tag in known_languages():
-        for key, office in language(tag).offices.items():
-            yield from ((words.casefold(), key) for words in words_of(office.title))
+        spoken = language(tag)
+        offices = {key: office.title for key, office in spoken.offices.items()}
+        for key, title in (offices if table == "offices" else spoken.ranks).items():
+            yield from ((words.casefold(), key) for words in words_of(title))
+
+
+def _rank(text: str, where: str, spoken: Language) -> str:
+    return _key_of(text, "rank", spoken.ranks, _titles("ranks"), where)
 
 
 def _among(what: str, table: Callable[[Language], Mapping[str, object]]) -> Callable[[str, str, Language], str]:
@@ -145,7 +165,7 @@ _READ: Mapping[str, Callable[[str, str, Language], str]] = {
     "state": _state,
     "host": _state,
     "office": _office,
-    "rank": _among("rank", lambda spoken: spoken.ranks),
+    "rank": _rank,
     "circle": _among("circle", lambda spoken: spoken.circles),
     "seat": _among("seat", lambda spoken: spoken.seats),
     "institution": _among("institution", lambda spoken: spoken.institutions),

@@ -98,7 +98,7 @@ def test_a_language_without_words_is_an_error(tmp_path: Path) -> None:
 
 
 def test_facts_in_one_language_are_told_with_the_rest(tmp_path: Path) -> None:
-    """ "de vous inviter à a working lunch" cannot come about; a number or a day is of every language."""
+    """No "de vous inviter à a working lunch" can come about; a number or a day is of every language."""
     row = roster(tmp_path, "State,Language,facts.venue\nFR,fr,Salle à manger\n").rows[0]
     facts = "facts: {event: a working lunch, venue: Dining Room, at: 2017-03-20T13:00, rsvp: (212) 000-0000}\n"
     worded = SIGNED + "body: {en: Thank you., fr: Merci.}\n" + facts

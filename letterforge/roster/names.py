@@ -1,0 +1,38 @@
+"""What stands in the place of a name: an e-mail address, "vacant", the surname of somebody else. None is printed."""
+
+from __future__ import annotations
+
+from letterforge.errors import LetterError, Problem
+from letterforge.model.texts import quoted
+from letterforge.roster.headings import folded
+
+# What stands where nobody was filled in, without signs and case.
+_NOBODY = (
+    "n a", "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be appointed", "to be nominated", "vacant",
+    "vacancy", "post vacant", "vacante", "vacant e", "a confirmer", "por confirmar", "unknown",
+)  # fmt: skip
+
+
+def refuse_no_name(text: str, where: str) -> None:
+    """See that a cell for a name may be one.
+
+    Raises:
+        LetterError: it is an e-mail address, or says that there is nobody.
+    """
+    if "@" in text:
+        hint = "write the name here, and the address in a column email; the columns may be shifted"
+        raise LetterError(f"an e-mail address stands in the place of a name: {quoted(text)}", where=where, hint=hint)
+    if folded(text) in _NOBODY or not any(map(str.isalpha, text)):
+        hint = "leave it empty: the letter goes to the office, whoever holds it"
+        raise LetterError(f"{quoted(text)} is no name", where=where, hint=hint)
+
+
+def surname_apart(name: object, surname: object, where: str) -> Problem | None:
+    """That a surname is not that of the name, so that "Dear Ms. Meier" would greet Jürg Lauber; None where it is."""
+    if not isinstance(name, str) or not isinstance(surname, str) or folded(surname) in folded(name):
+        return None
+    if folded(name) in folded(surname):
+        hint = "exchange the two: name holds the whole name, surname the part of it that is greeted"
+        return Problem(f"the surname {quoted(surname)} is more than the name {quoted(name)}", where, hint)
+    hint = "correct one of the two: the surname is the part of the name that is greeted; or leave it empty"
+    return Problem(f"the surname {quoted(surname)} is no part of the name {quoted(name)}", where, hint)
