@@ -42,6 +42,9 @@ def file_name(pattern: str, fields: Mapping[str, str]) -> str:
         hint = f"fields there are: {', '.join(fields)}"
         raise UsageError(f"the name pattern has an unknown field {unknown[0]!r}", where=f"--name {pattern}", hint=hint)
     name = _FIELD.sub(lambda match: slug(fields[match[1]]), pattern)
+    if {"{", "}"} & {*name}:
+        hint = "close each bracket around one word: {date}-{kind}"
+        raise UsageError("the name pattern has a bracket without its other", where=f"--name {pattern}", hint=hint)
     _check(name, pattern)
     return name
 

@@ -227,3 +227,12 @@ def test_a_name_that_leads_elsewhere_is_not_safe(name: str) -> None:
 def test_an_ordinary_name_is_safe(name: str) -> None:
     """In any script, in a folder or none."""
     assert is_safe(name)
+
+
+@pytest.mark.parametrize("pattern", ["{state", "state}-x", "{date}-{"])
+def test_a_bracket_without_its_other_is_refused(pattern: str) -> None:
+    """Else it stands in the names of all files."""
+    with pytest.raises(UsageError, match="a bracket without its other") as caught:
+        file_name(pattern, {"date": "2016-11-01", "state": "CH"})
+
+    assert "close each bracket around one word: {date}-{kind}" == caught.value.hint

@@ -27,6 +27,7 @@ READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".yaml": read_list, ".yml": read_list, ".json": read_list, ".jsonl": read_json_lines, ".ndjson": read_json_lines,
     ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
+_OPEN = ("~$", ".~lock.")  # how names begin that Excel, LibreOffice give to such files
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
 
@@ -63,6 +64,9 @@ def read_roster(
 
 def _reader(source: Source) -> Callable[[Source], Sheet]:
     suffix = source.file.suffix.lower()
+    if source.name.startswith(_OPEN):
+        hint = "close the roster in the spreadsheet, and name the roster itself"
+        raise LetterError("this file only marks that a spreadsheet has the roster open", where=source.name, hint=hint)
     if suffix not in READERS:
         hint = did_you_mean(suffix, READERS) or f"a roster's name ends in {', '.join(READERS)}"
         raise LetterError(f"a roster is not read from a file ending in {suffix!r}", where=source.name, hint=hint)

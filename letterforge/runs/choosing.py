@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
@@ -11,12 +12,16 @@ from letterforge.errors import UsageError, did_you_mean
 from letterforge.model import words_for
 from letterforge.roster import Roster, Row
 
+_ASSIGNED = re.compile(r"(?<![=!<>])=(?!=)")
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+_SHOWN = 5  # values of a column
+
 
 def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
     """The rows for which `where` holds; all of them where it is None.
 
     Raises:
-        UsageError: it is no expression, or names a column that the roster has not.
+        UsageError: it is no expression, names a column that the roster has not, or holds for no row.
     """
     if where is None:
         return roster.rows
@@ -25,7 +30,7 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
         holds = ImmutableSandboxedEnvironment(undefined=StrictUndefined).compile_expression(
             where, undefined_to_none=False
         )
-        return tuple(row for row in roster.rows if bool(holds(**_columns(roster, row))))
+        picked = tuple(row for row in roster.rows if bool(holds(**_columns(roster, row))))
     except UndefinedError as error:
         names = sorted({name for row in roster.rows for name in _columns(roster, row)})
         hint = did_you_mean(str(error).split("'")[1], names) if "'" in str(error) else None
@@ -33,7 +38,24 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
             f"the roster has no such column: {error}", where=place, hint=hint or f"columns: {', '.join(names)}"
         ) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        raise UsageError(f"this is no expression: {error}", where=place, hint="write it as replied != 'yes'") from error
+        hint = "two signs compare: state == 'CH'" if _ASSIGNED.search(where) else "write it as replied != 'yes'"
+        raise UsageError(f"this is no expression: {error}", where=place, hint=hint) from error
+    if not picked and roster.rows:
+        fact = f"none of the {len(roster.rows):,} rows of {roster.name} is picked"
+        raise UsageError(fact, where=place, hint=_seen(roster, where) or "change --where")
+    return picked
+
+
+def _seen(roster: Roster, where: str) -> str:
+    """What stands in the columns that an expression names: "state is AF, AL, DZ, …"."""
+    rows = [_columns(roster, row) for row in roster.rows]
+    told = []
+    for name in dict.fromkeys(re.findall(r"[^\W\d]\w*", _QUOTED.sub("", where))):
+        values = list(dict.fromkeys(str(row[name]) for row in rows if row.get(name)))
+        if name in rows[0]:
+            told.append(f"{name} is {', '.join(values[:_SHOWN])}{', …' if len(values) > _SHOWN else ''}" if values
+                        else f"{name} is always empty")  # fmt: skip
+    return "; ".join(told)
 
 
 def _columns(roster: Roster, row: Row) -> Mapping[str, object]:

@@ -62,5 +62,9 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched]) -> Plan:
     if not letters and not withdrawn and not plan.faulty:
         last = dispatched[-1]
         fact = f"the run was dispatched on {last.seal.when} by {last.seal.by}, and nothing has changed since"
-        raise SealedError(fact, where=str(last.folder), hint="nothing is left to do")
+        raise SealedError(
+            fact,
+            where=str(last.folder),
+            hint="nothing is left to do; sealed by mistake? -o NEW makes all of it anew, in another folder",
+        )
     return replace(plan, letters=letters, corrects=tuple(one.told() for one in dispatched), withdrawn=withdrawn)

@@ -128,6 +128,8 @@ def journal_of(folder: Path, *, new: bool = True) -> Iterator[Journal]:
     path = folder / NAME
     if not new and not path.is_file():
         raise OutputError("the folder holds no run", where=str(folder), hint="name the folder that -o named")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError("this is a file, and no folder", where=str(folder), hint="name a folder with -o")
     with _refused(path):
         folder.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(path, timeout=0)

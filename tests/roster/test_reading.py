@@ -440,6 +440,12 @@ def test_any_name_comes_out_as_it_was_written(tmp_path: Path, name: str, delimit
     assert unicodedata.normalize("NFC", name.strip()) == said(found)["name"]
 
 
+@pytest.mark.parametrize("name", ["~$roster.xlsx", ".~lock.roster.csv#"])
+def test_the_mark_of_an_open_spreadsheet_is_no_roster(tmp_path: Path, name: str) -> None:
+    """It lies beside the roster as long as that is open, and is easily taken for it."""
+    assert "close the roster in the spreadsheet, and name the roster itself" in refused(tmp_path, "x", name)[0]
+
+
 def test_problems_without_end_are_not_looked_for(tmp_path: Path) -> None:
     """A column that is wrong in every row is told often enough, and the rest is left."""
     problems = refused(tmp_path, "id,State\n" + "".join(f"g{n},Nowhere\n" for n in range(3_000)))

@@ -21,9 +21,11 @@ def threads() -> Executor:
     return ThreadPoolExecutor(2)
 
 
-def made(folder: Path, letter: lf.Letter, roster: Path, *, forms: tuple[str, ...] = ("docx",)) -> lf.Run:
+def made(
+    folder: Path, letter: lf.Letter, roster: Path, *, forms: tuple[str, ...] = ("docx",), where: str | None = None
+) -> lf.Run:
     """A run into the folder "out", to its end."""
-    with lf.run(letter, roster, folder / "out", formats=forms, workers=1) as run:
+    with lf.run(letter, roster, folder / "out", formats=forms, workers=1, where=where) as run:
         run.wait()
     return run
 
@@ -220,6 +222,58 @@ def test_a_run_that_is_not_whole_is_not_sealed(tmp_path: Path) -> None:
 
     with pytest.raises(lf.OutputError, match="not as the run made them"):
         lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+
+
+@pytest.mark.parametrize(
+    ("where", "fact", "hint"),
+    [
+        ("state == 'Angola'", "none of the 12 rows of roster.csv is picked", "state is AF, AL, DZ, AD, AO, …"),
+        ("surname == '' and gender", "none of the 12 rows", "gender is feminine"),
+        ("state = 'AF'", "this is no expression", "two signs compare: state == 'CH'"),
+        ("state is", "this is no expression", "write it as replied != 'yes'"),
+    ],
+)
+def test_an_expression_that_picks_nothing_is_told(tmp_path: Path, where: str, fact: str, hint: str) -> None:
+    """With what stands in the columns that it names."""
+    letter, roster = samples.written(tmp_path)
+
+    with pytest.raises(lf.UsageError, match=fact) as caught:
+        lf.run(letter, roster, tmp_path / "out", where=where)
+
+    assert hint in str(caught.value.hint)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_manifest_that_leaves_letters_out_is_not_sealed(tmp_path: Path) -> None:
+    """After a run of picked rows it names these alone, and the others would be dispatched unlisted."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    made(tmp_path, letter, roster, where="state == 'AF'")
+
+    with pytest.raises(lf.OutputError, match="leaves out 11 of 12 files") as caught:
+        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+
+    assert "give the command of the run again without --where, then seal it" == caught.value.hint
+    made(tmp_path, letter, roster)
+    assert lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+
+
+@pytest.mark.parametrize(("by", "how"), [("", "by messenger"), ("A. B.", "  ")])
+def test_a_seal_says_who_and_how(tmp_path: Path, by: str, how: str) -> None:
+    """An empty word says neither."""
+    with pytest.raises(lf.UsageError, match="needs a few words"):
+        lf.seal(tmp_path, by=by, how=how)
+
+
+def test_a_file_is_no_folder_of_a_run(tmp_path: Path) -> None:
+    """The roster, named with -o by mistake, stays as it is."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    before = roster.read_bytes()
+
+    with pytest.raises(lf.OutputError, match="this is a file, and no folder") as caught:
+        lf.run(letter, roster, roster)
+
+    assert ("name a folder with -o", before) == (caught.value.hint, roster.read_bytes())
 
 
 def test_any_executor_makes_the_letters(tmp_path: Path, threads: Executor) -> None:
