@@ -12,6 +12,7 @@ from letterforge.model.texts import quoted
 from letterforge.protocol import Language
 from letterforge.roster.columns import Column
 from letterforge.roster.entry import Entry
+from letterforge.roster.names import in_capitals
 from letterforge.roster.rows import Row
 from letterforge.roster.sheets import Line
 
@@ -29,6 +30,7 @@ class Entries:
     problems: list[Problem] = field(default_factory=list)
     days: list[date] = field(default_factory=list)  # of which rows say they are
     unsaid: list[str] = field(default_factory=list)  # places of rows whose office is the usual one
+    capitals: list[str] = field(default_factory=list)  # places of names that are in capitals
 
     @property
     def named(self) -> bool:
@@ -80,6 +82,8 @@ class Entries:
             self.days.append(entry.dated)
         if entry.usual:
             self.unsaid.append(entry.place)
+        if in_capitals(entry.addressee.get("name")):
+            self.capitals.append(f"{entry.place}: {headings['addressee', 'name']}")
         return row
 
     def _doubles(self, rows: Sequence[Row]) -> None:

@@ -36,3 +36,9 @@ def surname_apart(name: object, surname: object, where: str) -> Problem | None:
         return Problem(f"the surname {quoted(surname)} is more than the name {quoted(name)}", where, hint)
     hint = "correct one of the two: the surname is the part of the name that is greeted; or leave it empty"
     return Problem(f"the surname {quoted(surname)} is no part of the name {quoted(name)}", where, hint)
+
+
+def in_capitals(name: object) -> bool:
+    """Whether a whole name is in capitals: "JÜRG LAUBER", not "Jürg LAUBER", nor a script that has none."""
+    words = [word for word in name.split() if len(word) > 1] if isinstance(name, str) else []
+    return len(words) > 1 and all(map(str.isupper, words))

@@ -59,7 +59,7 @@ def read_roster(
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
     dated = table.dated or entries.dated or _dated(file)
-    return Roster(source.name, digest, dated, rows, (*table.findings, *_unsaid(entries)), own)
+    return Roster(source.name, digest, dated, rows, (*table.findings, *_unsaid(entries), *_capitals(entries)), own)
 
 
 def _reader(source: Source) -> Callable[[Source], Sheet]:
@@ -104,3 +104,12 @@ def _unsaid(entries: Entries) -> tuple[Finding, ...]:
     who = "1 row does not say its office, and goes" if count == 1 else f"{count:,} rows do not say their office, and go"
     fact = f"{who} to the Permanent Representative or Observer"
     return (Finding("roster-office", "note", fact, first, "add a column office, or post"),)
+
+
+def _capitals(entries: Entries) -> tuple[Finding, ...]:
+    """That names are in capitals, as lists have them and letters do not."""
+    if not entries.capitals:
+        return ()
+    count, first = len(entries.capitals), entries.capitals[0]
+    fact = f"{'1 name is' if count == 1 else f'{count:,} names are'} in capitals, and printed so"
+    return (Finding("roster-capitals", "warning", fact, first, "write it as a letter has it: Jürg Lauber"),)

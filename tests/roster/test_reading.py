@@ -340,6 +340,19 @@ def test_a_surname_in_other_letters_is_the_same(tmp_path: Path) -> None:
     assert "GOMEZ CAMACHO" == said(row)["surname"]
 
 
+def test_names_in_capitals_are_told(tmp_path: Path) -> None:
+    """As they come from a list; a surname alone in capitals is usual, and some scripts have none."""
+    text = "State,Name,Gender,Office\n" + "".join(
+        f"{state},{name},M,permanent-representative\n"
+        for state, name in [("CH", "JÜRG LAUBER"), ("FR", "François DELATTRE"), ("CN", "张军"), ("MX", "JUAN DÍAZ")]
+    )
+
+    (finding,) = roster(tmp_path, text).findings
+
+    assert ("roster-capitals", "warning", "roster.csv:2: Name") == (finding.rule, finding.severity, finding.where)
+    assert finding.message.startswith("2 names are in capitals")
+
+
 def test_all_rows_with_other_cells_are_told(tmp_path: Path) -> None:
     """Together with what is wrong in the others."""
     problems = refused(tmp_path, "State,Name,Gender\nCH,A\nFR,B,M,x\nDE,Lauber, Jürg,M\nMX,C,X\n")
