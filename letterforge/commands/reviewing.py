@@ -9,7 +9,7 @@ from letterforge.console import progress
 from letterforge.errors import UsageError
 from letterforge.output import slug, write_all
 from letterforge.rendering import render
-from letterforge.roster import letter_for
+from letterforge.roster import ROW, letter_for
 from letterforge.runs import Plan, Planned, Review
 from letterforge.runs.completeness import Proof
 from letterforge.runs.journal import NAME
@@ -36,9 +36,16 @@ def told(review: Review) -> Iterator[str]:
 def who(plan: Plan) -> Iterator[str]:
     """Who receives it: how many letters for how many rows, and whether that is everybody."""
     receive = sum(len(one.rows) for one in plan.letters)
-    yield f"{_count(len(plan.letters), 'letter')} for {_count(receive, 'row')} of {plan.roster.name}"
+    letters, rows = _count(len(plan.letters), "letter"), _count(receive, "row")
+    yield f"{letters} for {rows} of {plan.roster.name}{_why_so_few(plan, receive)}"
     if plan.proof is not None:
         yield proved(plan.proof)
+
+
+def _why_so_few(plan: Plan, receive: int) -> str:
+    """Why several rows receive one letter, for who meant a letter for each."""
+    circular = any(one.roster != ROW for one in plan.letter.addressees)
+    return ": without its `to`, each row has its own" if circular and receive > len(plan.letters) else ""
 
 
 def proved(proof: Proof) -> str:

@@ -47,6 +47,15 @@ def test_a_dry_run_says_what_would_be_made(ran: Ran, tmp_path: Path) -> None:
     assert {"letter.yaml", "roster.csv"} == {path.name for path in tmp_path.iterdir()}
 
 
+def test_one_letter_for_many_rows_says_why(ran: Ran, tmp_path: Path) -> None:
+    """Who fills names in and leaves the letter's `to` as it is wonders where their letters are."""
+    samples.written(tmp_path, samples.row("AF"), samples.row("AL"), letter=samples.CIRCULAR)
+
+    _, out, _ = ran(*RUN, "--dry-run")
+
+    assert out.startswith("1 letter for 2 rows of roster.csv: without its `to`, each row has its own\n")
+
+
 def test_one_of_each_is_shown_in_a_folder_of_its_own(ran: Ran, tmp_path: Path) -> None:
     """As PDF and as PNG, never among the letters of a run."""
     samples.written(tmp_path, samples.row("AF"), samples.row("AL"))
