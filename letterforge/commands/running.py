@@ -40,7 +40,7 @@ from letterforge.commands.arguments import (
 )
 from letterforge.compose import edition_named, mark_named
 from letterforge.console import ERR, OUT, print_event, progress, report, tell
-from letterforge.errors import LetterforgeError, UsageError
+from letterforge.errors import LetterError, LetterforgeError, UsageError
 from letterforge.files import load
 from letterforge.model import Letter
 from letterforge.roster import Roster, read_roster
@@ -132,11 +132,10 @@ def run(
             volumes=print_, two_sided=two_sided, archive=zip_,
         ),
     )  # fmt: skip
-    read = load(letter, world=world)
     if layout and not dry_run:
         hint = "add --dry-run; the run counts anyway"
         raise UsageError("pages are counted before a run", where="--layout", hint=hint)
-    addressees = read_roster(roster, **options.reading, world=world)
+    read, addressees = _letter_and_roster(letter, roster, options, world)
     with _once_for_all(addressees), _cluster(None if dry_run else scheduler) as executor:
         if dry_run:
             raise typer.Exit(_reviewed(read, addressees, options, world, output, layout=layout, as_json=as_json))
@@ -146,6 +145,19 @@ def run(
         if going.plan.corrects:
             ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
         raise typer.Exit(_made(going, as_json))
+
+
+def _letter_and_roster(letter: Path, roster: Path, options: RunOptions, world: World) -> tuple[Letter, Roster]:
+    """Both, as they are read; what is wrong in either is told at once."""
+    try:
+        read = load(letter, world=world)
+    except LetterError as error:
+        try:
+            read_roster(roster, **options.reading, world=world)
+        except LetterError as other:
+            raise LetterError.of((*error.problems, *other.problems)) from error
+        raise
+    return read, read_roster(roster, **options.reading, world=world)
 
 
 def _cluster(scheduler: str | None) -> AbstractContextManager[Executor | None]:

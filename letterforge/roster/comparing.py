@@ -57,9 +57,17 @@ def changes(old: Roster, new: Roster) -> Changes:
     both = [(before[who], row) for who, row in after.items() if who in before]
     changed = tuple(Changed(_somebody(two), found) for one, two in both if (found := tuple(_differences(one, two))))
     return Changes(
-        came=tuple(_somebody(row) for who, row in after.items() if who not in before),
-        left=tuple(_somebody(row) for who, row in before.items() if who not in after),
+        came=tuple(_only_in(after, before)),
+        left=tuple(_only_in(before, after)),
         changed=changed,
+    )
+
+
+def _only_in(rows: Mapping[tuple[str, ...], Row], others: Mapping[tuple[str, ...], Row]) -> Iterator[Somebody]:
+    """Who is in `rows` alone. A row without a name is nobody who came or left where the other has a name in it."""
+    filled = {row.key for row in others.values()}
+    yield from (
+        _somebody(row) for who, row in rows.items() if who not in others and (_name(row) or row.key not in filled)
     )
 
 

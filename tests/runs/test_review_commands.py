@@ -47,6 +47,19 @@ def test_a_dry_run_says_what_would_be_made(ran: Ran, tmp_path: Path) -> None:
     assert {"letter.yaml", "roster.csv"} == {path.name for path in tmp_path.iterdir()}
 
 
+def test_letter_and_roster_are_told_together(ran: Ran, tmp_path: Path) -> None:
+    """What is wrong in one does not hide what is wrong in the other."""
+    (tmp_path / "letter.yaml").write_text(samples.LETTER.replace("language: en", "langauge: en"))
+    (tmp_path / "roster.csv").write_text(samples.HEADER + "Swizerland,Ana,,X,,1\n")
+
+    code, _, err = ran(*RUN, "--dry-run")
+
+    assert 3 == code
+    assert "letter.yaml:2: langauge" in err
+    assert "roster.csv:2: State" in err
+    assert "roster.csv:2: Gender" in err
+
+
 def test_one_letter_for_many_rows_says_why(ran: Ran, tmp_path: Path) -> None:
     """Who fills names in and leaves the letter's `to` as it is wonders where their letters are."""
     samples.written(tmp_path, samples.row("AF"), samples.row("AL"), letter=samples.CIRCULAR)
