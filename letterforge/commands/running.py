@@ -235,6 +235,8 @@ def _made(going: Run, as_json: bool) -> int:
         for outcome in going:
             bar.advance(bar.task_ids[0])
             _tell_outcome(outcome, as_json)
+    for finding in () if as_json else going.findings:
+        ERR.print(str(finding))
     if stopped:
         ERR.print("stopped: the same command carries on")
         return INTERRUPTED

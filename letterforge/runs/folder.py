@@ -49,6 +49,16 @@ class Folder:
             whole -= {"docx", "html", "txt"}  # what they cannot hold lies beside them
         return tuple(form for form in forms if form not in whole)
 
+    def edited(self, key: str) -> list[Finding]:
+        """That files of the letter, which is made anew, are not as the run made them: somebody's changes are lost."""
+        known = self.made[key].files if key in self.made else ()
+        changed = [file.name for file in known if (self.path / file.name).exists() and not self.is_whole(file)]
+        hint = "edit a copy, in another folder"
+        return [
+            Finding("run-edited", "warning", "the file was changed by hand, and is made anew", name, hint)
+            for name in changed
+        ]
+
     def _same(self, key: str, made_of: MadeOf) -> MadeLetter | None:
         known = self.made.get(key)
         return known if known is not None and (known.fingerprint, known.means) == made_of else None

@@ -157,6 +157,7 @@ class Run:
                 continue
             missing = self._folder.missing(one.key, one.stem, self._made_of(one), self._options.formats)
             if missing:
+                self.findings += self._folder.edited(one.key)
                 orders.append((n, one, Order(one.composed.changes, missing)))
             else:
                 yield n, self._outcome(one, self._folder.made[one.key], stood=True)

@@ -60,6 +60,19 @@ def test_letter_and_roster_are_told_together(ran: Ran, tmp_path: Path) -> None:
     assert "roster.csv:2: Gender" in err
 
 
+def test_a_file_edited_by_hand_is_told(ran: Ran, tmp_path: Path) -> None:
+    """It is made anew, as after a crash; the changes are not lost in silence."""
+    samples.written(tmp_path, samples.row("AF"), samples.row("AL"))
+    ran(*RUN, "--to", "txt", "-o", "out")
+    (tmp_path / "out" / "letter-al.txt").write_text("Dear friend,")
+
+    code, _, err = ran(*RUN, "--to", "txt", "-o", "out")
+
+    assert 0 == code
+    assert "letter-al.txt: the file was changed by hand, and is made anew (edit a copy, in another folder)" in err
+    assert "letter-af.txt" not in err
+
+
 def test_one_letter_for_many_rows_says_why(ran: Ran, tmp_path: Path) -> None:
     """Who fills names in and leaves the letter's `to` as it is wonders where their letters are."""
     samples.written(tmp_path, samples.row("AF"), samples.row("AL"), letter=samples.CIRCULAR)
