@@ -88,7 +88,8 @@ class Folder:
         """The letter as the journal has it: with files just made, and those of other formats that stand."""
         known = self._same(one.key, one.made_of)
         names = {file.name for file in made}
-        kept = [file for file in known.files if file.name not in names] if known else []
+        own = (f"{one.stem}.", f"{one.stem}-enclosures/")  # under another name they would stand there twice
+        kept = [file for file in known.files if file.name not in names and file.name.startswith(own)] if known else []
         told = (*(known.notices if known else ()), *(notice for file in one.pressed for notice in file.notices))
         files = sorted((*kept, *made), key=lambda file: (not file.form, file.name))
         return MadeLetter(one.key, *one.made_of, tuple(files), tuple(dict.fromkeys(told)))

@@ -172,7 +172,8 @@ class Planner:
         sharing = list(groups.values())
         keys = self._keys(sharing)
         fields = [self._fields(*group[0]) for group in sharing]
-        pattern = self.name or (_SHARED if is_circular(self.letter) else _OWN)
+        edition = "" if self.how.edition == "original" else "-{edition}"
+        pattern = self.name or (_SHARED if is_circular(self.letter) else _OWN) + edition
         names = stems(pattern, list(zip(keys, fields, strict=True)))
         for number, (key, stem, group) in enumerate(zip(keys, names, sharing, strict=True), 1):
             yield Planned(number, key, stem, tuple(row for row, _ in group), group[0][1])

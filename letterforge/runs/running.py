@@ -264,7 +264,7 @@ def run_as(
     whole = completed(letter, world=world)
     read = _read(roster, whole, options, world)
     place, dispatched = folder_for(into)
-    facts = {"letter": name_fields(whole)["stem"]}
+    facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
     with ExitStack() as stack:
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         own = stack.enter_context(_workers(options))

@@ -244,6 +244,29 @@ def test_an_expression_that_picks_nothing_is_told(tmp_path: Path, where: str, fa
     assert not (tmp_path / "out").exists()
 
 
+def test_other_names_take_the_place_of_the_first(tmp_path: Path) -> None:
+    """No letter stands in the folder twice, in any of its formats."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster, forms=("docx", "txt"))
+    with lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1, name="{state}-x") as run:
+        run.wait()
+
+    assert {"af-x.docx", "manifest.csv", "manifest.json"} == samples.contents(tmp_path / "out").keys()
+
+
+def test_a_folder_holds_one_edition(tmp_path: Path) -> None:
+    """A draft's name says so, and it takes no original away."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster)
+
+    with pytest.raises(lf.OutputError, match="another edition, original"):
+        lf.run(letter, roster, tmp_path / "out", edition="draft")
+    with lf.run(letter, roster, tmp_path / "drafts", formats=("docx",), workers=1, edition="draft") as run:
+        run.wait()
+
+    assert ["letter-af-draft.docx"] == [path.name for path in (tmp_path / "drafts").glob("*.docx")]
+
+
 def test_a_manifest_that_leaves_letters_out_is_not_sealed(tmp_path: Path) -> None:
     """After a run of picked rows it names these alone, and the others would be dispatched unlisted."""
     letter, roster = samples.written(tmp_path)
