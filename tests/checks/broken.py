@@ -72,6 +72,8 @@ _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         ({"signatories": [{**PGA, "name": "Mr. Peter Thomson"}]}, "the name 'Mr. Peter Thomson' begins with 'Mr.'"),
         ({"to": [representative("MX", name="Ambassador Ana Silva")]},
          "the name 'Ambassador Ana Silva' begins with 'Ambassador'"),
+        ({"to": [representative("MX", name="H.R.H. Prince Khalid")]},
+         "the name 'H.R.H. Prince Khalid' begins with 'H.R.H.'"),
         ({"to": [representative("MX", honorific="H.E. Ms.")]},
          "the honorific 'H.E. Ms.' doubles the office's own style"),
         (scan(signatories=[{**PGA, "name": "H.E. Peter Thomson"}]), "the name 'H.E. Peter Thomson' begins with 'H.E.'"),
