@@ -9,10 +9,11 @@ from letterforge.console import progress
 from letterforge.errors import UsageError
 from letterforge.output import slug, write_all
 from letterforge.rendering import render
-from letterforge.roster import ROW, letter_for
+from letterforge.roster import letter_for
 from letterforge.runs import Plan, Planned, Review
 from letterforge.runs.completeness import Proof
 from letterforge.runs.journal import NAME
+from letterforge.runs.planning import is_circular
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
@@ -44,7 +45,7 @@ def who(plan: Plan) -> Iterator[str]:
 
 def _why_so_few(plan: Plan, receive: int) -> str:
     """Why several rows receive one letter, for who meant a letter for each."""
-    circular = any(one.roster != ROW for one in plan.letter.addressees)
+    circular = is_circular(plan.letter)
     return ": without its `to`, each row has its own" if circular and receive > len(plan.letters) else ""
 
 
