@@ -18,6 +18,8 @@ Row = Mapping[str, str]
 Crown = Literal["king", "emperor", "sultan", "emir", "grand-duke", "prince", "co-princes", "realm"]
 
 # The forms that a language's rules can make: of which other form, and by which rule.
+_ALIKE, _ALIKE_ELSEWHERE = 0.75, 0.6  # of a name's letters; for one that is less alike, a proposal would offend
+_SEVERAL = range(2, 5)  # States that share a word
 _MADE = {"of": ("text", "of"), "to": ("text", "to"), "formal_of": ("formal", "of")}
 # Signs that keyboards and scripts write in many ways, for comparing.
 _SIGNS = str.maketrans("’‘ʼ–—‑", "'''---")
@@ -173,7 +175,12 @@ def _meant(name: str) -> str:
     folded = _folded(name)
     if folded in _by_name():
         return f"did you mean {_told(folded)}?"
-    close = difflib.get_close_matches(folded, _by_name(), n=1, cutoff=0.6)
+    sharing = dict.fromkeys(code for known, code in _by_name().items() if folded in known.split())
+    if len(sharing) in _SEVERAL:  # "Korea": which one is not for us to say
+        several = " or ".join(f"{code} ({names_in('en')[code].name})" for code in sorted(sharing))
+        return f"did you mean {several}? `letterforge list states` shows all codes"
+    least = _ALIKE if name.isascii() else _ALIKE_ELSEWHERE
+    close = difflib.get_close_matches(folded, _by_name(), n=1, cutoff=least)
     if not close or len(name) < (4 if name.isascii() else 3):  # ZZ is like any other two letters: no guess is better
         return "`letterforge list states` shows all codes"
     return f"did you mean {_told(close[0])}? `letterforge list states` shows all codes"

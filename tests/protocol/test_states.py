@@ -124,3 +124,19 @@ def _row(row: dict[str, str]) -> tuple[str, ...]:
     group = row["group"] if row["status"] == "member" else ""
     name = row["en_short"].removesuffix(" (the)")  # the list says so of those that have an article in a sentence
     return row["en_order"], row["iso3"], row["status"], group, name, row["en_text"], row["en_formal"]
+
+
+def test_which_of_several_states_is_meant_is_asked() -> None:
+    """A word that names share: all of them are named, none is proposed alone."""
+    with pytest.raises(LetterError) as caught:
+        find_state("Korea")
+
+    assert "KP (Democratic People's Republic of Korea) or KR (Republic of Korea)?" in str(caught.value.hint)
+
+
+def test_a_name_that_is_like_no_other_is_given_no_proposal() -> None:
+    """A wrong guess would offend."""
+    with pytest.raises(LetterError) as caught:
+        find_state("Taiwan")
+
+    assert "`letterforge list states` shows all codes" == caught.value.hint
