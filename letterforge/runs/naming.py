@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from letterforge.output import LONGEST_NAME, file_name, slug
 
-_DIGEST = 8  # hexadecimal digits: two in a hundred thousand names share it once in three runs, and then both have more
+_DIGEST = 8  # hexadecimal digits; where two names that were the same share these as well, both have twice as many
 _FIELD = 40  # letters of one field
 _LONGEST = LONGEST_NAME - 24  # so that a digest and an ending still fit
 
@@ -22,13 +23,14 @@ def stems(pattern: str, letters: Sequence[tuple[str, Mapping[str, str]]]) -> lis
     Raises:
         UsageError: the pattern names an unknown field, or makes names that not every system takes.
     """
-    plain = [_plain(pattern, key, fields) for key, fields in letters]
-    times: dict[str, int] = {}
-    for name in plain:
-        times[name] = times.get(name, 0) + 1
-    return [
-        name if times[name] == 1 else f"{name}-{_digest(key)}" for name, (key, _) in zip(plain, letters, strict=True)
-    ]
+    names, digits = [_plain(pattern, key, fields) for key, fields in letters], _DIGEST
+    while doubles := {name for name, times in Counter(names).items() if times > 1}:
+        names = [
+            f"{_plain(pattern, key, fields)}-{_digest(key, digits)}" if name in doubles else name
+            for name, (key, fields) in zip(names, letters, strict=True)
+        ]
+        digits *= 2  # by chance, or because a row bears the name that another is given here
+    return names
 
 
 def _plain(pattern: str, key: str, fields: Mapping[str, str]) -> str:
@@ -47,8 +49,8 @@ def ascii_slug(words: str) -> str:
     return kept or (_digest(words) if words.strip() else "")
 
 
-def _digest(words: str) -> str:
-    return sha256(words.encode()).hexdigest()[:_DIGEST]
+def _digest(words: str, digits: int = _DIGEST) -> str:
+    return sha256(words.encode()).hexdigest()[:digits]
 
 
 # Latin letters that are not one with a mark, as passports spell them (ICAO Doc 9303-3, section 6.A).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from letterforge.errors import UsageError
@@ -35,6 +37,26 @@ def test_equal_names_bear_digests_of_their_keys() -> None:
     assert 3 == len(set(names))
     assert "petit" == names[2]
     assert all(name.startswith("smith-") for name in names[:2])
+
+
+def test_a_row_that_bears_the_name_given_to_another_takes_nothing_from_it() -> None:
+    """A surname may be written so that it is another letter's name with its digest: one would be written over."""
+    twins = [("one", {"surname": "Keller"}), ("two", {"surname": "Keller"})]
+    given = stems("{surname}", twins)[0]
+
+    names = stems("{surname}", [*twins, ("three", {"surname": given})])
+
+    assert 3 == len(set(names))
+
+
+def test_digests_that_happen_to_be_the_same_grow() -> None:
+    """Among 100,000 letters of one name it happens once; one of the two was lost."""
+    twins = ("69235", "95303")
+    assert 1 == len({sha256(key.encode()).hexdigest()[:8] for key in twins})
+
+    names = stems("{name}", [(key, {"name": "a"}) for key in twins])
+
+    assert 2 == len(set(names))
 
 
 def test_a_long_name_is_cut_and_stays_unique() -> None:
