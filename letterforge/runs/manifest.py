@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from letterforge.findings import Finding
@@ -21,6 +22,8 @@ from letterforge.runs.planning import Plan
 
 MANIFEST_CSV = "manifest.csv"
 MANIFEST_JSON = "manifest.json"
+MAX_MANIFEST = 1 << 30  # bytes; of 100,000 letters in two formats it has a tenth of that
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(\s*[=+\-@＝＋－＠\t\r])")
 _COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings")
 
 
@@ -68,8 +71,12 @@ def table_of(columns: Sequence[str], lines: Sequence[Mapping[str, object]]) -> b
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """The text, in which no part begins as a formula does, however Excel divides the line.
+
+    It does so by what its user's country divides lists by, which is a semicolon in half of them; and it takes signs in
+    full width for the usual ones (OWASP, CSV injection).
+    """
+    return _FORMULA.sub(r"\1'\2", "" if value is None else str(value))
 
 
 def _lines(outcome: Outcome, plan: Plan) -> Iterator[Mapping[str, object]]:
