@@ -70,11 +70,16 @@ def is_safe(name: str) -> bool:
     return len(steps) <= DEEPEST and all(map(_is_plain, steps)) and name == unicodedata.normalize("NFC", name)
 
 
+def folded(name: str) -> str:
+    """The name as systems compare it that know no case, or no difference between a letter and its parts."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def doubled(names: Iterable[str]) -> str | None:
     """The first of the names that some system would take for another of them, or for a folder of another; or None."""
     files, folders = set[str](), set[str]()
     for name in names:
-        own = PurePosixPath(name.casefold())
+        own = PurePosixPath(folded(name))
         above = {str(folder) for folder in own.parents}
         if str(own) in files | folders or above & files:
             return name

@@ -5,13 +5,20 @@ The correction of "invitation" is "invitation-correction-1"; once that is dispat
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
-from letterforge.errors import SealedError
-from letterforge.runs.journal import NAME, Seal, is_paper, journal_of
+from letterforge.errors import OutputError, SealedError
+from letterforge.runs.journal import NAME, SEAL, Seal, is_paper, journal_of
+from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
 from letterforge.runs.planning import Plan
+from letterforge.world import bytes_of
+
+_PUT_BACK = "put it back from a copy, or choose another folder with -o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +35,55 @@ class Dispatched:
 
 
 def folder_for(into: Path) -> tuple[Path, tuple[Dispatched, ...]]:
-    """Where a run into this folder writes, and what was dispatched before, the oldest first."""
+    """Where a run into this folder writes, and what was dispatched before, the oldest first.
+
+    Raises:
+        SealedError: a folder was dispatched, and its journal or manifest is no longer that of the day.
+        OutputError: there can be no such folder.
+    """
+    try:
+        named = into.resolve()
+        first = named.with_name(f"{named.name}-correction-1")
+    except (OSError, ValueError, RuntimeError) as error:  # a link that leads to itself, the root of all folders
+        raise OutputError("a run cannot be made here", where=str(into), hint="name a folder with -o") from error
     dispatched: list[Dispatched] = []
     place = into
     while one := _dispatched(place):
         dispatched.append(one)
-        place = into.with_name(f"{into.name}-correction-{len(dispatched)}")
+        place = first.with_name(f"{named.name}-correction-{len(dispatched)}")
     return place, tuple(dispatched)
 
 
 def _dispatched(folder: Path) -> Dispatched | None:
-    if not (folder / NAME).is_file():
-        return None
-    with journal_of(folder, new=False) as journal:
-        sealed = journal.sealed
-        made = {one.key: one.fingerprint for one in journal.made() if not is_paper(one.key)}
-        return None if sealed is None else Dispatched(folder, sealed, made)
+    """What was dispatched in this folder; None where nothing was."""
+    if (folder / NAME).is_file():
+        with journal_of(folder, new=False) as journal:
+            sealed = journal.sealed
+            made = {one.key: one.fingerprint for one in journal.made() if not is_paper(one.key)}
+        if sealed is not None:
+            _check_manifest(folder, sealed)
+            return Dispatched(folder, sealed, made)
+    if os.path.lexists(folder / SEAL):
+        fact = "the run was dispatched, and its journal does not know of it: it was taken away or exchanged"
+        raise SealedError(fact, where=str(folder), hint=_PUT_BACK)
+    return None
 
 
-def correction(plan: Plan, dispatched: Sequence[Dispatched]) -> Plan:
+def _check_manifest(folder: Path, sealed: Seal) -> None:
+    """See that the manifest is the one that was sealed: a correction names it by its digest."""
+    file, whole = folder / MANIFEST_JSON, False
+    with suppress(OSError):
+        data = bytes_of(file, folder, where=str(file), fault=SealedError, limit=MAX_MANIFEST)
+        whole = sha256(data).hexdigest() == sealed.manifest
+    if not whole:
+        fact = f"the run was dispatched on {sealed.when}, and its manifest has been changed since"
+        raise SealedError(fact, where=str(file), hint=_PUT_BACK)
+
+
+def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = False) -> Plan:
     """What of the plan is to be made after all that was dispatched: letters that are new, or say something else.
+
+    `some`: the plan is for some rows of the roster, and says nothing of the others.
 
     Raises:
         SealedError: nothing has changed.
@@ -58,7 +94,7 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched]) -> Plan:
     letters = tuple(one for one in plan.letters if sent.get(one.key) != one.composed.fingerprint)
     rows = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
     known = {*(one.key for one in plan.letters), *rows}
-    withdrawn = tuple(sorted(sent.keys() - known))
+    withdrawn = () if some else tuple(sorted(sent.keys() - known))
     if not letters and not withdrawn and not plan.faulty:
         last = dispatched[-1]
         fact = f"the run was dispatched on {last.seal.when} by {last.seal.by}, and nothing has changed since"

@@ -5,7 +5,9 @@ Afterwards every file is whole, under its own name and in the journal; a letter'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+import stat
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
@@ -13,11 +15,12 @@ from pathlib import Path
 
 from letterforge.errors import OutputError, SealedError
 from letterforge.findings import Finding
-from letterforge.output import PARTIAL, write_all, write_by
+from letterforge.output import PARTIAL, folded, write_all, write_by
 from letterforge.runs.journal import NAME, Journal, MadeFile, MadeLetter, journal_of
 from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
 from letterforge.runs.pressing import Pressed
 
+ENCLOSURES = "-enclosures"  # what follows a letter's name in that of the folder of what lies beside it
 MadeOf = tuple[str, str]  # a letter's fingerprint, and the digest of the means
 
 
@@ -38,6 +41,7 @@ class Folder:
     path: Path
     journal: Journal
     made: dict[str, MadeLetter] = field(default_factory=dict)
+    _expected: set[str] = field(default_factory=set)
 
     def missing(self, key: str, stem: str, made_of: MadeOf, forms: Sequence[str]) -> tuple[str, ...]:
         """The formats in which the letter does not stand as it should: it is another now, or a file is not whole."""
@@ -67,10 +71,36 @@ class Folder:
         """Whether the file stands as it was made."""
         path = self.path / file.name
         try:
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size != file.bytes:  # a link, a pipe that never ends
+                return False
             with path.open("rb") as data:
-                return path.stat().st_size == file.bytes and file_digest(data, "sha256").hexdigest() == file.sha256
+                return file_digest(data, "sha256").hexdigest() == file.sha256
         except OSError:
             return False
+
+    def refuse_taken(self, names: Iterable[str], keys: Container[str]) -> None:
+        """See that no letter of these keys takes the name of another's file, which stays where it is.
+
+        Raises:
+            OutputError: one does.
+        """
+        taken = {folded(file.name) for key, one in self.made.items() if key not in keys for file in one.files}
+        for name in names:
+            if folded(name) in taken:
+                hint = "name files by {key}, or make all rows at once: letters of one name are then told apart"
+                raise OutputError("another letter of the run has a file of this name", where=name, hint=hint)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Note which files are going to be written; one that somebody else has put there is none of ours.
+
+        Raises:
+            OutputError: the journal cannot be written.
+        """
+        new = {name for name in names if name not in self._expected and not os.path.lexists(self.path / name)}
+        if new:
+            self.journal.expect(new)
+            self._expected |= new
 
     def put(self, fresh: Sequence[Fresh]) -> list[MadeLetter]:
         """Write the files of letters, then journal them, with those of their formats that stand already.
@@ -79,7 +109,8 @@ class Folder:
             OutputError: a file cannot be written, for want of space or rights; those that stand are as they were.
         """
         files = {one.key: dict(_files(one)) for one in fresh}
-        write_all([(self.path / name, data) for own in files.values() for name, (_, data) in own.items()])
+        self.expect(name for own in files.values() for name in own)
+        write_all([(self._place(name), data) for own in files.values() for name, (_, data) in own.items()])
         letters = [self._letter(one, [file for file, _ in files[one.key].values()]) for one in fresh]
         self._enter(letters)
         return letters
@@ -88,8 +119,7 @@ class Folder:
         """The letter as the journal has it: with files just made, and those of other formats that stand."""
         known = self._same(one.key, one.made_of)
         names = {file.name for file in made}
-        own = (f"{one.stem}.", f"{one.stem}-enclosures/")  # under another name they would stand there twice
-        kept = [file for file in known.files if file.name not in names and file.name.startswith(own)] if known else []
+        kept = [file for file in known.files if file.name not in names and _is_of(one.stem, file)] if known else []
         told = (*(known.notices if known else ()), *(notice for file in one.pressed for notice in file.notices))
         files = sorted((*kept, *made), key=lambda file: (not file.form, file.name))
         return MadeLetter(one.key, *one.made_of, tuple(files), tuple(dict.fromkeys(told)))
@@ -103,7 +133,8 @@ class Folder:
         Raises:
             OutputError: it cannot be written.
         """
-        path = self.path / f"{stem}.{form}"
+        self.expect([f"{stem}.{form}"])
+        path = self._place(f"{stem}.{form}")
         pages = write_by(path, write)
         with path.open("rb") as data:
             digest = file_digest(data, "sha256").hexdigest()
@@ -122,12 +153,15 @@ class Folder:
 
     def drop(self, keys: Sequence[str]) -> list[Finding]:
         """Take away the files of letters that the run no longer has, but for those that somebody has changed."""
-        gone = [self.made.pop(key) for key in keys]
+        gone = [self.made.pop(key) for key in keys if key in self.made]
+        if not gone:
+            return []
+        self.remove_manifests()  # they name what goes now
         kept = [
             file for one in gone for file in one.files if not self.is_whole(file) and (self.path / file.name).exists()
         ]
-        self.journal.strike([one.key for one in gone])
         self._remove([file for one in gone for file in one.files if file not in kept])
+        self.journal.strike([one.key for one in gone])  # afterwards: what a run that is cut off leaves is still known
         hint = "take it away, or keep it elsewhere"
         return [
             Finding("run-left", "warning", "the run no longer has this letter, and its file was changed by hand",
@@ -136,25 +170,67 @@ class Folder:
         ]  # fmt: skip
 
     def _remove(self, files: Sequence[MadeFile]) -> None:
-        standing = {file.name for one in self.made.values() for file in one.files} if files else set()
+        standing = {folded(file.name): file.name for one in self.made.values() for file in one.files} if files else {}
         for file in files:
-            if file.name not in standing:
-                with suppress(FileNotFoundError):
-                    (self.path / file.name).unlink()
+            if not self._is_one(file.name, standing.get(folded(file.name))):
+                self._unlink(self._place(file.name))
             with suppress(OSError):  # it holds more, or is the run's own folder
                 if "/" in file.name:
-                    (self.path / file.name).parent.rmdir()
+                    self._place(file.name).parent.rmdir()
+
+    def _is_one(self, name: str, other: str | None) -> bool:
+        """Whether the two are one file: on many systems, names that differ in case only are."""
+        if other is None or other == name:
+            return other is not None
+        try:
+            return (self.path / name).samefile(self.path / other)
+        except OSError:  # one of them is not there
+            return False
+
+    def _place(self, name: str) -> Path:
+        """Where a file of the run stands: in the folder itself, not where a link in it leads.
+
+        Raises:
+            OutputError: a folder on the way is a link.
+        """
+        path = self.path / name
+        for above in path.parents[: name.count("/")]:
+            if above.is_symlink():
+                hint = "take the link away: a run writes in its own folder only"
+                raise OutputError("a link stands where the run has a folder", where=str(above), hint=hint)
+        return path
+
+    def _unlink(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise OutputError(
+                f"the file cannot be taken away: {reason}", where=str(path), hint="check the rights of the folder"
+            ) from error
 
     def remove_manifests(self) -> None:
         """Take away the manifests, which are there for a run that is whole."""
         for name in (MANIFEST_CSV, MANIFEST_JSON):
-            (self.path / name).unlink(missing_ok=True)
+            self._unlink(self.path / name)
 
     def tidy(self) -> None:
-        """Take away what a run that was cut off had only begun to write."""
-        for pattern in (PARTIAL, f"*/{PARTIAL}"):
+        """Take away what a run that was cut off had begun to write, or had not yet taken away; nothing of others.
+
+        Raises:
+            OutputError: it cannot be taken away.
+        """
+        for pattern in (PARTIAL, f"*{ENCLOSURES}/{PARTIAL}"):
             for path in self.path.glob(pattern):
-                path.unlink(missing_ok=True)
+                self._unlink(path)
+        if loose := self.journal.loose():
+            self._remove([MadeFile(name, "", 0, "") for name in loose])
+            self.journal.settle()
+
+
+def _is_of(stem: str, file: MadeFile) -> bool:
+    """Whether the file bears the letter's present name; one of another name is the same letter a second time."""
+    return file.name == f"{stem}.{file.form}" if file.form else file.name.startswith(f"{stem}{ENCLOSURES}/")
 
 
 def _files(letter: Fresh) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
@@ -162,7 +238,7 @@ def _files(letter: Fresh) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
     stem = letter.stem
     for one in letter.pressed:
         own = (f"{stem}.{one.form}", one.form, one.data, one.pages)
-        beside = ((f"{stem}-enclosures/{name}", "", data, None) for name, data in one.beside)
+        beside = ((f"{stem}{ENCLOSURES}/{name}", "", data, None) for name, data in one.beside)
         for name, form, data, pages in (own, *beside):
             yield name, (MadeFile(name, form, len(data), sha256(data).hexdigest(), pages), data)
 
@@ -175,7 +251,7 @@ def folder_of(path: Path, facts: Mapping[str, str]) -> Iterator[Folder]:
         LockedError: another run is at work in it. SealedError: what is in it was dispatched. OutputError: it holds the
             run of another letter, or cannot be written.
     """
-    new, unused = not (path / NAME).exists(), False
+    new, unused = not os.path.lexists(path / NAME), False
     try:
         with journal_of(path) as journal:
             _see_whose(journal, path, facts)
@@ -186,16 +262,21 @@ def folder_of(path: Path, facts: Mapping[str, str]) -> Iterator[Folder]:
             except BaseException:
                 unused = new and not folder.made
                 raise
+            finally:
+                with suppress(OutputError):  # the next run does it
+                    folder.tidy()
+                if unused:
+                    _taken_away(path / NAME)  # while it is locked: another run may be waiting for it
     finally:
         if unused:
-            _clear(path)
+            with suppress(OSError):
+                path.rmdir()
 
 
-def _clear(path: Path) -> None:
-    """Take away the journal of a run that was refused before it made anything, and the folder if it is empty."""
+def _taken_away(journal: Path) -> None:
+    """Take away the journal of a run that was refused before it made anything; where it is in use it stays, empty."""
     with suppress(OSError):
-        (path / NAME).unlink()
-        path.rmdir()
+        journal.unlink()
 
 
 def _see_whose(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:

@@ -1,8 +1,7 @@
 """The journal of a run, in its output folder: which letters are made, of what, in which files. Only the run writes it.
 
-SQLite with a rollback journal and full synchronisation, locked for as long as the run lives: its write-ahead log does
-not work on network shares (sqlite.org/wal.html), and a lock that the system takes back outlives no crash. A file is
-journalled once it stands under its own name; what is not journalled is made again.
+A file is journalled once it stands under its own name; what is not journalled is made again. Before it is written, and
+before it is taken away, it is noted as loose: so a run that is cut off leaves no letter that nobody knows.
 """
 
 from __future__ import annotations
@@ -13,19 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from letterforge.errors import LockedError, OutputError
+from pydantic import TypeAdapter
+
+from letterforge.errors import OutputError
+from letterforge.output import is_safe
+from letterforge.runs.database import database_of, refused, understood
 
 NAME = "letterforge-run.sqlite"
 PAPER = "="  # what the keys of papers begin with: what goes with the letters, and stands in the journal like one
-_VERSION = 1
-_TABLES = """
-CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE letters (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, means TEXT NOT NULL, notices TEXT NOT NULL);
-CREATE TABLE files (name TEXT PRIMARY KEY, letter TEXT NOT NULL REFERENCES letters (key) ON DELETE CASCADE,
-    form TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, pages INTEGER);
-CREATE INDEX files_by_letter ON files (letter);
-"""
+SEAL = "seal.json"  # says in the folder of a run that it was dispatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +65,89 @@ def is_paper(key: str) -> bool:
     return key.startswith(PAPER)
 
 
+# What the tables must give, whoever wrote them: a journal may come from a stranger, and names files to be taken away.
+_FILES: TypeAdapter[Any] = TypeAdapter(list[tuple[str, str, str, int, str, int | None]])
+_LETTERS = TypeAdapter(list[tuple[str, str, str, str]])
+_NOTICES, _SEAL = TypeAdapter(tuple[str, ...]), TypeAdapter(Seal)
+
+
 class Journal:
     """The journal of one folder; open it with `journal_of`."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
+    def __init__(self, base: sqlite3.Connection, path: Path) -> None:
+        self._base, self._path = base, path
 
-    def made(self) -> Iterator[MadeLetter]:
-        """Every letter that has been made, in the order of keys."""
-        files: dict[str, list[MadeFile]] = {}
-        for letter, *rest in self._base.execute("SELECT letter, name, form, bytes, sha256, pages FROM files"):
-            files.setdefault(letter, []).append(MadeFile(*rest))
-        for key, fingerprint, means, notices in self._base.execute("SELECT * FROM letters ORDER BY key"):
-            yield MadeLetter(key, fingerprint, means, tuple(files.get(key, ())), tuple(json.loads(notices)))
+    def made(self) -> list[MadeLetter]:
+        """Every letter that has been made, in the order of keys.
+
+        Raises:
+            OutputError: somebody else has written in the journal: it names a file outside the folder, or nonsense.
+        """
+        with understood(self._path):
+            files: dict[str, list[MadeFile]] = {}
+            found = self._base.execute("SELECT letter, name, form, bytes, sha256, pages FROM files").fetchall()
+            for letter, name, *rest in _FILES.validate_python(found, strict=True):
+                files.setdefault(letter, []).append(MadeFile(_checked(name), *rest))
+            letters = self._base.execute("SELECT * FROM letters ORDER BY key").fetchall()
+            return [
+                MadeLetter(key, fingerprint, means, tuple(files.get(key, ())), _NOTICES.validate_json(notices))
+                for key, fingerprint, means, notices in _LETTERS.validate_python(letters, strict=True)
+            ]
 
     def enter(self, letters: Iterable[MadeLetter]) -> None:
-        """Journal letters whose files stand, all of them or none."""
-        with _refused(), self._base as base:
+        """Journal letters whose files stand, all of them or none; files that these had before become loose."""
+        with refused(), self._base as base:
             for one in letters:
+                base.execute("INSERT OR IGNORE INTO loose SELECT name FROM files WHERE letter = ?", (one.key,))
                 base.execute("DELETE FROM letters WHERE key = ?", (one.key,))
                 notices = json.dumps(one.notices, ensure_ascii=False)
                 base.execute("INSERT INTO letters VALUES (?, ?, ?, ?)", (one.key, one.fingerprint, one.means, notices))
                 rows = [(file.name, one.key, file.form, file.bytes, file.sha256, file.pages) for file in one.files]
                 base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+                base.executemany("DELETE FROM loose WHERE name = ?", [(file.name,) for file in one.files])
 
     def strike(self, keys: Sequence[str]) -> None:
-        """Forget letters, before their files are taken away or made again."""
-        with _refused(), self._base as base:
+        """Forget letters whose files have been taken away."""
+        with refused(), self._base as base:
             base.executemany("DELETE FROM letters WHERE key = ?", [(key,) for key in keys])
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Note files before they are written: a run that is cut off finds them, whatever its next one makes."""
+        with refused(), self._base as base:
+            base.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(name,) for name in names])
+
+    def loose(self) -> list[str]:
+        """Files that may stand, and are no letter's: they were written and not journalled, or not yet taken away.
+
+        Raises:
+            OutputError: see `made`.
+        """
+        with understood(self._path):
+            unclaimed = "SELECT name FROM loose WHERE name NOT IN (SELECT name FROM files)"
+            return [_checked(name) for (name,) in self._base.execute(unclaimed)]
+
+    def settle(self) -> None:
+        """Note that all that was loose has been taken away."""
+        with refused(), self._base as base:
+            base.execute("DELETE FROM loose")
 
     def fact(self, key: str) -> str | None:
         """What the run has noted under this key; None for nothing."""
-        found = self._base.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
-        return None if found is None else str(found[0])
+        with understood(self._path):
+            found = self._base.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+            return None if found is None else str(found[0])
 
     def note(self, key: str, value: str) -> None:
         """Note something of the run as a whole."""
-        with _refused(), self._base as base:
+        with refused(), self._base as base:
             base.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))
 
     @property
     def sealed(self) -> Seal | None:
         """How the run was dispatched; None where it was not."""
         found = self.fact("seal")
-        return None if found is None else Seal(**json.loads(found))
+        with understood(self._path):
+            return None if found is None else _SEAL.validate_json(found)
 
     def seal(self, seal: Seal) -> None:
         """Note that the run was dispatched; nobody writes in its folder from now on."""
@@ -130,47 +166,14 @@ def journal_of(folder: Path, *, new: bool = True) -> Iterator[Journal]:
         raise OutputError("the folder holds no run", where=str(folder), hint="name the folder that -o named")
     if folder.exists() and not folder.is_dir():
         raise OutputError("this is a file, and no folder", where=str(folder), hint="name a folder with -o")
-    with _refused(path):
+    with refused(path):
         folder.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, timeout=0)
-    try:
-        with _refused(path):
-            _lock(base, path)
-        yield Journal(base)
-    finally:
-        base.close()
+    with database_of(path) as base:
+        yield Journal(base, path)
 
 
-def _lock(base: sqlite3.Connection, path: Path) -> None:
-    for setting in ("locking_mode = EXCLUSIVE", "journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON"):
-        base.execute(f"PRAGMA {setting}")
-    with base:
-        base.execute("BEGIN EXCLUSIVE")
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in filter(str.strip, _TABLES.split(";")):
-                base.execute(statement)
-            base.execute(f"PRAGMA user_version = {_VERSION}")
-        elif version != _VERSION:
-            hint = "go on with the letterforge that began the run, or choose another folder"
-            raise OutputError("the folder's run is of another letterforge", where=str(path), hint=hint)
-
-
-@contextmanager
-def _refused(path: Path | None = None) -> Iterator[None]:
-    """What the file system or SQLite refuses, as an error of ours."""
-    where = None if path is None else str(path)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            hint = "wait until it has ended, or choose another folder with -o"
-            raise LockedError("another run is writing in this folder", where=where, hint=hint) from error
-        raise _unwritten(str(error), where) from error
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise _unwritten(getattr(error, "strerror", None) or str(error), where) from error
-
-
-def _unwritten(reason: str, where: str | None) -> OutputError:
-    hint = "check the folder and its space, then give the same command again"
-    return OutputError(f"the journal of the run cannot be written: {reason.lower()}", where=where, hint=hint)
+def _checked(name: object) -> str:
+    """The name of a file in the run's folder; a journal that names others would have the run take these away."""
+    if not isinstance(name, str) or not is_safe(name):
+        raise ValueError(f"{name!r} is no file of the folder")
+    return name

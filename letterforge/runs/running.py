@@ -165,15 +165,18 @@ class Run:
             yield from self._new(orders)
 
     def _begin(self) -> None:
-        """Take away what the run no longer has, and the manifest, which stands for a run that is whole."""
-        if self._options.where is None:
-            known = {*(one.key for one in self.plan.letters), *(one.row.key for one in self.plan.faulty)}
-            letters = {key for key in self._folder.made if not is_paper(key)}
-            self.findings += self._folder.drop(sorted(letters - known))
+        """Take away what the run no longer has; what it has beside its plan stays where it is."""
+        planned, wrong = {one.key for one in self.plan.letters}, {one.row.key for one in self.plan.faulty}
+        known = {key for key in self._folder.made if not is_paper(key)}
+        gone = known - planned if self._options.where is None else known & wrong - planned
+        names = (f"{one.stem}.{form}" for one in self.plan.letters for form in self._options.formats)
+        self._folder.refuse_taken(names, planned | gone)
+        self.findings += self._folder.drop(sorted(gone))
 
     def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
         """Make what is missing."""
         self._folder.remove_manifests()
+        self._folder.expect(f"{one.stem}.{form}" for _, one, order in orders for form in order.forms)
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
         self._bench = Bench(self._executor, self._hands, press_letters, shared(self._executor, setup), size)
@@ -192,6 +195,7 @@ class Run:
         letters = {letter.key: letter for letter in self._folder.put(fresh)}
         for n, one, made in chunk:
             if isinstance(made, LetterforgeError):
+                self.findings += self._folder.drop([one.key])  # it says what it said once
                 yield n, Failed(one.rows, made)
             else:
                 yield n, self._outcome(one, letters[one.key])
@@ -268,7 +272,8 @@ def run_as(
     with ExitStack() as stack:
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         own = stack.enter_context(_workers(options))
-        plan = correction(_planned(whole, read, options, world, own), dispatched)
+        plan = _planned(whole, read, options, world, own)
+        plan = correction(plan, dispatched, some=options.where is not None)
         press = press or WholePress(world.fonts)
         means = _means_of(press, own)
         folder = folder or stack.enter_context(folder_of(place, facts))

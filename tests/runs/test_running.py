@@ -12,6 +12,7 @@ import pytest
 
 import letterforge as lf
 from letterforge.roster import letter_for, read_roster
+from letterforge.runs.manifest import _cell
 from tests.runs import samples
 
 
@@ -80,6 +81,19 @@ def test_a_changed_row_makes_its_letter_again(tmp_path: Path) -> None:
     anew = [one.key for one in again.outcomes if isinstance(one, lf.Written) and not one.stood]
     assert ["AF"] == anew
     assert not (tmp_path / "out" / "letter-ao.docx").exists()
+
+
+def test_another_pattern_of_names_moves_the_letters(tmp_path: Path) -> None:
+    """None stands there twice, under its old name and its new one."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+
+    with lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=1, name="{surname}") as run:
+        run.wait()
+
+    files = samples.contents(tmp_path / "out").keys() - {"manifest.csv", "manifest.json"}
+    assert {f"{state.lower()}.docx" for state in samples.STATES} == files
+    assert all(1 == len(one.files) for one in run.outcomes if isinstance(one, lf.Written))
 
 
 def test_a_file_that_was_spoiled_is_made_again(tmp_path: Path) -> None:
@@ -308,3 +322,11 @@ def test_any_executor_makes_the_letters(tmp_path: Path, threads: Executor) -> No
         run.wait()
 
     assert samples.contents(tmp_path / "out") == samples.contents(tmp_path / "threads")
+
+
+def test_no_part_of_a_manifests_cell_is_a_formula() -> None:
+    """Excel divides lines by semicolons in half of the world, and takes signs in full width for the usual ones."""
+    cells = ["=1", "Ana;=cmd|' /C calc'!A0", "a\n@b", "\uff1d1", " +1"]
+
+    assert [_cell(text) for text in cells] == ["'=1", "Ana;'=cmd|' /C calc'!A0", "a\n'@b", "'\uff1d1", "' +1"]
+    assert "Keller, A. - B; C" == _cell("Keller, A. - B; C")
