@@ -10,11 +10,9 @@ from pathlib import Path
 from letterforge.errors import OutputError, SealedError, UsageError
 from letterforge.output import write_whole
 from letterforge.runs.folder import Folder
-from letterforge.runs.journal import Seal, journal_of
-from letterforge.runs.manifest import MANIFEST_JSON
-from letterforge.world import World
-
-SEAL = "seal.json"
+from letterforge.runs.journal import SEAL, Seal, journal_of
+from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
+from letterforge.world import World, bytes_of
 
 
 def seal(folder: str | Path, *, by: str, how: str, world: World | None = None) -> Seal:
@@ -29,28 +27,16 @@ def seal(folder: str | Path, *, by: str, how: str, world: World | None = None) -
     _refuse_blank(by=by, how=how)
     with journal_of(path, new=False) as journal:
         if journal.sealed:
-            old = journal.sealed
-            raise SealedError(
-                f"the run was dispatched on {old.when} by {old.by}",
-                where=str(path),
-                hint="a new folder with -o takes a new run",
-            )
-        manifest = path / MANIFEST_JSON
-        if not manifest.is_file():
-            hint = "give the command of the run again: it makes what is missing"
-            raise OutputError("the run is not whole, and cannot be sealed", where=str(path), hint=hint)
+            _write(path, journal.sealed)  # a seal that was cut off, or its file taken away
+            told = f"the run was dispatched on {journal.sealed.when} by {journal.sealed.by}"
+            raise SealedError(told, where=str(path), hint="a new folder with -o takes a new run")
+        manifest = _manifest(path)
         found = Folder(path, journal, {one.key: one for one in journal.made()})
-        spoiled = [file.name for one in found.made.values() for file in one.files if not found.is_whole(file)]
-        if spoiled:
-            hint = "give the command of the run again: it makes them anew"
-            raise OutputError(
-                f"{len(spoiled)} files are not as the run made them: {spoiled[0]}", where=str(path), hint=hint
-            )
-        _refuse_unlisted(found, manifest.read_text(encoding="utf-8", errors="replace"))
+        _check_files(found, manifest)
         when = (world or World()).now.isoformat(timespec="seconds")
-        made = Seal(when, by, how, sha256(manifest.read_bytes()).hexdigest())
-        write_whole(path / SEAL, (json.dumps(asdict(made), ensure_ascii=False, indent=1) + "\n").encode())
-        journal.seal(made)
+        made = Seal(when, by, how, sha256(manifest).hexdigest())
+        journal.seal(made)  # first: what says that it was dispatched must not be there where a run may still write
+        _write(path, made)
     return made
 
 
@@ -61,11 +47,41 @@ def _refuse_blank(**said: str) -> None:
             raise UsageError("the seal needs a few words here", where=f"--{key}", hint=hint)
 
 
-def _refuse_unlisted(run: Folder, manifest: str) -> None:
-    """See that the manifest names every letter: that of a run with --where names those that it picked."""
-    files = [file for one in run.made.values() for file in one.files]
-    unlisted = [file.name for file in files if file.sha256 not in manifest]
-    if unlisted:
-        fact = f"the manifest leaves out {len(unlisted):,} of {len(files):,} files: {unlisted[0]}"
-        hint = "give the command of the run again without --where, then seal it"
+def _manifest(path: Path) -> bytes:
+    try:
+        return bytes_of(path / MANIFEST_JSON, path, where=str(path), fault=OutputError, limit=MAX_MANIFEST)
+    except OSError as error:
+        hint = "give the command of the run again: it makes what is missing"
+        raise OutputError("the run is not whole, and cannot be sealed", where=str(path), hint=hint) from error
+
+
+def _check_files(run: Folder, manifest: bytes) -> None:
+    """See that what is sealed is what the manifest says, each file as it was made; with --where it names some only."""
+    files = {(file.name, file.sha256): file for one in run.made.values() for file in one.files}
+    spoiled = [file.name for file in files.values() if not run.is_whole(file)]
+    if spoiled:
+        fact = f"{len(spoiled)} files are not as the run made them: {spoiled[0]}"
+        hint = "give the command of the run again: it makes them anew"
         raise OutputError(fact, where=str(run.path), hint=hint)
+    named, hint = _named_in(manifest), "give the command of the run again without --where, then seal it"
+    if unlisted := sorted(files.keys() - named):
+        fact = f"the manifest leaves out {len(unlisted):,} of {len(files):,} files: {unlisted[0][0]}"
+        raise OutputError(fact, where=str(run.path), hint=hint)
+    if strange := sorted(named - files.keys()):
+        fact = f"the manifest names a file that the run has not made: {strange[0][0]}"
+        raise OutputError(fact, where=str(run.path), hint=hint)
+
+
+def _named_in(manifest: bytes) -> set[tuple[str, str]]:
+    """The files that a manifest names, with their digests; nothing of one that cannot be read."""
+    try:
+        told = json.loads(manifest)
+        parts = [*told["letters"], *told.get("papers", ())]
+        return {(str(file["name"]), str(file["sha256"])) for one in parts for file in one.get("files", ())}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return set()
+
+
+def _write(path: Path, seal: Seal) -> None:
+    """The seal for whoever reads no journal."""
+    write_whole(path / SEAL, (json.dumps(asdict(seal), ensure_ascii=False, indent=1) + "\n").encode())
