@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from letterforge.errors import OutputError, SealedError
+from letterforge.errors import OutputError
 from letterforge.findings import Finding
 from letterforge.output import PARTIAL, folded, write_all, write_by
-from letterforge.runs.journal import NAME, Journal, MadeFile, MadeLetter, journal_of
+from letterforge.runs.journal import Journal, MadeFile, MadeLetter
 from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
 from letterforge.runs.pressing import Pressed
 
@@ -36,7 +36,7 @@ class Fresh:
 
 @dataclass
 class Folder:
-    """The folder at `path`; `made` are the letters that the journal knows, by key. Open it with `folder_of`."""
+    """The folder at `path`; `made` are the letters that the journal knows, by key. Open it with `opening.folder_of`."""
 
     path: Path
     journal: Journal
@@ -241,51 +241,3 @@ def _files(letter: Fresh) -> Iterator[tuple[str, tuple[MadeFile, bytes]]]:
         beside = ((f"{stem}{ENCLOSURES}/{name}", "", data, None) for name, data in one.beside)
         for name, form, data, pages in (own, *beside):
             yield name, (MadeFile(name, form, len(data), sha256(data).hexdigest(), pages), data)
-
-
-@contextmanager
-def folder_of(path: Path, facts: Mapping[str, str]) -> Iterator[Folder]:
-    """The folder, locked for this run; `facts` say whose run it is, and must be those of the run that began it.
-
-    Raises:
-        LockedError: another run is at work in it. SealedError: what is in it was dispatched. OutputError: it holds the
-            run of another letter, or cannot be written.
-    """
-    new, unused = not os.path.lexists(path / NAME), False
-    try:
-        with journal_of(path) as journal:
-            _see_whose(journal, path, facts)
-            folder = Folder(path, journal, {one.key: one for one in journal.made()})
-            folder.tidy()
-            try:
-                yield folder
-            except BaseException:
-                unused = new and not folder.made
-                raise
-            finally:
-                with suppress(OutputError):  # the next run does it
-                    folder.tidy()
-                if unused:
-                    _taken_away(path / NAME)  # while it is locked: another run may be waiting for it
-    finally:
-        if unused:
-            with suppress(OSError):
-                path.rmdir()
-
-
-def _taken_away(journal: Path) -> None:
-    """Take away the journal of a run that was refused before it made anything; where it is in use it stays, empty."""
-    with suppress(OSError):
-        journal.unlink()
-
-
-def _see_whose(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:
-    if journal.sealed:
-        raise SealedError("the run was dispatched, and is sealed", where=str(path), hint="choose another folder")
-    for key, value in facts.items():
-        noted = journal.fact(key)
-        if noted is None:
-            journal.note(key, value)
-        elif noted != value:
-            hint = "choose another folder with -o"
-            raise OutputError(f"the folder holds the run of another {key}, {noted}", where=str(path), hint=hint)

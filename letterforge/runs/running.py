@@ -31,10 +31,11 @@ from letterforge.roster import Roster, completed, in_office, old_roster, read_ro
 from letterforge.runs.completeness import Proof
 from letterforge.runs.corrections import correction, folder_for
 from letterforge.runs.faulty import Faulty
-from letterforge.runs.folder import Folder, Fresh, MadeOf, folder_of
+from letterforge.runs.folder import Folder, Fresh, MadeOf
 from letterforge.runs.journal import MadeLetter, is_paper
 from letterforge.runs.layouts import counted
 from letterforge.runs.manifest import manifests_of
+from letterforge.runs.opening import folder_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.papers.making import PaperMaker

@@ -192,7 +192,7 @@ def test_names_that_some_systems_take_for_one_are_one_there(tmp_path: Path) -> N
     """Where case makes no difference, the file under the old name is the new one: here they are one by a hard link."""
     (tmp_path / "Letter.docx").write_bytes(b"x")
     os.link(tmp_path / "Letter.docx", tmp_path / "letter.docx")
-    from letterforge.runs.folder import folder_of
+    from letterforge.runs.opening import folder_of
 
     with folder_of(tmp_path, {}) as folder:
         file = MadeFile("letter.docx", "docx", 1, sha256(b"x").hexdigest())
