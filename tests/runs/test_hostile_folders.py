@@ -256,7 +256,8 @@ def test_a_seal_that_was_cut_off_is_completed(out: Path) -> None:
 def test_a_manifest_that_says_something_else_is_not_sealed(out: Path) -> None:
     """It was changed by hand, or is that of some rows only."""
     manifest = json.loads((out / "manifest.json").read_text())
-    for letters in ([], manifest["letters"][:1], 5):
+    spoiled: tuple[object, ...] = ([], manifest["letters"][:1], 5)
+    for letters in spoiled:
         (out / "manifest.json").write_text(json.dumps({**manifest, "letters": letters}))
         with pytest.raises(OutputError, match="the manifest leaves out"):
             lf.seal(out, by="A. B.", how="by messenger")
