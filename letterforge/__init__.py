@@ -88,7 +88,8 @@ __all__ = [
 _HOMES = {
     "Check": "verification", "Finding": "findings", "Letter": "model", "Verdict": "verification", "World": "world",
     "check": "checks", "load": "files", "open_pdf": "reopening", "render": "rendering", "verify": "verification",
-    "write": "rendering", "run": "runs.running", "seal": "runs.sealing", "Run": "runs.running", "Plan": "runs.planning",
+    "write": "rendering", "run": "runs.beginning", "seal": "runs.sealing", "Run": "runs.running",
+    "Plan": "runs.planning",
     "Written": "runs.outcomes", "Failed": "runs.outcomes", "cluster": "runs.workers", "read_roster": "roster",
     "letter_for": "roster",
     "Papers": "runs.papers.options",

@@ -2,17 +2,18 @@
 
 Read `preparing` (who receives what, and what is wrong; `recipients`, `completeness`, `faulty`), `planning` (every row
 composed before anything is written; `leaves`, `naming`, `choosing`), `reviewing` (what differs; `traits`, `grouping`,
-`layouts`), `pressing` (the seam), `running`, and on it `working` (chunks to `workers`, whose side is `tasks`),
+`layouts`), `pressing` (the seam), `beginning`, `running`, and on it `working` (chunks to `workers`, whose side is `tasks`),
 `folder`, `journal`, `manifest`, `sealing`. What goes with the letters is made in `papers`.
 """
 
+from letterforge.runs.beginning import review, run, run_as
 from letterforge.runs.journal import MadeFile, Seal
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.papers import Papers
 from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.reviewing import Review
-from letterforge.runs.running import Run, review, run, run_as
+from letterforge.runs.running import Run
 from letterforge.runs.sealing import seal
 
 __all__ = [

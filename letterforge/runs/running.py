@@ -11,47 +11,29 @@ import json
 import pickle
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from letterforge.compose import Edition, Mark
-from letterforge.compose.options import chosen as option
-from letterforge.compose.options import usage_of
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
-from letterforge.fonts import typefaces
-from letterforge.model import Letter, Open
 from letterforge.output import write_all
-from letterforge.rendering import name_fields, world_of
-from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.completeness import Proof
-from letterforge.runs.corrections import correction, folder_for
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf
 from letterforge.runs.journal import MadeLetter, is_paper
-from letterforge.runs.layouts import counted
 from letterforge.runs.manifest import manifests_of
-from letterforge.runs.opening import folder_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.papers.making import PaperMaker
-from letterforge.runs.papers.options import Papers
 from letterforge.runs.planning import Plan, Planned
-from letterforge.runs.preparing import prepared
-from letterforge.runs.pressing import Press, Pressed, WholePress, told
-from letterforge.runs.reviewing import Review
-from letterforge.runs.tasks import Limits, Order, Printshop, press_letters
-from letterforge.runs.workers import Cluster, pool, result_of, shared
+from letterforge.runs.pressing import Press, Pressed
+from letterforge.runs.tasks import Order, Printshop, press_letters
+from letterforge.runs.workers import Cluster, shared
 from letterforge.runs.working import Bench
-from letterforge.versions import font_files, versions
-from letterforge.wanted import Rendering
-from letterforge.world import World
 
-_RECYCLE = 100  # tasks
 _CHUNKS = {"pdf": 4}  # letters of a task; of quicker formats more
 _CHUNK = 16
 
@@ -214,132 +196,3 @@ class Run:
         shown = tuple(Finding("format", "note", notice) for notice in letter.notices)
         language, findings = one.composed.language, (*one.composed.findings, *shown)
         return Written(one.number, one.key, one.rows, language, letter.files, findings, stood)
-
-
-def run(
-    letter: Letter,
-    roster: str | Path | Roster,
-    into: str | Path,
-    *,
-    formats: Sequence[str] = ("pdf", "docx"),
-    edition: Edition = "original",
-    mark: Mark | None = None,
-    embed_fonts: bool = False,
-    name: str | None = None,
-    where: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    workers: int | None = None,
-    executor: Executor | None = None,
-    seconds: float | None = 60.0,
-    memory: int | None = 1024,
-    quarantine: bool = False,
-    expect: Sequence[str] | None = None,
-    papers: Papers | None = None,
-    world: World | None = None,
-) -> Run:
-    """Plan a run: one letter, a roster, a folder. Nothing is written before every row was composed and checked.
-
-    `name` is a pattern of file names over {stem}, {key}, {state}, {surname}, {language}, {reference} and the roster's
-    own columns; `where` picks rows ("replied != 'yes'"); `columns` says which column stands for which key. `executor`
-    makes the letters; None for a process for each of `workers`, or of the processors there are. `seconds` and `memory`
-    (MiB) are what one letter may take, None: anything. `quarantine`: rows that are wrong are set aside instead of
-    ending the run before it begins. `expect`: the circles that must be reached, whole ("member-states"); None: those to
-    which the letter goes are looked at, and who is missing is a warning.
-    `papers`: what goes with them (lists, envelopes, labels, print files, ZIP); None: lists of one that goes to many.
-
-    Raises:
-        LetterError: what is wrong in the letter or in rows, all at once. LockedError: another run is at work in the
-            folder; SealedError: it was dispatched. OutputError: it cannot be written, or holds another letter's run.
-    """
-    how = Rendering(edition=edition, mark=mark, embed_fonts=embed_fonts)
-    options = RunOptions(
-        formats=tuple(formats), how=how, name=name, where=where, columns=columns or {}, workers=workers,
-        limits=Limits(seconds, memory), quarantine=quarantine, expect=expect,
-        papers=papers or Papers(),
-    )  # fmt: skip
-    return run_as(letter, roster, Path(into), options, executor=executor, world=world)
-
-
-def run_as(
-    letter: Letter, roster: str | Path | Roster, into: Path, options: RunOptions, *,
-    executor: Executor | None = None, press: Press | None = None, world: World | None = None,
-) -> Run:  # fmt: skip
-    """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
-    world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    whole = completed(letter, world=world)
-    read = _read(roster, whole, options, world)
-    place, dispatched = folder_for(into)
-    facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
-    with ExitStack() as stack:
-        folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
-        own = stack.enter_context(_workers(options))
-        plan = _planned(whole, read, options, world, own)
-        plan = correction(plan, dispatched, some=options.where is not None)
-        press = press or WholePress(world.fonts)
-        means = _means_of(press, own)
-        folder = folder or stack.enter_context(folder_of(place, facts))
-        return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
-
-
-def review(
-    letter: Letter, roster: str | Path | Roster, options: RunOptions, *,
-    layout: bool = False, world: World | None = None,
-) -> Review:  # fmt: skip
-    """What a run would do, and all that is wrong in it; nothing is written, and nothing is refused for a row's sake.
-
-    `layout`: every letter is set as well, so that its pages are counted.
-
-    Raises:
-        LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`.
-    """
-    world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    whole = completed(letter, world=world)
-    read = _read(roster, whole, options, world)
-    with _workers(options) as own:
-        plan = prepared(whole, read, options, world, own)
-        return counted(plan, options, world, own) if layout and plan.letters else Review(plan)
-
-
-def _read(roster: str | Path | Roster, letter: Letter, options: RunOptions, world: World) -> Roster:
-    """The roster of those who are in office on the letter's date, with what is to be said of it."""
-    read = roster if isinstance(roster, Roster) else read_roster(roster, **options.reading, world=world)
-    day = world.now.date() if isinstance(letter.date, Open) else letter.date
-    days = int(option("roster-days", usage_of(letter, world)))
-    return replace(read, rows=in_office(read.rows, day), findings=(*read.findings, *old_roster(read, day, days)))
-
-
-def _planned(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
-    """What a run would do.
-
-    Raises:
-        LetterError: what is wrong in the letter or in rows, all at once, unless they are set aside.
-    """
-    plan = prepared(letter, roster, options, world, executor)
-    plan.refuse(quarantine=options.quarantine)
-    return plan
-
-
-@contextmanager
-def _workers(options: RunOptions) -> Iterator[Executor]:
-    """This machine's workers; ended at once where the run is broken off."""
-    own = pool(options.hands, seconds=options.limits.seconds, memory=options.limits.memory, recycle=_RECYCLE)
-    try:
-        yield own
-    except BaseException:
-        own.terminate_workers()
-        raise
-    finally:
-        own.shutdown(cancel_futures=True)
-
-
-def _means_of(press: Press, own: Executor) -> Mapping[str, object]:
-    """By what the files are made: with the same means, the same letter has the same bytes.
-
-    A worker is asked, since this process itself never loads what sets a PDF.
-    """
-    faces = [face for family in typefaces().values() for face in family.values()]
-    return {
-        "press": told(press),
-        "versions": result_of(own.submit(versions, engine=True)),
-        "fonts": font_files(press.fonts, faces),
-    }
