@@ -1,4 +1,4 @@
-"""What a run of 195 letters costs, beside others who could make it. Run by `make peers`, which installs them.
+"""What a run of 194 letters costs, beside others who could make it. Run by `make peers`, which installs them.
 
 Each contender makes the same letters in a process of its own, in turns and in several rounds, so that a busy machine
 slows all of them alike; the table holds the best of the rounds, which suffered least from neighbours, and ratios of
@@ -102,7 +102,7 @@ def markdown(found: _Results, rounds: int) -> str:
 
 def show(found: _Results) -> None:
     """Print the table."""
-    table = Table("who", "letters a second", "processor time a letter", "memory at most", title="195 letters")
+    table = Table("who", "letters a second", "processor time a letter", "memory at most", title="194 letters")
     for line in lines(found):
         table.add_row(*line)
     compared = Table("what", "measured", "aim")

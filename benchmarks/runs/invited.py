@@ -1,4 +1,4 @@
-"""The invitation and its 195 rows, and what its peers make it from: the same words, in the same measures."""
+"""The invitation and its 194 rows, and what its peers make it from: the same words, in the same measures."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _HEADINGS = ("name", "gender", "rank", "office", "state")
 
 
 def rows() -> Iterator[dict[str, str]]:
-    """An invented person for each Member and observer State."""
-    for n, (code, state) in enumerate(states().items()):
+    """An invented person for each Member and observer State, but for the one that invites."""
+    for n, (code, state) in enumerate((code, state) for code, state in states().items() if code != "CH"):
         yield {
             "name": f"{_GIVEN[n % len(_GIVEN)]} {_SURNAMES[n % len(_SURNAMES)]}",
             "gender": "masculine" if n % 2 else "feminine",
