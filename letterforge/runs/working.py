@@ -1,7 +1,7 @@
 """Handing work out to an executor: in chunks, so many at a time, and alone what ended a worker.
 
 The work of a chunk that dies is done again, letter by letter: so the one that kills its worker is found, and no other
-is lost with it.
+is lost with it. One whose worker died while it was alone is tried once more, since somebody else may have ended that.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Bench(Generic[Item, Result]):
     setup: object
     chunk: int = 1
     stopped: bool = False
+    _suspected: set[int] = field(default_factory=set)
     _waiting: deque[Sequence[tuple[int, Item]]] = field(default_factory=deque)
     _pending: dict[Future[Sequence[Result | LetterforgeError]], Sequence[tuple[int, Item]]] = field(
         default_factory=dict
@@ -84,8 +85,10 @@ class Bench(Generic[Item, Result]):
         try:
             made = result_of(future)
         except (WorkerDied, LetterTimeout) as error:
-            if len(chunk) == 1:
+            alone = len(chunk) == 1
+            if alone and (isinstance(error, LetterTimeout) or chunk[0][0] in self._suspected):
                 return [(chunk[0][0], error)]
+            self._suspected.update(number for number, _ in chunk if alone)
             self._waiting.extendleft([one] for one in reversed(chunk))
             return []
         return list(zip((number for number, _ in chunk), made, strict=True))

@@ -22,7 +22,7 @@ def word(number: int) -> str:
 def line(number: int) -> str:
     """A row, of which the letter prints the name and the table."""
     own = word(number)
-    person = f"r{number},CH,Ana {own},{own},feminine,permanent-representative"
+    person = f"r{number},FR,Ana {own},{own},feminine,permanent-representative"
     return f"{person},T{own},mail{own}@example.org,remark{own}\n"
 
 
