@@ -45,7 +45,7 @@ def _outline_loop() -> bytes:
     return paged(b"", b"<</Type/Outlines/First 5 0 R/Last 5 0 R/Count 1>>", mark, catalog=b"/Outlines 4 0 R")
 
 
-def _outline_wide(count: int = 600_000) -> bytes:
+def _outline_wide(count: int = 400_000) -> bytes:
     marks = [b"<</Title(x)/Parent 4 0 R/Next %d 0 R/Dest[3 0 R/Fit]>>" % (n + 6) for n in range(count)]
     last = b"<</Title(x)/Parent 4 0 R/Dest[3 0 R/Fit]>>"
     top = b"<</Type/Outlines/First 5 0 R/Last %d 0 R/Count %d>>" % (count + 5, count)
