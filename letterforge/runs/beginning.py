@@ -31,7 +31,7 @@ from letterforge.versions import font_files, versions
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
-_RECYCLE = 100  # tasks
+_RECYCLE = 400  # letters: as PDF, each leaves some 32 KiB behind in its worker
 
 
 def run(

@@ -14,6 +14,7 @@ from threading import Thread
 from letterforge.runs.workers.limits import MIB, memory_in_use
 
 WARM = "letterforge.runs.workers.warm"
+MUTE = "letterforge.runs.workers.mute"
 
 
 def begin(memory: int | None) -> None:
@@ -24,22 +25,30 @@ def begin(memory: int | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator decides what becomes of a letter
     _end_with_the_run()
     import_module(WARM)
+    import_module(MUTE)
     if memory is not None and sys.platform == "linux":
         _bound(memory)
 
 
 def _end_with_the_run() -> None:
-    """See that no worker goes on with a letter that nobody waits for, wherever it is stuck.
+    """See that no worker goes on with a letter that nobody waits for.
 
-    A pipe from the coordinator breaks when that ends, also by SIGKILL; the system then sends SIGIO, which ends whoever
-    has no handler. The death of the parent says nothing: that is the server, which lives as long as its workers do.
+    The death of the parent says nothing: that may be the server, which lives as long as its workers do.
     """
     coordinator = multiprocessing.parent_process()
     if coordinator is None:
         return
-    if sys.platform == "win32":
-        Thread(target=_follow, args=(coordinator,), name="letterforge-follow", daemon=True).start()
-        return
+    if sys.platform == "linux":
+        _listen(coordinator)
+    else:
+        follow(coordinator)
+
+
+def _listen(coordinator: BaseProcess) -> None:
+    """End with the coordinator, wherever this process is stuck.
+
+    A pipe from there breaks when it ends, also by SIGKILL; Linux then sends SIGIO, which ends whoever has no handler.
+    """
     import fcntl
 
     pipe = coordinator.sentinel
@@ -49,7 +58,12 @@ def _end_with_the_run() -> None:
         os._exit(1)
 
 
-def _follow(coordinator: BaseProcess) -> None:
+def follow(coordinator: BaseProcess) -> None:
+    """End with the coordinator, at the next step of Python's: elsewhere SIGIO ends nobody, or is not sent."""
+    Thread(target=_wait_and_end, args=(coordinator,), name="letterforge-follow", daemon=True).start()
+
+
+def _wait_and_end(coordinator: BaseProcess) -> None:
     coordinator.join()
     os._exit(1)
 

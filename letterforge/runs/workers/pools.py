@@ -2,7 +2,7 @@
 
 Each worker is a pool of Pebble's own, of one process: what a dying process leaves behind (a lock that is held, half a
 message in a pipe) stops that pool, which is thrown away with it, and no other (noxdafox/pebble#163). A worker that has
-done its share of tasks is replaced in the same way. Tasks wait here until a worker is free, so that one that is
+made its share of letters is replaced in the same way. Tasks wait here until a worker is free, so that one that is
 cancelled was never begun.
 """
 
@@ -17,7 +17,7 @@ from threading import Condition, Thread
 from typing import ParamSpec, TypeVar, cast
 
 from letterforge.errors import WorkersError
-from letterforge.runs.workers.processes import WorkerProcess, died, end_of, is_lost
+from letterforge.runs.workers.processes import Method, WorkerProcess, died, end_of, is_lost
 from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared, keep
 
@@ -32,22 +32,26 @@ _TRIES = 3
 
 @dataclass(eq=False)
 class _Task:
-    """What was submitted; its process is ended after `seconds`."""
+    """What was submitted, work on so many `letters`; its process is ended after `seconds`."""
 
     work: Callable[[], object]
+    letters: int
     seconds: float | None
     future: Future[object] = field(default_factory=Future)
     tries: int = 0
 
 
-def pool(workers: int, *, seconds: float | None, memory: int | None, recycle: int) -> Pool:
-    """An executor of so many processes, each replaced after `recycle` tasks.
+def pool(
+    workers: int, *, seconds: float | None, memory: int | None, recycle: int, method: Method | None = None
+) -> Pool:
+    """An executor of so many processes, each replaced once it has made `recycle` letters.
 
     `seconds` and `memory` (MiB) are what a letter may take, None: anything. `limited` sees to both within the worker;
     these are the last resort. The process of a task `fn(setup, chunk)` is ended after so many seconds for each letter
     of the chunk, and none takes more than twice the memory beyond what it begins with, whatever letters leave behind.
+    `method`: how processes begin, None: as this system does it best.
     """
-    return Pool(workers, seconds=seconds, memory=memory, recycle=recycle)
+    return Pool(workers, seconds=seconds, memory=memory, recycle=recycle, method=method)
 
 
 class Pool(Executor):
@@ -56,8 +60,10 @@ class Pool(Executor):
     A future raises WorkerDied or LetterTimeout where its task ended its worker; WorkersError where no worker begins.
     """
 
-    def __init__(self, workers: int, *, seconds: float | None, memory: int | None, recycle: int) -> None:
-        self._room, self._seconds, self._recycle = workers, seconds, recycle
+    def __init__(
+        self, workers: int, *, seconds: float | None, memory: int | None, recycle: int, method: Method | None
+    ) -> None:
+        self._room, self._seconds, self._recycle, self._method = workers, seconds, recycle, method
         self._memory = None if memory is None else 2 * memory
         self._setups: dict[str, bytes] = {}
         self._waiting: deque[_Task] = deque()
@@ -75,7 +81,8 @@ class Pool(Executor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Let a worker call `fn`, which is found there by its name; see concurrent.futures."""
-        task = _Task(partial(fn, *args, **kwargs), self._time_for(args))
+        letters = _letters_in(args)
+        task = _Task(partial(fn, *args, **kwargs), letters, self._time_for(letters))
         with self._changed:
             if self._closed:
                 raise RuntimeError("cannot schedule new futures after shutdown")
@@ -107,11 +114,8 @@ class Pool(Executor):
             settle(task.future, died("the run was broken off"))
         self.shutdown()
 
-    def _time_for(self, args: tuple[object, ...]) -> float | None:
-        if self._seconds is None:
-            return None
-        letters = len(args[-1]) if args and isinstance(args[-1], Sized) else 1
-        return self._seconds * max(1, letters) + _GRACE
+    def _time_for(self, letters: int) -> float | None:
+        return None if self._seconds is None else self._seconds * letters + _GRACE
 
     def _drop_waiting(self) -> None:
         while self._waiting:
@@ -139,7 +143,7 @@ class Pool(Executor):
             worker = self._idle.pop()
         else:
             self._room -= 1
-            worker = WorkerProcess(self._memory)
+            worker = WorkerProcess(self._memory, self._method)
         self._busy[worker] = task
         return worker
 
@@ -168,10 +172,10 @@ class Pool(Executor):
             self._lost(task, worker, error)
             return
         self._proven = True
-        worker.tasks += 1
+        worker.letters += task.letters
         end = end_of(error, task.seconds)
         with self._changed:
-            self._leave(worker, fit=end is None and worker.tasks < self._recycle)
+            self._leave(worker, fit=end is None and worker.letters < self._recycle)
         self._feed()
         settle(task.future, end or error, None if error else inner.result())
 
@@ -218,3 +222,8 @@ class Pool(Executor):
         thread = Thread(target=worker.end, name="letterforge-retire")
         thread.start()
         self._ending = [*(one for one in self._ending if one.is_alive()), thread]
+
+
+def _letters_in(args: tuple[object, ...]) -> int:
+    """How many letters a task is about: the length of its last argument, the chunk; one at least."""
+    return max(1, len(args[-1])) if args and isinstance(args[-1], Sized) else 1

@@ -10,23 +10,25 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
-from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.context import BaseContext
+from typing import Literal
 
 from pebble import ProcessExpired, ProcessPool
 
 from letterforge.errors import LayoutError, LetterTimeout, WorkerDied
-from letterforge.runs.workers.begun import WARM, begin
+from letterforge.runs.workers.begun import MUTE, WARM, begin
 
+Method = Literal["forkserver", "spawn"]  # as multiprocessing calls the ways in which processes begin
 # The command line is what every process of a run begins with, as its __main__.
-_LOADED = [WARM, "letterforge.cli", "letterforge.runs.workers.mute"]
+_LOADED = [WARM, "letterforge.cli", MUTE]
 
 
 class WorkerProcess:
-    """A process, begun with its first task. `tasks`: how many it was handed; `has`: the digests of its setups."""
+    """A process, begun with its first task. `letters`: how many it has made; `has`: the digests of its setups."""
 
-    def __init__(self, memory: int | None) -> None:
-        self._pool = ProcessPool(1, initializer=begin, initargs=(memory,), context=_context())
-        self.tasks = 0
+    def __init__(self, memory: int | None, method: Method | None) -> None:
+        self._pool = ProcessPool(1, initializer=begin, initargs=(memory,), context=_context(method))
+        self.letters = 0
         self.has: frozenset[str] = frozenset()
 
     def schedule(self, work: Callable[[], object], seconds: float | None) -> Future[object]:
@@ -66,12 +68,10 @@ def died(how: str) -> WorkerDied:
 
 
 @cache
-def _context() -> ForkServerContext | SpawnContext:
+def _context(method: Method | None) -> BaseContext:
     """How processes begin: on Linux they are forked from a server that has loaded all; never from this process."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_LOADED)
+    context = multiprocessing.get_context(method or ("forkserver" if sys.platform == "linux" else "spawn"))
+    context.set_forkserver_preload(_LOADED)  # which others do not ask for
     return context
 
 

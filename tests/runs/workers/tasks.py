@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -13,6 +14,7 @@ from typing import NoReturn
 
 from letterforge.errors import LetterError
 from letterforge.runs.workers import Shared, limited
+from letterforge.runs.workers.begun import follow
 from tests.runs.workers.waiting import awaited
 
 
@@ -24,6 +26,11 @@ def add(one: int, two: int) -> int:
 def process_id() -> int:
     """Who does this."""
     return os.getpid()
+
+
+def maker(chunk: Sequence[int]) -> int:
+    """Who makes this chunk."""
+    return len(chunk) and os.getpid()
 
 
 def busy(seconds: float, chunk: Sequence[int] = (1,)) -> list[int]:
@@ -52,6 +59,14 @@ def begin_and_await(mark: Path, go: Path) -> None:
     """Say in a file who has begun, then wait for the other file."""
     begin_and_sleep(mark, 0)
     awaited(go.exists, 120)
+
+
+def follow_and_sleep(mark: Path, seconds: float) -> None:
+    """End with whoever started this process, as systems other than Linux can."""
+    coordinator = multiprocessing.parent_process()
+    assert coordinator is not None
+    follow(coordinator)
+    begin_and_sleep(mark, seconds)
 
 
 def stuck() -> None:

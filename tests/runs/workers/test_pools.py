@@ -149,9 +149,9 @@ def test_memory_is_bounded_even_where_a_task_sets_no_limit(two: Pool) -> None:
 
 
 def test_workers_are_replaced_after_their_share() -> None:
-    """Seven tasks of three each need three processes, and nothing is lost on the way."""
-    with pool(1, seconds=None, memory=None, recycle=3) as one:
-        who = [one.submit(tasks.process_id).result() for _ in range(7)]
+    """Seven chunks of two letters need three processes that make six each, and nothing is lost on the way."""
+    with pool(1, seconds=None, memory=None, recycle=6) as one:
+        who = [one.submit(tasks.maker, [1, 2]).result() for _ in range(7)]
 
     assert [1, 1, 1] == [len(set(who[at : at + 3])) for at in (0, 3, 6)]
     assert 3 == len(set(who))
