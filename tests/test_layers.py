@@ -10,10 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "letterforge"
 # From the leaves to the command line; each may import what stands before it.
 ORDER = (
-    "errors", "findings", "units", "keeping", "fonts", "versions", "resources", "world", "output", "archives",
-    "xmltree", "opc", "model", "syntax", "files", "protocol", "document", "intake", "roster", "letterhead", "compose",
-    "writers", "bind", "reopening", "wanted", "rendering", "checks", "runs", "verification", "settings", "starters",
-    "listings", "previewing", "doctor", "console", "commands", "cli",
+    "errors", "forking", "findings", "units", "keeping", "fonts", "versions", "resources", "world", "output",
+    "archives", "xmltree", "opc", "model", "syntax", "files", "protocol", "document", "intake", "roster", "letterhead",
+    "compose", "writers", "bind", "reopening", "wanted", "rendering", "checks", "runs", "verification", "settings",
+    "starters", "listings", "previewing", "doctor", "console", "commands", "cli",
 )  # fmt: skip
 LAYERS = (*ORDER, "__init__", "__main__")
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -74,7 +74,7 @@ class Words(BaseModel):
     usage: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """Patterns of one language, and the `words` they are made of.
 
@@ -121,6 +121,7 @@ class Wording:
         return any(code == user and re.fullmatch(_bare(name), word) for name, user in self.words.usage.items())
 
 
+@cache
 def known_wordings() -> tuple[str, ...]:
     """The tags of the languages whose words are listed, sorted."""
     names = (entry.name for entry in files(__package__).joinpath("words").iterdir())

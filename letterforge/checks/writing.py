@@ -64,14 +64,15 @@ def _other_language(text: str, case: Case) -> str | None:
     """The language or the script of a passage in another than the letter's own; None of a short one."""
     script = _script_of(text)
     if script and script != _own_script(case.reading.spoken if case.reading else language(case.letter.language)):
-        return _shown(text, case) or _SCRIPTS.get(script, f"{script.title()} script")
-    return _shown(text, case)
+        return _shown(text, case.wording) or _SCRIPTS.get(script, f"{script.title()} script")
+    return _shown(text, case.wording)
 
 
-def _shown(text: str, case: Case) -> str | None:
+@lru_cache(maxsize=256)
+def _shown(text: str, own: Wording) -> str | None:
     """The language of which the passage has a formula, or small words, where none of them is of the letter's own."""
     written = _WORD.findall(text)
-    words, own = {word.casefold() for word in written}, case.wording
+    words = {word.casefold() for word in written}
     if words & own.words.common or own.honour.search(text) or own.compliments.search(text):
         return None
     others = {tag: other for tag in known_wordings() if (other := wording_of(tag)) and other is not own}

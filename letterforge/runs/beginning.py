@@ -84,13 +84,13 @@ def run_as(
 ) -> Run:  # fmt: skip
     """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    whole = completed(letter, world=world)
-    read = _read(roster, whole, options, world)
-    place, dispatched = folder_for(into)
-    facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
     with ExitStack() as stack:
+        own = stack.enter_context(_workers(options))  # they begin to load while this process reads
+        whole = completed(letter, world=world)
+        read = _read(roster, whole, options, world)
+        place, dispatched = folder_for(into)
+        facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
-        own = stack.enter_context(_workers(options))
         plan = _planned(whole, read, options, world, own)
         plan = correction(plan, dispatched, some=options.where is not None)
         press = press or WholePress(world.fonts)
@@ -111,9 +111,9 @@ def review(
         LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`.
     """
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    whole = completed(letter, world=world)
-    read = _read(roster, whole, options, world)
     with _workers(options) as own:
+        whole = completed(letter, world=world)
+        read = _read(roster, whole, options, world)
         plan = prepared(whole, read, options, world, own)
         return counted(plan, options, world, own) if layout and plan.letters else Review(plan)
 

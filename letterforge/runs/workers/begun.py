@@ -11,10 +11,8 @@ from importlib import import_module
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
+from letterforge.forking import MUTE, WARM
 from letterforge.runs.workers.limits import MIB, memory_in_use
-
-WARM = "letterforge.runs.workers.warm"
-MUTE = "letterforge.runs.workers.mute"
 
 
 def begin(memory: int | None) -> None:

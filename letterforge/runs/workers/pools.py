@@ -16,8 +16,10 @@ from functools import partial
 from threading import Condition, Thread
 from typing import ParamSpec, TypeVar, cast
 
+from letterforge import forking
 from letterforge.errors import WorkersError
-from letterforge.runs.workers.processes import Method, WorkerProcess, died, end_of, is_lost
+from letterforge.forking import Method
+from letterforge.runs.workers.processes import WorkerProcess, died, end_of, is_lost
 from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared, keep
 
@@ -51,6 +53,7 @@ def pool(
     of the chunk, and none takes more than twice the memory beyond what it begins with, whatever letters leave behind.
     `method`: how processes begin, None: as this system does it best.
     """
+    forking.begin(method)
     return Pool(workers, seconds=seconds, memory=memory, recycle=recycle, method=method)
 
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import cache
-from multiprocessing.context import BaseContext
-from typing import Literal
 
 from pebble import ProcessExpired, ProcessPool
 
 from letterforge.errors import LayoutError, LetterTimeout, WorkerDied
-from letterforge.runs.workers.begun import MUTE, WARM, begin
-
-Method = Literal["forkserver", "spawn"]  # as multiprocessing calls the ways in which processes begin
-# The command line is what every process of a run begins with, as its __main__.
-_LOADED = [WARM, "letterforge.cli", MUTE]
+from letterforge.forking import Method, context, unheard
+from letterforge.runs.workers.begun import begin
 
 
 class WorkerProcess:
     """A process, begun with its first task. `letters`: how many it has made; `has`: the digests of its setups."""
 
     def __init__(self, memory: int | None, method: Method | None) -> None:
-        self._pool = ProcessPool(1, initializer=begin, initargs=(memory,), context=_context(method))
+        self._pool = ProcessPool(1, initializer=begin, initargs=(memory,), context=context(method))
         self.letters = 0
         self.has: frozenset[str] = frozenset()
 
@@ -37,7 +28,7 @@ class WorkerProcess:
         Raises:
             RuntimeError, OSError: it has ended, or cannot begin.
         """
-        with _unheard():
+        with unheard():
             return self._pool.schedule(work, timeout=seconds)
 
     def end(self) -> None:
@@ -65,24 +56,3 @@ def end_of(error: BaseException | None, seconds: float | None) -> LayoutError | 
 def died(how: str) -> WorkerDied:
     """The error for a process that ended so."""
     return WorkerDied(f"the process that made the letter has ended: {how}", hint="see whether the machine lacks memory")
-
-
-@cache
-def _context(method: Method | None) -> BaseContext:
-    """How processes begin: on Linux they are forked from a server that has loaded all; never from this process."""
-    context = multiprocessing.get_context(method or ("forkserver" if sys.platform == "linux" else "spawn"))
-    context.set_forkserver_preload(_LOADED)  # which others do not ask for
-    return context
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Let processes begin that never hear Ctrl-C: they inherit what this thread does not."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
