@@ -10,6 +10,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.rendering import composed
 from letterforge.roster import Row, letter_for
-from letterforge.runs.leaves import Change, changes
+from letterforge.runs.leaves import Base, Change
 from letterforge.runs.pressing import Press, Pressed
 from letterforge.runs.traits import NO_TRAITS, Traits, traits_of
 from letterforge.runs.workers import Shared, limited
@@ -49,6 +50,11 @@ class Desk:
     how: Rendering
     limits: Limits
     base: Composition | None = None
+
+    @cached_property
+    def compared_with(self) -> Base:
+        """The base, as it is compared with one row after the other."""
+        return Base(self.base)
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,8 @@ def _compose(desk: Desk, row: Row) -> Composed:
     made = composed(letter, desk.world, how)
     findings = tuple(examined(letter, made, desk.world, how))
     bare, traits = replace(made, findings=(), readings=()), traits_of(letter, row, made)
-    return Composed(packed(changes(desk.base, bare)), fingerprint_of(bare), letter.language, findings, traits)
+    changes, digest = desk.compared_with.compared(bare)
+    return Composed(packed(changes), fingerprint_of(bare, digest), letter.language, findings, traits)
 
 
 def count_pages(setup: Shared, orders: Sequence[Order]) -> list[int | LetterforgeError]:
@@ -161,9 +168,9 @@ def unpacked(data: bytes) -> tuple[Change, ...]:
     return what
 
 
-def fingerprint_of(composition: Composition) -> str:
-    """The SHA-256 of all that a letter's files are made of, but for places that messages name."""
-    whole = sha256(repr(composition).encode())
+def fingerprint_of(composition: Composition, digest: bytes) -> str:
+    """The SHA-256 of all that a letter's files are made of, but for places that messages name; `digest`: its tree's."""
+    whole = sha256(digest)
     for data in _enclosed(composition):
         whole.update(sha256(data).digest())
     return whole.hexdigest()
