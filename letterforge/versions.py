@@ -18,7 +18,7 @@ from pathlib import Path
 from fontTools.ttLib import TTCollection, TTFont
 from PIL import features
 
-from letterforge.fonts import Fonts, Typeface
+from letterforge.fonts import Fonts, Typeface, typefaces
 
 # Those whose version changes what a file says or how it looks.
 _PACKAGES = (
@@ -41,9 +41,13 @@ def versions(*, engine: bool = False) -> Mapping[str, str]:
     return {name: number for name, number in sorted(found.items()) if number}
 
 
-def font_files(fonts: Fonts, typefaces: Iterable[Typeface]) -> list[Mapping[str, str]]:
-    """The files of the typefaces that are installed: name, version as the file states it, SHA-256; sorted by name."""
-    paths = {name: fonts.path(name) for face in typefaces for name in face.files}
+def font_files(fonts: Fonts, faces: Iterable[Typeface] | None = None) -> list[Mapping[str, str]]:
+    """The files of these typefaces that are installed: name, version as the file states it, SHA-256; sorted by name.
+
+    `faces` of None: all typefaces that there are.
+    """
+    wanted = (face for family in typefaces().values() for face in family.values()) if faces is None else faces
+    paths = {name: fonts.path(name) for face in wanted for name in face.files}
     return [_font(path) for _, path in sorted(paths.items()) if path is not None]
 
 

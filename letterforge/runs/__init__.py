@@ -2,8 +2,8 @@
 
 Read `preparing` (who receives what, and what is wrong; `recipients`, `completeness`, `faulty`), `planning` (every row
 composed before anything is written; `leaves`, `naming`, `choosing`), `reviewing` (what differs; `traits`, `grouping`,
-`layouts`), `pressing` (the seam), `beginning`, `running`, and on it `working` (chunks to `workers`, whose side is
-`tasks`), `folder`, `journal`, `manifest`, `sealing`. What goes with the letters is made in `papers`.
+`layouts`), `pressing` (the seam), `beginning` (`limiting`), `running`, and on it `working` (chunks to `workers`, whose
+side is `tasks`), `folder`, `journal`, `manifest`, `sealing`. What goes with the letters is made in `papers`.
 """
 
 from letterforge.runs.beginning import review, run, run_as

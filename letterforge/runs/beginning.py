@@ -11,12 +11,12 @@ from pathlib import Path
 from letterforge.compose import Edition, Mark
 from letterforge.compose.options import chosen as option
 from letterforge.compose.options import usage_of
-from letterforge.fonts import typefaces
 from letterforge.model import Letter, Open
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.corrections import correction, folder_for
 from letterforge.runs.layouts import counted
+from letterforge.runs.limiting import unkept
 from letterforge.runs.opening import folder_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.papers.options import Papers
@@ -93,6 +93,7 @@ def run_as(
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         plan = _planned(whole, read, options, world, own)
         plan = correction(plan, dispatched, some=options.where is not None)
+        plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         press = press or WholePress(world.fonts)
         means = _means_of(press, own)
         folder = folder or stack.enter_context(folder_of(place, facts))
@@ -155,9 +156,8 @@ def _means_of(press: Press, own: Executor) -> Mapping[str, object]:
 
     A worker is asked, since this process itself never loads what sets a PDF.
     """
-    faces = [face for family in typefaces().values() for face in family.values()]
     return {
         "press": told(press),
         "versions": result_of(own.submit(versions, engine=True)),
-        "fonts": font_files(press.fonts, faces),
+        "fonts": font_files(press.fonts),
     }

@@ -56,8 +56,9 @@ class Plan:
     """What a run is going to do. `base` is the first letter, from which the others differ.
 
     `proof`: whom it reaches, where anybody is expected; `left_out`: rows that receive nothing; `noticed`: what is to be
-    said of the roster as a whole. Of a correction, `corrects` says what was dispatched before, and `withdrawn` which
-    letters of that are no more. `recipients`, by the keys of rows: where lists or addresses are asked for.
+    said of the roster as a whole, and of limits that workers cannot keep. Of a correction, `corrects` says what was
+    dispatched before, and `withdrawn` which letters of that are no more. `recipients`, by the keys of rows: where lists
+    or addresses are asked for.
     """
 
     letter: Letter

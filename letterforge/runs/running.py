@@ -31,7 +31,7 @@ from letterforge.runs.papers.making import PaperMaker
 from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.pressing import Press, Pressed
 from letterforge.runs.tasks import Order, Printshop, press_letters
-from letterforge.runs.workers import Cluster, shared
+from letterforge.runs.workers import shared
 from letterforge.runs.working import Bench
 
 _CHUNKS = {"pdf": 4}  # letters of a task; of quicker formats more
@@ -162,7 +162,7 @@ class Run:
         self._folder.expect(f"{one.stem}.{form}" for _, one, order in orders for form in order.forms)
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
-        self._bench = Bench(self._executor, self._hands, press_letters, shared(self._executor, setup), size)
+        self._bench = Bench(self._executor, self._options.hands, press_letters, shared(self._executor, setup), size)
         for chunk in self._bench.done([order for _, _, order in orders]):
             yield from self._kept([(*orders[at][:2], made) for at, made in chunk])
 
@@ -182,11 +182,6 @@ class Run:
                 yield n, Failed(one.rows, made)
             else:
                 yield n, self._outcome(one, letters[one.key])
-
-    @property
-    def _hands(self) -> int:
-        """How many letters are made at a time; an executor that does not tell is as large as this machine."""
-        return self._executor.hands if isinstance(self._executor, Cluster) else self._options.hands
 
     def _made_of(self, one: Planned) -> MadeOf:
         """All that the bytes of its files come from."""

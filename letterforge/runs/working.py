@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from letterforge.errors import LetterforgeError, LetterTimeout, WorkerDied
-from letterforge.runs.workers import Shared, result_of
+from letterforge.runs.workers import Shared, hands_of, result_of, submitted
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,15 +28,16 @@ def parts_of(whole: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
 
 @dataclass
 class Bench(Generic[Item, Result]):
-    """Work for `workers` of an executor: `fn(setup, chunk)` on chunks of at most `chunk` items.
+    """Work for an executor: `fn(setup, chunk)` on chunks of at most `chunk` items.
 
-    `stop` tells it to hand out no more: what is in work is still waited for.
+    `workers`: how many it has, where it does not tell itself. `stop` tells it to hand out no more: what is in work is
+    still waited for.
     """
 
     executor: Executor
     workers: int
     fn: Work[Item, Result]
-    setup: object
+    setup: Shared
     chunk: int = 1
     stopped: bool = False
     _suspected: set[int] = field(default_factory=set)
@@ -72,11 +73,16 @@ class Bench(Generic[Item, Result]):
     def _hand_out(self) -> bool:
         """Whether anything was handed out."""
         handed = False
-        while self._waiting and not self.stopped and len(self._pending) < self.workers * _AHEAD:
+        while self._waiting and not self.stopped and len(self._pending) < self._most:
             chunk = self._waiting.popleft()
-            self._pending[self.executor.submit(self.fn, self.setup, [item for _, item in chunk])] = chunk  # type: ignore[arg-type]
+            self._pending[submitted(self.executor, self.fn, self.setup, [item for _, item in chunk])] = chunk
             handed = True
         return handed
+
+    @property
+    def _most(self) -> int:
+        """How many chunks may be on their way; asked anew each time, as a cluster grows and shrinks."""
+        return hands_of(self.executor, self.workers) * _AHEAD
 
     def _taken(
         self, future: Future[Sequence[Result | LetterforgeError]], chunk: Sequence[tuple[int, Item]]

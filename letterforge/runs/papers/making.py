@@ -23,7 +23,7 @@ from letterforge.runs.papers.options import Papers
 from letterforge.runs.papers.ordering import Asked, Desk
 from letterforge.runs.planning import Plan
 from letterforge.runs.pressing import Pressed
-from letterforge.runs.workers import Shared, result_of, shared
+from letterforge.runs.workers import Shared, result_of, shared, submitted
 from letterforge.writers import WRITERS
 
 
@@ -81,10 +81,10 @@ class PaperMaker:
         if not missing or one.pages is None:
             return _Begun(one, made_of, missing)
         pages = Pages(one.pages, missing, one.count)
-        return _Begun(one, made_of, missing, self.executor.submit(set_pages, self._setup, pages))  # type: ignore[arg-type]
+        return _Begun(one, made_of, missing, submitted(self.executor, set_pages, self._setup, pages))
 
     @cached_property
-    def _setup(self) -> object:
+    def _setup(self) -> Shared:
         return shared(self.executor, pickle.dumps(self.fonts))
 
     def _stands(self, begun: _Begun) -> MadeLetter:

@@ -8,14 +8,17 @@ takes none of its neighbours along. Importing this module imports nothing of Das
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from concurrent.futures import wait as wait_for
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from weakref import ref
 
 from letterforge.errors import UsageError, WorkerDied, WorkersError
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
@@ -29,6 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _PATIENCE = 10.0
+_LOOK = 1.0  # seconds between two looks at how many workers there are
 
 
 def cluster(address: str, *, patience: float = _PATIENCE) -> Cluster:
@@ -72,22 +76,32 @@ class Cluster(Executor):
         self._suspects: deque[_Sent] = deque()
         self._trying = False
         self._lock = Lock()
+        self._hands, self._looked = 1, -_LOOK
 
     @property
     def hands(self) -> int:
-        """How many tasks its workers do at a time, as they are now; one at least."""
-        return max(1, sum(map(int, self._client.nthreads().values())))
+        """How many tasks its workers do at a time, as they were within the last second; one at least."""
+        if time.monotonic() - self._looked >= _LOOK and self._reached:
+            with suppress(OSError):  # it goes at this moment: whoever waits for a task is told
+                self._hands = max(1, sum(map(int, self._client.nthreads().values())))
+            self._looked = time.monotonic()
+        return self._hands
 
     def share(self, setup: Shared) -> object:
         """Send the setup once; workers hand it on to each other, and it is sent again where all that had it died."""
         if setup.digest not in self._setups:
-            self._setups[setup.digest] = self._client.submit(_given, setup, key=f"letterforge-{setup.digest}")
+            send = partial(self._client.submit, _given, setup, key=f"letterforge-{setup.digest}")
+            self._setups[setup.digest] = self._sent(send)
         return self._setups[setup.digest]
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Let a worker call `fn`, which is found there by its name; see concurrent.futures."""
+        """Let a worker call `fn`, which is found there by its name; see concurrent.futures.
+
+        Raises:
+            WorkersError: the scheduler has gone. RuntimeError: the cluster was shut down.
+        """
         sent = _Sent(partial(self._executor.submit, _done_alike, equipment(), fn, *args, **kwargs))
-        self._follow(sent, sent.send())
+        self._follow(sent, self._sent(sent.send))
         return cast("Future[T]", sent.future)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -100,10 +114,21 @@ class Cluster(Executor):
         self._executor.shutdown(wait=False)
         self._client.close()
 
+    @property
+    def _reached(self) -> bool:
+        return bool(self._client.status == "running")
+
+    def _sent(self, send: Callable[[], T]) -> T:
+        """What comes of sending something to the scheduler; what is sent while it is looked for, nobody answers."""
+        if not self._reached:
+            raise _gone("the scheduler has gone")
+        return send()
+
     def _follow(self, sent: _Sent, inner: Future[object]) -> None:
         self._under_way.add(sent.future)
         sent.future.add_done_callback(self._under_way.discard)
-        sent.future.add_done_callback(partial(_cancel_too, inner))
+        # Held weakly: as soon as it is done, the scheduler forgets it, and no worker keeps a letter.
+        sent.future.add_done_callback(partial(_cancel_too, ref(inner)))
         inner.add_done_callback(partial(self._came_back, sent))
 
     def _came_back(self, sent: _Sent, inner: Future[object]) -> None:
@@ -127,9 +152,11 @@ class Cluster(Executor):
             suspect = self._suspects.popleft() if self._suspects else None
         if suspect is not None:
             try:
-                self._follow(suspect, suspect.send())
+                self._follow(suspect, self._sent(suspect.send))
+            except WorkersError as error:
+                settle(suspect.future, error)
             except RuntimeError:  # shut down in the meantime
-                suspect.future.set_exception(_gone("the run was broken off"))
+                settle(suspect.future, _gone("the run was broken off"))
 
 
 def _client(address: str, patience: float) -> Client:
@@ -161,6 +188,11 @@ def _look_at_workers(client: Client, address: str, patience: float) -> None:
             raise WorkersError(f"a worker cannot load letterforge: {answer}", where=worker, hint=hint) from answer
 
 
+def hands_of(executor: Executor, usual: int) -> int:
+    """How many tasks an executor does at a time, as it is now; one that does not tell does `usual`."""
+    return executor.hands if isinstance(executor, Cluster) else usual
+
+
 def _equipped(coordinator: Mapping[str, str]) -> None:
     must_be_equipped_as(coordinator)
 
@@ -171,13 +203,15 @@ def _given(setup: Shared) -> Shared:
 
 def _done_alike(coordinator: Mapping[str, str], fn: Callable[..., object], *args: object, **kwargs: object) -> object:
     """Do a task on a worker that may have come later than the run began."""
-    must_be_equipped_as(coordinator)
+    from distributed import get_worker
+
+    must_be_equipped_as(coordinator, where=get_worker().address)
     return fn(*args, **kwargs)
 
 
-def _cancel_too(inner: Future[object], outer: Future[object]) -> None:
-    if outer.cancelled():
-        inner.cancel()
+def _cancel_too(inner: ref[Future[object]], outer: Future[object]) -> None:
+    if outer.cancelled() and (under_way := inner()) is not None:
+        under_way.cancel()
 
 
 def _is_blame(error: BaseException | None) -> bool:
@@ -191,7 +225,7 @@ def _told(error: BaseException) -> BaseException:
     from distributed.scheduler import NoValidWorkerError, NoWorkerError
 
     if _is_blame(error):
-        hint = "see the logs of the workers: which letter takes their memory, or makes them crash"
+        hint = "see their logs: it crashes them, takes their memory, or is stuck within a library beyond its time"
         return WorkerDied("the workers that made the letter have ended, one after another", hint=hint)
     if isinstance(error, NoWorkerError | NoValidWorkerError):
         return _gone("all workers have gone")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from letterforge.errors import WorkersError
-from letterforge.fonts import Fonts, typefaces
+from letterforge.fonts import Fonts
 from letterforge.versions import font_files, versions
 
 _SHOWN = 3
@@ -15,12 +15,13 @@ _SHOWN = 3
 @cache
 def equipment() -> Mapping[str, str]:
     """The versions of letterforge and its libraries, and the digests of its fonts, by name."""
-    faces = [face for family in typefaces().values() for face in family.values()]
-    return {**versions(), **{font["file"]: font["sha256"][:12] for font in font_files(Fonts(), faces)}}
+    return {**versions(), **{font["file"]: font["sha256"][:12] for font in font_files(Fonts())}}
 
 
-def must_be_equipped_as(coordinator: Mapping[str, str]) -> None:
+def must_be_equipped_as(coordinator: Mapping[str, str], *, where: str | None = None) -> None:
     """See that this process has the same; Pango's version, which shows when the first PDF is made, where both know it.
+
+    `where` names this process in messages.
 
     Raises:
         WorkersError: it has other versions or fonts, or lacks some.
@@ -33,5 +34,6 @@ def must_be_equipped_as(coordinator: Mapping[str, str]) -> None:
         more = f", and {len(told) - _SHOWN} more" if told[_SHOWN:] else ""
         raise WorkersError(
             f"a worker would make other letters: it has {', '.join(told[:_SHOWN])}{more}",
+            where=where,
             hint="install the same versions and fonts on all machines of the cluster",
         )

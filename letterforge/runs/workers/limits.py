@@ -84,6 +84,16 @@ def _timed(seconds: float | None) -> Iterator[None]:
         raise _too_long(seconds)
 
 
+def bounds_memory() -> bool:
+    """Whether `limited` can bound the memory of what is made here."""
+    return sys.platform == "linux" and _is_main_thread()
+
+
+def ends_what_is_stuck() -> bool:
+    """Whether `limited` can end what is stuck within a library here."""
+    return multiprocessing.parent_process() is not None
+
+
 def _is_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
@@ -134,27 +144,32 @@ def _raise_in(thread: int, error: type[Exception] | None) -> None:
 def _backstop(seconds: float) -> Iterator[None]:
     """End the process of a worker that is stuck where no exception reaches it; other processes are left alone.
 
-    The watch is a thread of C, which needs no leave of Python's.
+    The watch is a thread of C, which needs no leave of Python's. It says in the worker's log where it was stuck.
     """
-    if multiprocessing.parent_process() is None:
+    if not ends_what_is_stuck():
         yield
         return
     try:
-        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_nowhere())
+        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_log())
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
 @cache
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _log() -> TextIO:
+    """What the worker says goes there; nowhere, where it has no such file."""
+    try:
+        sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        return Path(os.devnull).open("w", encoding="utf-8")
+    return sys.stderr
 
 
 @contextmanager
 def _bounded(memory: int | None) -> Iterator[None]:
     """Bound what the process may have of memory of its own: fonts that are mapped from their files are not counted."""
-    if memory is None or sys.platform != "linux" or not _is_main_thread():
+    if memory is None or not bounds_memory():
         yield
         return
     import resource

@@ -1,14 +1,28 @@
-"""What became of a task, in errors of ours whatever the executor."""
+"""Handing in a task, and what became of it, in errors of ours whatever the executor."""
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor, Future, InvalidStateError
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, InvalidStateError
 from contextlib import suppress
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from letterforge.errors import WorkersError
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def submitted(executor: Executor, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    """Let the executor do this task.
+
+    Raises:
+        WorkersError: the executor is broken, or takes no more tasks.
+    """
+    try:
+        return executor.submit(fn, *args, **kwargs)
+    except RuntimeError as error:  # BrokenExecutor is one
+        raise _ended(error) from error
 
 
 def result_of(future: Future[T], patience: float | None = None) -> T:
@@ -16,14 +30,13 @@ def result_of(future: Future[T], patience: float | None = None) -> T:
 
     Raises:
         WorkerDied, LetterTimeout: of this task alone; others go on.
-        WorkersError: the executor is broken, and does nothing more.
+        WorkersError: the executor is broken or was shut down, and does nothing more.
         TimeoutError: it is not done yet. Exception: what the task itself raised.
     """
     try:
         return future.result(patience)
-    except BrokenExecutor as error:
-        hint = "give the same command again: it makes what is missing"
-        raise WorkersError(": ".join(filter(None, ("the workers have ended", str(error)))), hint=hint) from error
+    except (BrokenExecutor, CancelledError) as error:
+        raise _ended(error) from error
 
 
 def settle(future: Future[object], error: BaseException | None, result: object = None) -> None:
@@ -33,3 +46,8 @@ def settle(future: Future[object], error: BaseException | None, result: object =
             future.set_exception(error)
         else:
             future.set_result(result)
+
+
+def _ended(error: Exception) -> WorkersError:
+    hint = "give the same command again: it makes what is missing"
+    return WorkersError(": ".join(filter(None, ("the workers have ended", str(error)))), hint=hint)

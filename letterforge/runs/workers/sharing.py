@@ -47,10 +47,11 @@ class Shares(Protocol):
         ...
 
 
-def shared(executor: Executor, data: bytes) -> object:
+def shared(executor: Executor, data: bytes) -> Shared:
     """What to hand to a task of this executor as its first argument; in the task, it is a Shared of these bytes."""
     setup = Shared.of(data)
-    return executor.share(setup) if isinstance(executor, Shares) else setup
+    # What an executor hands on in its stead is seen as what it becomes in the task, whose argument it is.
+    return cast("Shared", executor.share(setup)) if isinstance(executor, Shares) else setup
 
 
 def keep(setups: Mapping[str, bytes]) -> None:

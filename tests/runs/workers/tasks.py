@@ -10,12 +10,15 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from letterforge.errors import LetterError
 from letterforge.runs.workers import Shared, limited
 from letterforge.runs.workers.begun import follow
 from tests.runs.workers.waiting import awaited
+
+if TYPE_CHECKING:
+    from distributed import Scheduler
 
 
 def add(one: int, two: int) -> int:
@@ -67,6 +70,18 @@ def follow_and_sleep(mark: Path, seconds: float) -> None:
     assert coordinator is not None
     follow(coordinator)
     begin_and_sleep(mark, seconds)
+
+
+def spans(seconds: float, setup: Shared, chunk: Sequence[int]) -> list[tuple[float, float]]:
+    """Wait so long for each member; when that began and ended, by the clock that all processes share."""
+    del setup
+    return [_span(seconds) for _ in chunk]
+
+
+def _span(seconds: float) -> tuple[float, float]:
+    start = time.monotonic()
+    time.sleep(seconds)
+    return start, time.monotonic()
 
 
 def stuck() -> None:
@@ -121,6 +136,11 @@ def limited_stuck(limit: float) -> None:
     """Be stuck within a limit."""
     with limited(limit, None):
         stuck()
+
+
+def known(dask_scheduler: Scheduler) -> int:
+    """How many tasks a scheduler knows, those among them that are done and whose results workers keep; called there."""
+    return len(dask_scheduler.tasks)
 
 
 def length(setup: Shared) -> int:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from letterforge.errors import LetterError, LetterTimeout, WorkerDied, WorkersError
+from letterforge.fonts import Fonts
 from letterforge.runs.workers import Cluster, cluster, result_of, shared
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from letterforge.runs.working import Bench
 from tests.runs.workers import tasks
 from tests.runs.workers.clustering import ROOT, Scheduler, scheduler
-from tests.runs.workers.waiting import begun
+from tests.runs.workers.waiting import awaited, begun
 
 slow = pytest.mark.slow
 
@@ -77,10 +82,12 @@ def test_equipment_names_versions_and_fonts() -> None:
 
 
 def test_equipment_that_differs_is_named() -> None:
-    """With both versions; a missing font is one, too."""
+    """With its place and both versions; a missing font is one, too."""
     elsewhere = {**equipment(), "weasyprint": "1", "Other.ttf": "abc"}
     with pytest.raises(WorkersError, match="would make other letters") as caught:
-        must_be_equipped_as(elsewhere)
+        must_be_equipped_as(elsewhere, where="tcp://10.0.0.7:1234")
+
+    assert "tcp://10.0.0.7:1234" == caught.value.where
 
     assert "Other.ttf missing (here abc)" in caught.value.message
     assert f"weasyprint {equipment()['weasyprint']} (here 1)" in caught.value.message
@@ -101,7 +108,7 @@ def test_the_setup_travels_to_each_worker(two: Cluster) -> None:
     """Without files that both can see."""
     setup = shared(two, b"x" * 100_000)
 
-    assert [100_000] * 8 == [two.submit(tasks.length, setup).result(30) for _ in range(8)]  # type: ignore[arg-type]
+    assert [100_000] * 8 == [two.submit(tasks.length, setup).result(30) for _ in range(8)]
 
 
 @slow
@@ -124,7 +131,7 @@ def test_a_worker_that_is_killed_has_its_letters_made_elsewhere(two: Cluster, tm
 
     assert [[n] for n in range(20)] == [result_of(future, 60) for future in futures]
     assert killed != result_of(first, 60)
-    assert [50_000] * 4 == [two.submit(tasks.length, setup).result(60) for _ in range(4)]  # type: ignore[arg-type]
+    assert [50_000] * 4 == [two.submit(tasks.length, setup).result(60) for _ in range(4)]
 
 
 @slow
@@ -139,8 +146,9 @@ def test_a_letter_that_ends_its_workers_fails_alone(two: Cluster, poison: tuple[
 
     assert [[n] for n in range(20)] == [result_of(future, 300) for future in futures]
     for future in poisoned:
-        with pytest.raises(WorkerDied, match="one after another"):
+        with pytest.raises(WorkerDied, match="one after another") as caught:
             result_of(future, 300)
+        assert "it crashes them, takes their memory, or is stuck within a library" in str(caught.value.hint)
 
 
 @slow
@@ -152,38 +160,75 @@ def test_a_scheduler_without_workers_says_how_to_start_some(lonely: Scheduler) -
     assert f"dask worker {lonely.address} --nthreads 1" in str(caught.value.hint)
 
 
+def other_version(folder: Path) -> Mapping[str, str]:
+    """What tells a worker of another version of letterforge."""
+    told = folder / "other" / "letterforge-9.9.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: letterforge\nVersion: 9.9\n", encoding="utf-8")
+    return {"PYTHONPATH": f"{told.parent}{os.pathsep}{ROOT}"}
+
+
+def other_font(folder: Path) -> Mapping[str, str]:
+    """What lets a worker find another file for a typeface, in the fonts of its user."""
+    (folder / ".fonts").mkdir()
+    other = Fonts().path("LiberationSans-Regular.ttf")
+    assert other is not None
+    shutil.copy(other, folder / ".fonts" / "LiberationSerif-Regular.ttf")
+    return {"HOME": str(folder)}
+
+
 @slow
-def test_workers_with_another_version_are_refused(lonely: Scheduler, tmp_path: Path) -> None:
-    """Before the run, by their name; where they come later, by their first task."""
-    variables = {"PYTHONPATH": f"{other_version(tmp_path)}{os.pathsep}{ROOT}"}
-    with (
-        lonely.workers(1, variables=variables),
-        pytest.raises(WorkersError, match=r"letterforge 9\.9 \(here") as caught,
-    ):
+@pytest.mark.parametrize(
+    ("another", "says"),
+    [(other_version, r"letterforge 9\.9 \(here"), (other_font, r"LiberationSerif-Regular\.ttf [0-9a-f]{12} \(here")],
+)
+def test_workers_with_other_versions_or_fonts_are_refused(
+    lonely: Scheduler, tmp_path: Path, another: Callable[[Path], Mapping[str, str]], says: str
+) -> None:
+    """Before the run, by their address; where they come later, by their first task."""
+    variables = another(tmp_path)
+    with lonely.workers(1, variables=variables), pytest.raises(WorkersError, match=says) as caught:
         cluster(lonely.address, patience=60)
     with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
         executor.submit(tasks.begin_and_await, tmp_path / "mark", tmp_path / "go")
         begun(tmp_path / "mark")
         with lonely.workers(1, variables=variables):
             later = [executor.submit(tasks.add, 1, n) for n in range(3)]  # more than one worker may hoard
-            with pytest.raises(WorkersError, match="would make other letters"):
+            with pytest.raises(WorkersError, match=says) as refused:
                 result_of(later[-1], 60)
         (tmp_path / "go").touch()
 
-    assert str(caught.value.where).startswith("tcp://127.0.0.1")
+    for error in (caught.value, refused.value):
+        assert str(error.where).startswith("tcp://127.0.0.1")
+        assert "install the same versions and fonts on all machines of the cluster" == error.hint
 
 
-def other_version(folder: Path) -> Path:
-    """A folder that tells Python of another version of letterforge."""
-    told = folder / "other" / "letterforge-9.9.dist-info"
-    told.mkdir(parents=True)
-    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: letterforge\nVersion: 9.9\n", encoding="utf-8")
-    return told.parent
+@slow
+def test_workers_that_come_and_go_are_followed(lonely: Scheduler) -> None:
+    """A run hands out two tasks for each that there is now: one that came with one worker is made by three."""
+    with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
+        setup = shared(executor, b"")
+        work: Bench[int, tuple[float, float]] = Bench(executor, 0, partial(tasks.spans, 0.2), setup)
+        done = (cast("tuple[float, float]", span) for chunk in work.done(range(1000)) for _, span in chunk)
+        few = [next(done) for _ in range(6)]
+        with lonely.workers(2):
+            grown = awaited(lambda: executor.hands == 3, 60)
+            many = [next(done) for _ in range(30)]
+        shrunk = awaited(lambda: executor.hands == 1, 60)
+        work.stop()
+
+    assert ("True", "True") == (grown, shrunk)
+    assert (1, 3) == (at_once(few), at_once(many))
+
+
+def at_once(spans: Sequence[tuple[float, float]]) -> int:
+    """How many of these spans of time there are at most at one time."""
+    return max(sum(begin <= start < end for begin, end in spans) for start, _ in spans)
 
 
 @slow
 def test_a_scheduler_that_dies_ends_the_run(lonely: Scheduler, tmp_path: Path) -> None:
-    """At once, and the error says how to carry on."""
+    """At once, and the error says how to carry on; so does what is handed in afterwards."""
     with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
         future = executor.submit(tasks.begin_and_sleep, tmp_path / "mark", 5)
         begun(tmp_path / "mark")
@@ -191,6 +236,11 @@ def test_a_scheduler_that_dies_ends_the_run(lonely: Scheduler, tmp_path: Path) -
         with pytest.raises(WorkersError, match="the scheduler has gone") as caught:
             result_of(future, 4)
 
+        awaited(lambda: not executor._reached)
+        with pytest.raises(WorkersError, match="the scheduler has gone"):
+            executor.submit(tasks.add, 1, 2)
+
+    assert 1 == executor.hands
     assert "start them again, and give the same command again: it makes what is missing" == caught.value.hint
 
 

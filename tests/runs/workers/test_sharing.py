@@ -25,8 +25,8 @@ def test_a_pool_gives_it_to_its_workers(two: Pool) -> None:
     """Each task has a digest instead of the setup."""
     setup = shared(two, SETUP)
 
-    assert {100_000} == {two.submit(tasks.length, setup).result() for _ in range(6)}  # type: ignore[arg-type]
-    assert 0 == two.submit(tasks.travelled, setup).result()  # type: ignore[arg-type]
+    assert {100_000} == {two.submit(tasks.length, setup).result() for _ in range(6)}
+    assert 0 == two.submit(tasks.travelled, setup).result()
 
 
 def test_a_pool_that_works_already_takes_another(two: Pool) -> None:
@@ -34,8 +34,8 @@ def test_a_pool_that_works_already_takes_another(two: Pool) -> None:
     first, who = shared(two, SETUP), two.submit(tasks.process_id).result()
     second = shared(two, b"yy")
 
-    assert {2} == {two.submit(tasks.length, second).result() for _ in range(6)}  # type: ignore[arg-type]
-    assert 100_000 == two.submit(tasks.length, first).result()  # type: ignore[arg-type]
+    assert {2} == {two.submit(tasks.length, second).result() for _ in range(6)}
+    assert 100_000 == two.submit(tasks.length, first).result()
     assert who in {future.result() for future in [two.submit(tasks.sleep, 0.3) for _ in range(2)]}
 
 
@@ -48,14 +48,14 @@ def test_another_executor_has_it_with_each_task(kind: str) -> None:
     with executor:
         setup = shared(executor, SETUP)
 
-        assert 100_000 == executor.submit(tasks.length, setup).result()  # type: ignore[arg-type]
-        assert 100_000 == executor.submit(tasks.travelled, setup).result()  # type: ignore[arg-type]
+        assert 100_000 == executor.submit(tasks.length, setup).result()
+        assert 100_000 == executor.submit(tasks.travelled, setup).result()
 
 
 def test_a_process_decodes_it_once() -> None:
     """However many tasks ask for it."""
     with pool(1, seconds=20, memory=None, recycle=100) as executor:
         setup = shared(executor, SETUP)
-        seen = {executor.submit(tasks.same_object, setup).result() for _ in range(5)}  # type: ignore[arg-type]
+        seen = {executor.submit(tasks.same_object, setup).result() for _ in range(5)}
 
     assert 1 == len(seen)
