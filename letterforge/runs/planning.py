@@ -23,7 +23,7 @@ from letterforge.roster import ROW, Roster, Row
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty, all_wrong, faulty, told
 from letterforge.runs.naming import stems
-from letterforge.runs.papers.recipients import Recipient, Register, recipients
+from letterforge.runs.papers.register import Recipient, Register, recipients
 from letterforge.runs.recipients import LeftOut
 from letterforge.runs.tasks import Composed, Desk, Limits, compose_rows, packed, unpacked
 from letterforge.runs.workers import shared

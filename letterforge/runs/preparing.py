@@ -14,7 +14,7 @@ from letterforge.runs.choosing import chosen
 from letterforge.runs.completeness import Proof, expectation
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.options import RunOptions
-from letterforge.runs.papers.recipients import Register, family_of
+from letterforge.runs.papers.register import Register, family_of
 from letterforge.runs.planning import Plan, Planned, Planner, is_circular, with_recipients
 from letterforge.runs.recipients import recipients, told
 from letterforge.world import World

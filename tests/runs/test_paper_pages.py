@@ -17,7 +17,7 @@ from letterforge.fonts import Fonts
 from letterforge.runs.papers.fitting import Fitting
 from letterforge.runs.papers.measures import Bearer, measures
 from letterforge.runs.papers.pages import envelope_section, label_sections
-from letterforge.runs.papers.recipients import Recipient
+from letterforge.runs.papers.register import Recipient
 from letterforge.writers import WRITERS
 from tests.runs.pages import boxes, sizes, text_of
 

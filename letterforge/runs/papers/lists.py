@@ -27,7 +27,7 @@ from letterforge.letterhead import stationery_with
 from letterforge.protocol import Language
 from letterforge.runs.manifest import table_of
 from letterforge.runs.papers.pages import Paper, plain_page, plain_section
-from letterforge.runs.papers.recipients import Recipient
+from letterforge.runs.papers.register import Recipient
 from letterforge.units import Length
 
 COLUMNS = ("row", "key", "name", "office", "state", "email", "language", "file")

@@ -25,7 +25,7 @@ from letterforge.runs.outcomes import Outcome, Written
 from letterforge.runs.papers.lists import Delivery, delivery_section, distribution_table, list_section
 from letterforge.runs.papers.options import Papers
 from letterforge.runs.papers.pages import Paper, envelope_section, label_sections
-from letterforge.runs.papers.recipients import family_of
+from letterforge.runs.papers.register import family_of
 from letterforge.runs.papers.volumes import LETTERS, write_volume
 from letterforge.runs.planning import Plan, is_circular
 from letterforge.runs.tasks import unpacked

@@ -13,7 +13,7 @@ from letterforge.document.measure import height
 from letterforge.fonts import Family, Fonts
 from letterforge.runs.papers.fitting import Posted
 from letterforge.runs.papers.measures import Envelope, Labels, measures, placed
-from letterforge.runs.papers.recipients import Recipient
+from letterforge.runs.papers.register import Recipient
 from letterforge.runs.working import parts_of
 from letterforge.units import ZERO, Length
 
