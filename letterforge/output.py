@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath, PurePosixPath
 from secrets import token_hex
 from typing import TypeVar
@@ -144,18 +144,27 @@ def write_by(path: Path, write: Callable[[Path], T]) -> T:
     Raises:
         OutputError: the folder cannot be made, or the file not be written; nothing is left behind.
     """
-    temporary = path.with_name(PARTIAL.replace("*", token_hex(8)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = write(temporary)
-        with temporary.open("rb+") as out:
-            os.fsync(out.fileno())
-        _rename(temporary, path)
+        with partial(path) as temporary:
+            made = write(temporary)
+            with temporary.open("rb+") as out:
+                os.fsync(out.fileno())
+            _rename(temporary, path)
+            _flush(path.parent)
     except OSError as error:
         raise _failed(path, error) from error
+    return made
+
+
+@contextmanager
+def partial(beside: Path) -> Iterator[Path]:
+    """A name in the folder of a file, for what is there a while only; taken away afterwards, if it is there then."""
+    temporary = beside.with_name(PARTIAL.replace("*", token_hex(8)))
+    try:
+        yield temporary
     finally:
         _removed(temporary)
-    return made
 
 
 def _stage(path: Path, temporary: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 from typer import Option
@@ -200,12 +201,14 @@ def _code(found: Review, *, quarantine: bool) -> int:
     return SOME_FAILED if found.plan.faulty else 0
 
 
-def _event_or_lines(event: str, data: Mapping[str, object], lines: Iterable[str], as_json: bool) -> None:
+def _event_or_lines(
+    event: str, data: Mapping[str, object], lines: Iterable[str], as_json: bool, out: Console = OUT
+) -> None:
     if as_json:
         print_event(event, **data)
         return
     for line in lines:
-        OUT.print(line)
+        out.print(line)
 
 
 def seal(
@@ -231,12 +234,14 @@ def _tell_plan(plan: Plan, as_json: bool) -> None:
 
 def _made(going: Run, as_json: bool) -> int:
     """Make what is missing; the code to end with."""
-    with going, _stopping(going) as stopped, _bar(len(going.plan.items), quiet=as_json) as bar:
-        for outcome in going:
-            bar.advance(bar.task_ids[0])
-            _tell_outcome(outcome, as_json)
-    for finding in () if as_json else going.findings:
-        ERR.print(str(finding))
+    try:
+        with going, _stopping(going) as stopped, _bar(len(going.plan.items), quiet=as_json) as bar:
+            for outcome in going:
+                bar.advance(bar.task_ids[0])
+                _tell_outcome(outcome, as_json)
+    finally:  # however it ends: somebody's file may have been laid aside
+        for finding in going.findings:
+            _event_or_lines("found", asdict(finding), [str(finding)], as_json, ERR)
     if stopped:
         ERR.print("stopped: the same command carries on")
         return INTERRUPTED

@@ -14,7 +14,7 @@ from letterforge.compose.options import usage_of
 from letterforge.model import Letter, Open
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
-from letterforge.runs.corrections import correction, folder_for
+from letterforge.runs.corrections import correction, folder_for, refuse_empty
 from letterforge.runs.layouts import counted
 from letterforge.runs.limiting import unkept
 from letterforge.runs.opening import folder_of
@@ -84,15 +84,17 @@ def run_as(
 ) -> Run:  # fmt: skip
     """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
+    some = options.where is not None
     with ExitStack() as stack:
         own = stack.enter_context(_workers(options))  # they begin to load while this process reads
         whole = completed(letter, world=world)
         read = _read(roster, whole, options, world)
-        place, dispatched = folder_for(into)
         facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
+        place, dispatched = folder_for(into, facts)
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         plan = _planned(whole, read, options, world, own)
-        plan = correction(plan, dispatched, some=options.where is not None)
+        plan = correction(plan, dispatched, some=some)
+        refuse_empty(plan, dispatched, place, facts, some=some)
         plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         press = press or WholePress(world.fonts)
         means = _means_of(press, own)

@@ -15,6 +15,7 @@ from pathlib import Path
 from letterforge.errors import OutputError, SealedError
 from letterforge.runs.journal import NAME, SEAL, Seal, is_paper, journal_of
 from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
+from letterforge.runs.opening import cleared, refuse_other
 from letterforge.runs.planning import Plan
 from letterforge.world import bytes_of
 
@@ -34,12 +35,12 @@ class Dispatched:
         return {"folder": self.folder.name, "dispatched": self.seal.when, "manifest_sha256": self.seal.manifest}
 
 
-def folder_for(into: Path) -> tuple[Path, tuple[Dispatched, ...]]:
-    """Where a run into this folder writes, and what was dispatched before, the oldest first.
+def folder_for(into: Path, facts: Mapping[str, str]) -> tuple[Path, tuple[Dispatched, ...]]:
+    """Where a run into this folder writes, and what was dispatched before, the oldest first; `facts`: whose run it is.
 
     Raises:
         SealedError: a folder was dispatched, and its journal or manifest is no longer that of the day.
-        OutputError: there can be no such folder.
+        OutputError: there can be no such folder, or another letter's run was dispatched in it.
     """
     try:
         named = into.resolve()
@@ -48,18 +49,20 @@ def folder_for(into: Path) -> tuple[Path, tuple[Dispatched, ...]]:
         raise OutputError("a run cannot be made here", where=str(into), hint="name a folder with -o") from error
     dispatched: list[Dispatched] = []
     place = into
-    while one := _dispatched(place):
+    while one := _dispatched(place, facts):
         dispatched.append(one)
         place = first.with_name(f"{named.name}-correction-{len(dispatched)}")
     return place, tuple(dispatched)
 
 
-def _dispatched(folder: Path) -> Dispatched | None:
+def _dispatched(folder: Path, facts: Mapping[str, str]) -> Dispatched | None:
     """What was dispatched in this folder; None where nothing was."""
     if (folder / NAME).is_file():
         with journal_of(folder, new=False) as journal:
             sealed = journal.sealed
             made = {one.key: one.fingerprint for one in journal.made() if not is_paper(one.key)}
+            if sealed is not None:
+                refuse_other(journal, folder, facts)
         if sealed is not None:
             _check_manifest(folder, sealed)
             return Dispatched(folder, sealed, made)
@@ -84,9 +87,6 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = Fal
     """What of the plan is to be made after all that was dispatched: letters that are new, or say something else.
 
     `some`: the plan is for some rows of the roster, and says nothing of the others.
-
-    Raises:
-        SealedError: nothing has changed.
     """
     if not dispatched:
         return plan
@@ -95,12 +95,23 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = Fal
     rows = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
     known = {*(one.key for one in plan.letters), *rows}
     withdrawn = () if some else tuple(sorted(sent.keys() - known))
-    if not letters and not withdrawn and not plan.faulty:
-        last = dispatched[-1]
-        fact = f"the run was dispatched on {last.seal.when} by {last.seal.by}, and nothing has changed since"
-        raise SealedError(
-            fact,
-            where=str(last.folder),
-            hint="nothing is left to do; sealed by mistake? -o NEW makes all of it anew, in another folder",
-        )
     return replace(plan, letters=letters, corrects=tuple(one.told() for one in dispatched), withdrawn=withdrawn)
+
+
+def refuse_empty(
+    plan: Plan, dispatched: Sequence[Dispatched], begun: Path, facts: Mapping[str, str], *, some: bool = False
+) -> None:
+    """See that there is something to correct; one that was `begun`, and of which nothing is left, is taken away.
+
+    Raises:
+        SealedError: nothing has changed since the last dispatch.
+    """
+    if not dispatched or plan.letters or plan.withdrawn or plan.faulty:
+        return
+    last, undone = dispatched[-1], ""
+    if not some and (begun / NAME).is_file():
+        cleared(begun, facts)
+        undone = f"; the correction that was begun is taken away, {begun.name}"
+    fact = f"the run was dispatched on {last.seal.when} by {last.seal.by}, and nothing has changed since{undone}"
+    hint = "nothing is left to do; sealed by mistake? -o NEW makes all of it anew, in another folder"
+    raise SealedError(fact, where=str(last.folder), hint=hint)

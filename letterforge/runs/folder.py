@@ -1,23 +1,23 @@
 """The output folder of a run: what stands in it, what is put into it, what is taken away. One run at a time.
 
-Afterwards every file is whole, under its own name and in the journal; a letter's files are journalled together.
+Afterwards every file is whole, under its own name and in the journal; a letter's files are journalled together. What
+somebody has changed by hand is laid aside before it is made anew or taken away.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
 from letterforge.errors import OutputError
 from letterforge.findings import Finding
 from letterforge.output import PARTIAL, folded, write_all, write_by
-from letterforge.runs.journal import Journal, MadeFile, MadeLetter
-from letterforge.runs.manifest import MANIFEST_CSV, MANIFEST_JSON
+from letterforge.runs.files import is_one, is_whole, lay_aside, place_of, sha256_of, take_away
+from letterforge.runs.journal import MANIFEST, Journal, MadeFile, MadeLetter
 from letterforge.runs.pressing import Pressed
 
 ENCLOSURES = "-enclosures"  # what follows a letter's name in that of the folder of what lies beside it
@@ -36,12 +36,19 @@ class Fresh:
 
 @dataclass
 class Folder:
-    """The folder at `path`; `made` are the letters that the journal knows, by key. Open it with `opening.folder_of`."""
+    """The folder at `path`; `made` are the letters that the journal knows, by key. Open it with `opening.folder_of`.
+
+    `findings`: what a person should know of files that were laid aside.
+    """
 
     path: Path
     journal: Journal
     made: dict[str, MadeLetter] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
     _expected: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._known = {file.name: file for one in self.made.values() for file in one.files}
 
     def missing(self, key: str, stem: str, made_of: MadeOf, forms: Sequence[str]) -> tuple[str, ...]:
         """The formats in which the letter does not stand as it should: it is another now, or a file is not whole."""
@@ -53,31 +60,13 @@ class Folder:
             whole -= {"docx", "html", "txt"}  # what they cannot hold lies beside them
         return tuple(form for form in forms if form not in whole)
 
-    def edited(self, key: str) -> list[Finding]:
-        """That files of the letter, which is made anew, are not as the run made them: somebody's changes are lost."""
-        known = self.made[key].files if key in self.made else ()
-        changed = [file.name for file in known if (self.path / file.name).exists() and not self.is_whole(file)]
-        hint = "edit a copy, in another folder"
-        return [
-            Finding("run-edited", "warning", "the file was changed by hand, and is made anew", name, hint)
-            for name in changed
-        ]
-
     def _same(self, key: str, made_of: MadeOf) -> MadeLetter | None:
         known = self.made.get(key)
         return known if known is not None and (known.fingerprint, known.means) == made_of else None
 
     def is_whole(self, file: MadeFile) -> bool:
         """Whether the file stands as it was made."""
-        path = self.path / file.name
-        try:
-            found = path.lstat()
-            if not stat.S_ISREG(found.st_mode) or found.st_size != file.bytes:  # a link, a pipe that never ends
-                return False
-            with path.open("rb") as data:
-                return file_digest(data, "sha256").hexdigest() == file.sha256
-        except OSError:
-            return False
+        return is_whole(self.path, file)
 
     def refuse_taken(self, names: Iterable[str], keys: Container[str]) -> None:
         """See that no letter of these keys takes the name of another's file, which stays where it is.
@@ -92,13 +81,15 @@ class Folder:
                 raise OutputError("another letter of the run has a file of this name", where=name, hint=hint)
 
     def expect(self, names: Iterable[str]) -> None:
-        """Note which files are going to be written; one that somebody else has put there is none of ours.
+        """Note which files are going to be written, so that each need not be noted by itself; not what stands there.
 
         Raises:
             OutputError: the journal cannot be written.
         """
-        new = {name for name in names if name not in self._expected and not os.path.lexists(self.path / name)}
-        if new:
+        self._note(name for name in names if not os.path.lexists(self.path / name))
+
+    def _note(self, names: Iterable[str]) -> None:
+        if new := set(names) - self._expected:
             self.journal.expect(new)
             self._expected |= new
 
@@ -106,11 +97,11 @@ class Folder:
         """Write the files of letters, then journal them, with those of their formats that stand already.
 
         Raises:
-            OutputError: a file cannot be written, for want of space or rights; those that stand are as they were.
+            OutputError: a file cannot be written, for want of space or rights; none of them is, then.
         """
         files = {one.key: dict(_files(one)) for one in fresh}
-        self.expect(name for own in files.values() for name in own)
-        write_all([(self._place(name), data) for own in files.values() for name, (_, data) in own.items()])
+        self._make_room([name for own in files.values() for name in own])
+        write_all([(place_of(self.path, name), data) for own in files.values() for name, (_, data) in own.items()])
         letters = [self._letter(one, [file for file, _ in files[one.key].values()]) for one in fresh]
         self._enter(letters)
         return letters
@@ -133,86 +124,91 @@ class Folder:
         Raises:
             OutputError: it cannot be written.
         """
-        self.expect([f"{stem}.{form}"])
-        path = self._place(f"{stem}.{form}")
+        name = f"{stem}.{form}"
+        self._make_room([name])
+        path = place_of(self.path, name)
         pages = write_by(path, write)
-        with path.open("rb") as data:
-            digest = file_digest(data, "sha256").hexdigest()
-        file = MadeFile(f"{stem}.{form}", form, path.stat().st_size, digest, pages)
-        letter = MadeLetter(key, *made_of, (file,), told)
+        letter = MadeLetter(key, *made_of, (MadeFile(name, form, path.stat().st_size, sha256_of(path), pages),), told)
         self._enter([letter])
         return letter
 
+    def _make_room(self, names: Sequence[str]) -> None:
+        """See that files can be written under these names, and that what somebody has there is not lost."""
+        self.journal.see_it_stands()
+        for name in names:
+            self._spare(name, self._known.get(name) or self._alike(name), "was changed by hand, and is made anew")
+        self._note(names)  # what stands there by now is the run's own
+
+    def _alike(self, name: str) -> MadeFile | None:
+        """The file of the run that is the same on systems that know no case."""
+        if not os.path.lexists(self.path / name):
+            return None
+        return next((file for other, file in self._known.items() if is_one(self.path, name, other)), None)
+
+    def _spare(self, name: str, known: MadeFile | None, what: str) -> None:
+        """Lay a file aside that is not as the run made it."""
+        if known is not None and self.is_whole(known):
+            return
+        if kept := lay_aside(self.path, name):
+            hint = "change letter or roster, or a copy in another folder"
+            self.findings.append(Finding("run-edited", "warning", f"the file {what}; it lies in {kept}", name, hint))
+
     def _enter(self, letters: Sequence[MadeLetter]) -> None:
         """Journal letters whose files stand, and take away what they had before under other names."""
-        new = {file.name for letter in letters for file in letter.files}
+        new = {file.name: file for letter in letters for file in letter.files}
         before = [file for one in letters if one.key in self.made for file in self.made[one.key].files]
+        gone = self._forgotten(file for file in before if file.name not in new)
+        self._known.update(new)
+        self._spare_gone(gone, "was changed by hand, and its letter has another name now")
+        self.journal.see_it_stands()
         self.journal.enter(letters)
         self.made.update((letter.key, letter) for letter in letters)
-        self._remove([file for file in before if file.name not in new])
+        self._remove([file.name for file in gone])
 
-    def drop(self, keys: Sequence[str]) -> list[Finding]:
-        """Take away the files of letters that the run no longer has, but for those that somebody has changed."""
-        gone = [self.made.pop(key) for key in keys if key in self.made]
-        if not gone:
-            return []
-        self.remove_manifests()  # they name what goes now
-        kept = [
-            file for one in gone for file in one.files if not self.is_whole(file) and (self.path / file.name).exists()
-        ]
-        self._remove([file for one in gone for file in one.files if file not in kept])
-        self.journal.strike([one.key for one in gone])  # afterwards: what a run that is cut off leaves is still known
-        hint = "take it away, or keep it elsewhere"
-        return [
-            Finding("run-left", "warning", "the run no longer has this letter, and its file was changed by hand",
-                    file.name, hint)
-            for file in kept
-        ]  # fmt: skip
-
-    def _remove(self, files: Sequence[MadeFile]) -> None:
-        standing = {folded(file.name): file.name for one in self.made.values() for file in one.files} if files else {}
-        for file in files:
-            if not self._is_one(file.name, standing.get(folded(file.name))):
-                self._unlink(self._place(file.name))
-            with suppress(OSError):  # it holds more, or is the run's own folder
-                if "/" in file.name:
-                    self._place(file.name).parent.rmdir()
-
-    def _is_one(self, name: str, other: str | None) -> bool:
-        """Whether the two are one file: on many systems, names that differ in case only are."""
-        if other is None or other == name:
-            return other is not None
-        try:
-            return (self.path / name).samefile(self.path / other)
-        except OSError:  # one of them is not there
-            return False
-
-    def _place(self, name: str) -> Path:
-        """Where a file of the run stands: in the folder itself, not where a link in it leads.
+    def drop(self, keys: Sequence[str]) -> None:
+        """Take away the files of letters that the run no longer has, and the manifests, which name them.
 
         Raises:
-            OutputError: a folder on the way is a link.
+            OutputError: a file cannot be taken away.
         """
-        path = self.path / name
-        for above in path.parents[: name.count("/")]:
-            if above.is_symlink():
-                hint = "take the link away: a run writes in its own folder only"
-                raise OutputError("a link stands where the run has a folder", where=str(above), hint=hint)
-        return path
+        if not (known := [key for key in keys if key in self.made]):
+            return
+        letters = [self.made.pop(key) for key in dict.fromkeys((MANIFEST, *known)) if key in self.made]
+        gone = self._forgotten(file for one in letters for file in one.files)
+        self._spare_gone(gone, "was changed by hand, and the run no longer has it")
+        self._remove([file.name for file in gone])
+        self.journal.strike([one.key for one in letters])  # afterwards: what a run that is cut off leaves is known
 
-    def _unlink(self, path: Path) -> None:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise OutputError(
-                f"the file cannot be taken away: {reason}", where=str(path), hint="check the rights of the folder"
-            ) from error
+    def _forgotten(self, files: Iterable[MadeFile]) -> list[MadeFile]:
+        """Those of the files that are no other letter's by now; they are none of the run's from here on."""
+        gone = [file for file in files if self._known.get(file.name) is file]
+        for file in gone:
+            del self._known[file.name]
+        return gone
+
+    def _spare_gone(self, files: Sequence[MadeFile], what: str) -> None:
+        alone = set(self._alone([file.name for file in files]))
+        for file in files:
+            if file.name in alone:
+                self._spare(file.name, file, what)
 
     def remove_manifests(self) -> None:
         """Take away the manifests, which are there for a run that is whole."""
-        for name in (MANIFEST_CSV, MANIFEST_JSON):
-            self._unlink(self.path / name)
+        self.drop([MANIFEST])
+
+    def _remove(self, names: Sequence[str]) -> None:
+        alone = set(self._alone(names))
+        for name in names:
+            if name in alone:
+                take_away(place_of(self.path, name))
+            with suppress(OSError):  # it holds more, or is the run's own folder
+                if "/" in name:
+                    place_of(self.path, name).parent.rmdir()
+
+    def _alone(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that are not, on this system, another name of a file that stands."""
+        standing = {folded(name): name for name in self._known} if names else {}
+        return [name for name in names if not is_one(self.path, name, standing.get(folded(name)))]
 
     def tidy(self) -> None:
         """Take away what a run that was cut off had begun to write, or had not yet taken away; nothing of others.
@@ -220,11 +216,12 @@ class Folder:
         Raises:
             OutputError: it cannot be taken away.
         """
-        for pattern in (PARTIAL, f"*{ENCLOSURES}/{PARTIAL}"):
-            for path in self.path.glob(pattern):
-                self._unlink(path)
-        if loose := self.journal.loose():
-            self._remove([MadeFile(name, "", 0, "") for name in loose])
+        loose = self.journal.loose()
+        for folder in {PurePosixPath(name).parent for name in (".", *self._known, *loose)}:
+            for path in place_of(self.path, str(folder / PARTIAL)).parent.glob(PARTIAL):
+                take_away(path)
+        if loose:
+            self._remove(loose)
             self.journal.settle()
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from os.path import samestat
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from letterforge.runs.database import database_of, refused, understood
 
 NAME = "letterforge-run.sqlite"
 PAPER = "="  # what the keys of papers begin with: what goes with the letters, and stands in the journal like one
+MANIFEST = f"{PAPER}manifest"  # the key of the manifests
 SEAL = "seal.json"  # says in the folder of a run that it was dispatched
 
 
@@ -76,6 +78,19 @@ class Journal:
 
     def __init__(self, base: sqlite3.Connection, path: Path) -> None:
         self._base, self._path = base, path
+        self._opened = path.stat()
+
+    def see_it_stands(self) -> None:
+        """See that the journal is still the one in the folder: what is written there now will be found by the next run.
+
+        Raises:
+            OutputError: it, or the whole folder, was taken away, renamed or exchanged.
+        """
+        with suppress(OSError):
+            if samestat(self._path.stat(), self._opened):
+                return
+        hint = "put it back where it was; the same command makes what is missing"
+        raise OutputError("the folder was taken away, or its journal", where=str(self._path.parent), hint=hint)
 
     def made(self) -> list[MadeLetter]:
         """Every letter that has been made, in the order of keys.
@@ -96,7 +111,7 @@ class Journal:
 
     def enter(self, letters: Iterable[MadeLetter]) -> None:
         """Journal letters whose files stand, all of them or none; files that these had before become loose."""
-        with refused(), self._base as base:
+        with refused(self._path), self._base as base:
             for one in letters:
                 base.execute("INSERT OR IGNORE INTO loose SELECT name FROM files WHERE letter = ?", (one.key,))
                 base.execute("DELETE FROM letters WHERE key = ?", (one.key,))
@@ -108,13 +123,18 @@ class Journal:
 
     def strike(self, keys: Sequence[str]) -> None:
         """Forget letters whose files have been taken away."""
-        with refused(), self._base as base:
+        with refused(self._path), self._base as base:
             base.executemany("DELETE FROM letters WHERE key = ?", [(key,) for key in keys])
 
     def expect(self, names: Iterable[str]) -> None:
-        """Note files before they are written: a run that is cut off finds them, whatever its next one makes."""
-        with refused(), self._base as base:
-            base.executemany("INSERT OR IGNORE INTO loose VALUES (?)", [(name,) for name in names])
+        """Note files before they are written: a run that is cut off finds them, whatever its next one makes.
+
+        What stands under these names until then is no letter's from here on.
+        """
+        with refused(self._path), self._base as base:
+            for name in names:
+                base.execute("DELETE FROM files WHERE name = ?", (name,))
+                base.execute("INSERT OR IGNORE INTO loose VALUES (?)", (name,))
 
     def loose(self) -> list[str]:
         """Files that may stand, and are no letter's: they were written and not journalled, or not yet taken away.
@@ -128,7 +148,7 @@ class Journal:
 
     def settle(self) -> None:
         """Note that all that was loose has been taken away."""
-        with refused(), self._base as base:
+        with refused(self._path), self._base as base:
             base.execute("DELETE FROM loose")
 
     def fact(self, key: str) -> str | None:
@@ -139,7 +159,7 @@ class Journal:
 
     def note(self, key: str, value: str) -> None:
         """Note something of the run as a whole."""
-        with refused(), self._base as base:
+        with refused(self._path), self._base as base:
             base.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))
 
     @property
@@ -169,7 +189,9 @@ def journal_of(folder: Path, *, new: bool = True) -> Iterator[Journal]:
     with refused(path):
         folder.mkdir(parents=True, exist_ok=True)
     with database_of(path) as base:
-        yield Journal(base, path)
+        with refused(path):
+            journal = Journal(base, path)
+        yield journal
 
 
 def _checked(name: object) -> str:

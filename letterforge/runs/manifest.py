@@ -20,8 +20,8 @@ from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome
 from letterforge.runs.planning import Plan
 
-MANIFEST_CSV = "manifest.csv"
-MANIFEST_JSON = "manifest.json"
+MANIFEST_STEM = "manifest"
+MANIFEST_JSON = f"{MANIFEST_STEM}.json"
 MAX_MANIFEST = 1 << 30  # bytes; of 100,000 letters in two formats it has a tenth of that
 _FORMULA = re.compile(r"(^|[;|\t\r\n])(\s*[=+\-@＝＋－＠\t\r])")
 _COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings")
@@ -34,7 +34,7 @@ def manifests_of(
     means: Mapping[str, object],
     papers: Sequence[MadeLetter] = (),
 ) -> Mapping[str, bytes]:
-    """Both manifests, by the names of their files; `means`: by what these were made; `papers`: what goes along."""
+    """Both manifests, by their formats; `means`: by what these were made; `papers`: what goes along."""
     lines = [line for outcome in outcomes for line in _lines(outcome, plan)]
     told = {
         "manifest": 1,
@@ -48,7 +48,7 @@ def manifests_of(
         **means,
     }
     whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    return {MANIFEST_CSV: table_of(_COLUMNS, lines), MANIFEST_JSON: whole.encode()}
+    return {"csv": table_of(_COLUMNS, lines), "json": whole.encode()}
 
 
 def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, object]:

@@ -48,13 +48,34 @@ def _taken_away(journal: Path) -> None:
         journal.unlink()
 
 
+def cleared(path: Path, facts: Mapping[str, str]) -> None:
+    """Take away all that the run in this folder has made, its journal, and the folder, where nothing else is in it.
+
+    Raises:
+        LockedError, SealedError, OutputError: as of `folder_of`.
+    """
+    with folder_of(path, facts) as folder:
+        folder.drop(list(folder.made))
+        _taken_away(path / NAME)
+    with suppress(OSError):
+        path.rmdir()
+
+
 def _see_whose(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:
     if journal.sealed:
         raise SealedError("the run was dispatched, and is sealed", where=str(path), hint="choose another folder")
+    refuse_other(journal, path, facts)
+    for key in (key for key in facts if journal.fact(key) is None):
+        journal.note(key, facts[key])
+
+
+def refuse_other(journal: Journal, path: Path, facts: Mapping[str, str]) -> None:
+    """See that the journal is that of the run of which these are the facts, as far as they are noted.
+
+    Raises:
+        OutputError: it is another's.
+    """
     for key, value in facts.items():
-        noted = journal.fact(key)
-        if noted is None:
-            journal.note(key, value)
-        elif noted != value:
+        if (noted := journal.fact(key)) not in (None, value):
             hint = "choose another folder with -o"
             raise OutputError(f"the folder holds the run of another {key}, {noted}", where=str(path), hint=hint)

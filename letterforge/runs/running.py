@@ -14,17 +14,18 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Self
 
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
-from letterforge.output import write_all
+from letterforge.runs.changing import what_changes
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf
-from letterforge.runs.journal import MadeLetter, is_paper
-from letterforge.runs.manifest import manifests_of
+from letterforge.runs.journal import MANIFEST, MadeLetter, is_paper
+from letterforge.runs.manifest import MANIFEST_STEM, manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.papers.making import PaperMaker
@@ -49,13 +50,14 @@ class Run:
         executor: Executor, left: ExitStack,
     ) -> None:  # fmt: skip
         self.plan = plan
-        self.findings: list[Finding] = []
+        self.findings = folder.findings
         self.outcomes: list[Outcome] = []
         self.papers: list[MadeLetter] = []
         self._folder, self._options, self._executor, self._left = folder, options, executor, left
         self._press = press
         self._means = means
         self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
+        self._stopped = Event()
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
         self._going = self._made()
 
@@ -93,7 +95,8 @@ class Run:
         return self.outcomes
 
     def stop(self) -> None:
-        """Begin no more letters: those at work are finished and kept, then iteration ends."""
+        """Begin no more letters, nor what goes with them: what is at work is finished and kept, then iteration ends."""
+        self._stopped.set()
         if self._bench is not None:
             self._bench.stop()
 
@@ -116,31 +119,39 @@ class Run:
                 self.outcomes.append(ready.pop(told))
                 yield self.outcomes[-1]
                 told += 1
-        if told == len(items):
+        if not self._stopped.is_set():
             self._with_papers()
-            edition = self._options.how.edition
-            manifests = manifests_of(self.plan, self.outcomes, edition, self._means, self.papers)
-            write_all([(self._folder.path / name, data) for name, data in manifests.items()])
+        if not self._stopped.is_set():
+            self._with_manifests()
 
     def _with_papers(self) -> None:
         """Make what goes with the letters, now that they stand."""
         maker = PaperMaker(
             self.plan, self._options.papers, self._folder, self._executor, self._options.hands, self._means_digest,
-            self._press.fonts,
+            self._press.fonts, self._options.limits, self._stopped,
         )  # fmt: skip
-        self.papers, left = maker.made(self.outcomes)
-        self.findings += left
+        self.papers = maker.made(self.outcomes)
+
+    def _with_manifests(self) -> None:
+        """Write the manifests, where they do not stand."""
+        edition = self._options.how.edition
+        made = manifests_of(self.plan, self.outcomes, edition, self._means, self.papers)
+        made_of = (hashlib.sha256(b"".join(made.values())).hexdigest(), "")
+        if self._folder.missing(MANIFEST, MANIFEST_STEM, made_of, tuple(made)):
+            files = [Pressed(form, data) for form, data in made.items()]
+            self._folder.put([Fresh(MANIFEST, MANIFEST_STEM, made_of, files)])
 
     def _pressed(self, items: Sequence[Planned | Faulty]) -> Iterator[tuple[int, Outcome]]:
         """Each letter's number in `items` and its outcome: first of those that stand already."""
         orders: list[tuple[int, Planned, Order]] = []
         self._begin()
         for n, one in enumerate(items):
+            if self._stopped.is_set():
+                return
             if isinstance(one, Faulty):
                 continue
             missing = self._folder.missing(one.key, one.stem, self._made_of(one), self._options.formats)
             if missing:
-                self.findings += self._folder.edited(one.key)
                 orders.append((n, one, Order(one.composed.changes, missing)))
             else:
                 yield n, self._outcome(one, self._folder.made[one.key], stood=True)
@@ -154,7 +165,11 @@ class Run:
         gone = known - planned if self._options.where is None else known & wrong - planned
         names = (f"{one.stem}.{form}" for one in self.plan.letters for form in self._options.formats)
         self._folder.refuse_taken(names, planned | gone)
-        self.findings += self._folder.drop(sorted(gone))
+        self.findings += what_changes(
+            [(self._folder.made[key], self._made_of(one)) for one in self.plan.letters if (key := one.key) in known],
+            [self._folder.made[key] for key in sorted(gone)],
+        )  # fmt: skip
+        self._folder.drop(sorted(gone))
 
     def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
         """Make what is missing."""
@@ -163,6 +178,8 @@ class Run:
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
         self._bench = Bench(self._executor, self._options.hands, press_letters, shared(self._executor, setup), size)
+        if self._stopped.is_set():  # while there was no bench yet
+            self._bench.stop()
         for chunk in self._bench.done([order for _, _, order in orders]):
             yield from self._kept([(*orders[at][:2], made) for at, made in chunk])
 
@@ -178,7 +195,7 @@ class Run:
         letters = {letter.key: letter for letter in self._folder.put(fresh)}
         for n, one, made in chunk:
             if isinstance(made, LetterforgeError):
-                self.findings += self._folder.drop([one.key])  # it says what it said once
+                self._folder.drop([one.key])  # it says what it said once
                 yield n, Failed(one.rows, made)
             else:
                 yield n, self._outcome(one, letters[one.key])

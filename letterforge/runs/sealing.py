@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from letterforge.errors import OutputError, SealedError, UsageError
 from letterforge.output import write_whole
 from letterforge.runs.folder import Folder
-from letterforge.runs.journal import SEAL, Seal, journal_of
+from letterforge.runs.journal import MANIFEST, SEAL, Seal, journal_of
 from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
 from letterforge.world import World, bytes_of
 
@@ -30,8 +31,8 @@ def seal(folder: str | Path, *, by: str, how: str, world: World | None = None) -
             _write(path, journal.sealed)  # a seal that was cut off, or its file taken away
             told = f"the run was dispatched on {journal.sealed.when} by {journal.sealed.by}"
             raise SealedError(told, where=str(path), hint="a new folder with -o takes a new run")
-        manifest = _manifest(path)
         found = Folder(path, journal, {one.key: one for one in journal.made()})
+        manifest = _manifest(found)
         _check_files(found, manifest)
         when = (world or World()).now.isoformat(timespec="seconds")
         made = Seal(when, by, how, sha256(manifest).hexdigest())
@@ -47,27 +48,29 @@ def _refuse_blank(**said: str) -> None:
             raise UsageError("the seal needs a few words here", where=f"--{key}", hint=hint)
 
 
-def _manifest(path: Path) -> bytes:
-    try:
-        return bytes_of(path / MANIFEST_JSON, path, where=str(path), fault=OutputError, limit=MAX_MANIFEST)
-    except OSError as error:
-        hint = "give the command of the run again: it makes what is missing"
-        raise OutputError("the run is not whole, and cannot be sealed", where=str(path), hint=hint) from error
+def _manifest(run: Folder) -> bytes:
+    path = run.path / MANIFEST_JSON
+    with suppress(OSError):
+        if MANIFEST in run.made:
+            return bytes_of(path, run.path, where=str(run.path), fault=OutputError, limit=MAX_MANIFEST)
+    hint = "give the command of the run again: it makes what is missing"
+    raise OutputError("the run is not whole, and cannot be sealed", where=str(run.path), hint=hint)
 
 
 def _check_files(run: Folder, manifest: bytes) -> None:
     """See that what is sealed is what the manifest says, each file as it was made; with --where it names some only."""
-    files = {(file.name, file.sha256): file for one in run.made.values() for file in one.files}
-    spoiled = [file.name for file in files.values() if not run.is_whole(file)]
+    own = {key: [(file.name, file.sha256) for file in one.files] for key, one in run.made.items()}
+    spoiled = [file.name for one in run.made.values() for file in one.files if not run.is_whole(file)]
     if spoiled:
         fact = f"{len(spoiled)} files are not as the run made them: {spoiled[0]}"
         hint = "give the command of the run again: it makes them anew"
         raise OutputError(fact, where=str(run.path), hint=hint)
+    files = {file for key, found in own.items() if key != MANIFEST for file in found}
     named, hint = _named_in(manifest), "give the command of the run again without --where, then seal it"
-    if unlisted := sorted(files.keys() - named):
+    if unlisted := sorted(files - named):
         fact = f"the manifest leaves out {len(unlisted):,} of {len(files):,} files: {unlisted[0][0]}"
         raise OutputError(fact, where=str(run.path), hint=hint)
-    if strange := sorted(named - files.keys()):
+    if strange := sorted(named - files):
         fact = f"the manifest names a file that the run has not made: {strange[0][0]}"
         raise OutputError(fact, where=str(run.path), hint=hint)
 

@@ -40,6 +40,10 @@ class Limits:
     seconds: float | None = 60.0
     memory: int | None = 1024
 
+    def times(self, letters: int) -> Limits:
+        """What so many together may take, where they are one document: of memory what their process may have."""
+        return Limits(self.seconds and self.seconds * letters, self.memory and self.memory * 2)
+
 
 @dataclass(frozen=True)
 class Desk:

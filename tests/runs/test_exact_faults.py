@@ -36,6 +36,7 @@ BEFORE = [samples.row(state, n) for n, state in enumerate(("AF", "AL", "DZ"), 1)
 AFTER = [samples.row("AF", 7), samples.row("DZ", 3), samples.row("AD", 4)]  # changed, taken away, added
 LATER = [samples.row("AF", 7), samples.row("DZ", 3)]
 STEPS = range(0, 100, 1 if os.environ.get("LETTERFORGE_FULL") else 7)  # a run of three letters ends before the last
+PAPERS = ("--print", "--envelopes", "c5", "--labels", "letter-2x5", "--distribution", "--zip")
 SEAL = ("seal", "out", "--by", "A. B.", "--how", "by messenger")
 NEVER = 10**9
 
@@ -48,11 +49,14 @@ def ended(folder: Path, *command: str, way: str = "kill", at: int = NEVER) -> in
     return done.returncode
 
 
-def ran(folder: Path, rows: list[str], *, name: str = "{surname}", way: str = "kill", at: int = NEVER) -> int:
-    """The code of a run of these rows."""
+def ran(
+    folder: Path, rows: list[str], *papers: str, name: str = "{surname}", way: str = "kill", at: int = NEVER
+) -> int:
+    """The code of a run of these rows, with what goes with their letters."""
     samples.written(folder, *rows)
-    command = ("run", "letter.yaml", "--roster", "roster.csv", "-o", "out", "--to", "docx", "--workers", "1")
-    return ended(folder, *command, "--name", name, way=way, at=at)
+    forms = "pdf,docx" if "--print" in papers else "docx"
+    command = ("run", "letter.yaml", "--roster", "roster.csv", "-o", "out", "--to", forms, "--workers", "1")
+    return ended(folder, *command, "--name", name, *papers, way=way, at=at)
 
 
 def fresh(folder: Path, rows: list[str]) -> dict[str, bytes]:
@@ -80,6 +84,27 @@ def test_a_run_disturbed_between_any_two_steps_leaves_no_stray_letter(way: str, 
         assert code == found
         rows, whole = (LATER, later) if step % 2 else (AFTER, wanted)
         assert 0 == ran(ground, rows)
+        assert whole == samples.contents(ground / "out"), step
+    assert 10 < step < STEPS[-1]
+
+
+@pytest.mark.parametrize(("way", "code"), [("kill", -signal.SIGKILL), ("full", 74)])
+def test_papers_disturbed_at_any_step_are_made_whole(way: str, code: int, tmp_path: Path) -> None:
+    """Some were made before, of other rows; they, the manifests and the ZIP end as in a run that nobody disturbed."""
+    (tmp_path / "begun").mkdir()
+    assert 0 == ran(tmp_path / "begun", BEFORE, "--print", "--labels", "letter-2x5", "--zip")
+    (tmp_path / "wanted").mkdir()
+    assert 0 == ran(tmp_path / "wanted", LATER, *PAPERS)
+    whole = samples.contents(tmp_path / "wanted" / "out")
+
+    for step in STEPS:
+        ground = tmp_path / f"step-{step}"
+        shutil.copytree(tmp_path / "begun", ground)
+        found = ran(ground, LATER, *PAPERS, way=way, at=step)
+        if found == 0:
+            break
+        assert code == found
+        assert 0 == ran(ground, LATER, *PAPERS)
         assert whole == samples.contents(ground / "out"), step
     assert 10 < step < STEPS[-1]
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,13 @@ class Ground:
                    str(into or self.out), "--to", "docx", "--workers", "2",
                    "--labels", "letter-2x5", "--zip"]  # fmt: skip
         return subprocess.Popen(
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=prepare
+            command,
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=prepare,
+            start_new_session=True,
         )
 
     def ended(self, into: Path | None = None, prepare: Callable[[], None] | None = None) -> tuple[int, str]:
@@ -158,3 +165,35 @@ def test_of_two_runs_on_one_folder_one_is_refused(ground: Ground, undisturbed: t
 
     assert [0, 75] == sorted((one.returncode, other.returncode)), said
     assert undisturbed[0] == samples.contents(ground.out)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_worker_outlives_its_run(
+    number: signal.Signals, ground: Ground, undisturbed: tuple[dict[str, bytes], float]
+) -> None:
+    """The machine is shut down, or the terminal closed; the same command carries on, and nothing half made is left."""
+    wanted, seconds = undisturbed
+    process = ground.started()
+    time.sleep(seconds * 0.6)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+
+    until = time.monotonic() + 20
+    while (left := session_of(process.pid)) and time.monotonic() < until:
+        time.sleep(0.2)
+
+    assert [] == left
+    code, said = ground.ended()
+    assert code == 0, said
+    assert wanted == samples.contents(ground.out)
+
+
+def session_of(leader: int) -> list[int]:
+    """The processes of a session, which its leader's children and theirs never leave (proc_pid_stat(5))."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            *_, fields = path.read_text().rpartition(") ")
+            state, _, _, session, *_ = fields.split()
+            found += [int(path.parent.name)] if int(session) == leader and state != "Z" else []
+    return found

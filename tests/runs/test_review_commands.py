@@ -69,8 +69,24 @@ def test_a_file_edited_by_hand_is_told(ran: Ran, tmp_path: Path) -> None:
     code, _, err = ran(*RUN, "--to", "txt", "-o", "out")
 
     assert 0 == code
-    assert "letter-al.txt: the file was changed by hand, and is made anew (edit a copy, in another folder)" in err
+    (kept,) = (tmp_path / "out" / "replaced").iterdir()
+    fact = f"letter-al.txt: the file was changed by hand, and is made anew; it lies in replaced/{kept.name} ("
+    assert f"{fact}change letter or roster, or a copy in another folder)" in err
+    assert "Dear friend," == kept.read_text()
     assert "letter-af.txt" not in err
+
+
+def test_what_happened_to_files_is_an_event_too(ran: Ran, tmp_path: Path) -> None:
+    """A tool that follows the run learns what was laid aside, and what is made anew."""
+    samples.written(tmp_path, samples.row("AF"), samples.row("AL"))
+    ran(*RUN, "--to", "txt", "-o", "out")
+    (tmp_path / "out" / "letter-al.txt").write_text("Dear friend,")
+    samples.written(tmp_path, samples.row("AF", 7), samples.row("AL"))
+
+    _, out, _ = ran(*RUN, "--to", "txt", "-o", "out", "--json")
+
+    events = [json.loads(line) for line in out.splitlines()]
+    assert ["run-changed", "run-edited"] == [one["rule"] for one in events if one["event"] == "found"]
 
 
 def test_one_letter_for_many_rows_says_why(ran: Ran, tmp_path: Path) -> None:

@@ -97,16 +97,66 @@ def test_another_pattern_of_names_moves_the_letters(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_spoiled_is_made_again(tmp_path: Path) -> None:
-    """Cut off, or taken away."""
+    """Emptied, or taken away."""
     letter, roster = samples.written(tmp_path)
     made(tmp_path, letter, roster)
     before = samples.contents(tmp_path / "out")
-    (tmp_path / "out" / "letter-af.docx").write_bytes(b"half")
+    (tmp_path / "out" / "letter-af.docx").write_bytes(b"")
     (tmp_path / "out" / "letter-al.docx").unlink()
 
     made(tmp_path, letter, roster)
 
     assert before == samples.contents(tmp_path / "out")
+
+
+def test_work_by_hand_is_laid_aside(tmp_path: Path) -> None:
+    """Whatever was changed (a letter, one of a row that is no more, the manifest), and told; twice, without loss."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    out, names = tmp_path / "out", ("letter-af.docx", "letter-ao.docx", "manifest.csv")
+    for name in names:
+        (out / name).write_bytes(b"mine")
+    roster.write_text(roster.read_text().replace(samples.row("AO", 5), ""))
+
+    first = made(tmp_path, letter, roster)
+    (out / "letter-af.docx").write_bytes(b"mine, again")
+    made(tmp_path, letter, roster)
+
+    edited = [one for one in first.findings if one.rule == "run-edited"]
+    assert ["letter-af.docx", "letter-ao.docx", "manifest.csv"] == sorted(str(one.where) for one in edited)
+    assert all("it lies in replaced/" in one.message and one.hint for one in edited)
+    kept = sorted(path.read_bytes() for path in (out / "replaced").iterdir())
+    assert [b"mine", b"mine", b"mine", b"mine, again"] == kept
+    assert (out / "letter-af.docx").read_bytes().startswith(b"PK")
+    assert not (out / "letter-ao.docx").exists()
+
+
+def test_a_file_that_was_there_before_is_laid_aside(tmp_path: Path) -> None:
+    """Somebody had put it there before the run was begun."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter-af.docx").write_bytes(b"mine")
+
+    run = made(tmp_path, letter, roster)
+
+    assert ["run-edited"] == [one.rule for one in run.findings]
+    assert [b"mine"] == [path.read_bytes() for path in (tmp_path / "out" / "replaced").iterdir()]
+
+
+def test_a_run_says_what_it_changes(tmp_path: Path) -> None:
+    """What it makes anew, and what it takes away; in one line each, however many letters they are."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    rows = [samples.row(state, 7) for state in samples.STATES[:7]]
+    _, roster = samples.written(tmp_path, *rows)
+
+    run = made(tmp_path, letter, roster)
+
+    assert {"run-changed", "run-gone"} == {one.rule for one in run.findings}
+    changed, gone = sorted(run.findings, key=lambda one: one.rule)
+    assert "letters that say something else than before are made anew: 6 (letter-af.docx, " in changed.message
+    assert "letters that this run no longer has are taken away: 5 (letter-am.docx, " in gone.message
+    assert [] == made(tmp_path, letter, roster).findings
 
 
 def test_a_letter_to_a_circle_is_made_once(tmp_path: Path) -> None:
@@ -211,6 +261,44 @@ def test_a_change_after_sealing_makes_a_correction(tmp_path: Path) -> None:
     told = json.loads((first.folder / "manifest.json").read_text())
     assert [seal.manifest] == [one["manifest_sha256"] for one in told["corrects"]]
     assert ["AO"] == told["withdrawn"]
+
+
+def test_a_correction_whose_change_is_taken_back_goes(tmp_path: Path) -> None:
+    """It would be sent else: its letter first, then the folder as a whole."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+    before, first = samples.contents(tmp_path / "out"), roster.read_text()
+    roster.write_text(first.replace("Ana Af,", "Eva Af,").replace("Ana Al,", "Eva Al,"))
+    begun = made(tmp_path, letter, roster).folder
+    roster.write_text(first.replace("Ana Af,", "Eva Af,"))
+    made(tmp_path, letter, roster)
+    half = [path.name for path in begun.glob("*.docx")]
+    roster.write_text(first)
+
+    with pytest.raises(lf.SealedError, match="nothing has changed since"):
+        made(tmp_path, letter, roster, where="state == 'AL'")
+    picked = [path.name for path in begun.glob("*.docx")]
+    with pytest.raises(lf.SealedError, match="the correction that was begun is taken away, out-correction-1"):
+        made(tmp_path, letter, roster)
+
+    assert ["letter-af.docx"] == half == picked
+    assert not begun.exists()
+    assert before == samples.contents(tmp_path / "out")
+
+
+def test_another_letter_is_no_correction(tmp_path: Path) -> None:
+    """Its run would withdraw what was dispatched."""
+    letter, roster = samples.written(tmp_path, samples.row("AF"))
+    made(tmp_path, letter, roster)
+    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+    (tmp_path / "other.yaml").write_text(samples.LETTER, encoding="utf-8")
+
+    with pytest.raises(lf.OutputError, match="the run of another letter, letter") as caught:
+        made(tmp_path, lf.load(tmp_path / "other.yaml"), roster)
+
+    assert "choose another folder with -o" == caught.value.hint
+    assert not (tmp_path / "out-correction-1").exists()
 
 
 def test_a_sealed_folder_is_never_written_again(tmp_path: Path) -> None:

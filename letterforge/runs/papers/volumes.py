@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, PdfError
 
 from letterforge.errors import OutputError
+from letterforge.output import partial
 from letterforge.runs.working import parts_of
 
 LETTERS = 500  # of a volume
@@ -28,12 +28,10 @@ def write_volume(letters: Sequence[tuple[str, Path]], into: Path, *, two_sided: 
     Raises:
         OutputError: a letter is no PDF any more, or cannot be read.
     """
-    with TemporaryDirectory(prefix="letterforge-") as folder:
-        parts = []
-        for n, some in enumerate(parts_of(letters, OPEN)):
-            parts.append((Path(folder, f"{n}.pdf"), _join([path for _, path in some], Path(folder, f"{n}.pdf"),
-                                                         two_sided=two_sided)))  # fmt: skip
-        starts = _starts([pages for _, counts in parts for pages in counts])
+    with ExitStack() as own:  # beside the volume: a run that is killed finds them, and takes them away
+        parts = [(own.enter_context(partial(into)), some) for some in parts_of(letters, OPEN)]
+        counts = [_join([path for _, path in some], part, two_sided=two_sided) for part, some in parts]
+        starts = _starts([pages for one in counts for pages in one])
         with ExitStack() as stack:
             volume = _new(stack)
             for path, _ in parts:
