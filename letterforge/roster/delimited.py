@@ -11,7 +11,7 @@ from itertools import islice
 from letterforge.errors import LetterError, UsageError
 from letterforge.model.texts import quoted
 from letterforge.roster.encodings import text_of
-from letterforge.roster.sheets import Sheet, Source, lined, too_long_cell
+from letterforge.roster.sheets import Sheet, Source, lined, refuse_long_line, too_long_cell
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAID = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
@@ -25,6 +25,7 @@ def read_delimited(source: Source) -> Sheet:
         LetterError: its encoding or its delimiter cannot be told, or a row does not fit its headings.
     """
     text, findings = text_of(source)
+    refuse_long_line(text, source)
     said, text = _stated(text)
     delimiter = _asked(source.delimiter) if source.delimiter is not None else said or _told(text, source)
     sheet = lined(_rows(text, delimiter, source), source, first=2 if said else 1, whole=True)

@@ -23,7 +23,7 @@ from letterforge.roster.names import refuse_no_name, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
-from letterforge.roster.values import day, keyed, refuse_hostile, tongue, truth
+from letterforge.roster.values import day, is_day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 _ON_ONE_LINE = ("name", "surname", "honorific")  # they stand in the middle of sentences
@@ -70,7 +70,7 @@ class Entry:
             case "addressee":
                 _nested(self.addressee, keys, self._said(keys[0], cell, where))
             case "letter":
-                _nested(self.letter, keys, _read(keys, cell))
+                _nested(self.letter, keys, _read(keys, cell, where))
             case "term" if keys == ["acting"]:
                 self.term = replace(self.term, acting=truth(str(cell), where))
             case "term" if keys == ["from"]:
@@ -195,9 +195,12 @@ def _nested(into: dict[str, Any], keys: Sequence[str], value: object) -> None:
     into[keys[-1]] = {**dict.fromkeys(known_languages(), value), **inner} if isinstance(inner, dict) else value
 
 
-def _read(keys: Sequence[str], cell: object) -> object:
+def _read(keys: Sequence[str], cell: object, where: str) -> object:
     """What a cell says of the letter under these keys."""
     match keys:
+        case ["reference"] if isinstance(cell, str) and is_day(cell):
+            hint = "format the column as text, and write the reference anew: 7/2016 becomes a day by itself"
+            raise LetterError(f"the reference is a day to the spreadsheet: {cell}", where=where, hint=hint)
         case ["enclosures"]:
             return _enclosures(cell)
         case ["language"]:

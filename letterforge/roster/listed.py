@@ -11,7 +11,7 @@ from dataclasses import replace
 from letterforge.errors import LetterError, Problem
 from letterforge.model.texts import quoted
 from letterforge.roster.encodings import text_of
-from letterforge.roster.sheets import MAX_ROWS, Line, Sheet, Source, nothing_in, too_many_rows
+from letterforge.roster.sheets import MAX_ROWS, Line, Sheet, Source, nothing_in, refuse_long_line, too_many_rows
 from letterforge.roster.values import day
 from letterforge.syntax import read_source
 from letterforge.syntax.source import MAX_TOKENS
@@ -51,6 +51,7 @@ def read_json_lines(source: Source) -> Sheet:
         LetterError: a line is no entry in JSON.
     """
     text, findings = text_of(source)
+    refuse_long_line(text, source)
     return replace(_sheet(_json_lines(text, source), source), findings=findings)
 
 

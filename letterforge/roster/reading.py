@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from letterforge.errors import LetterError, did_you_mean
+from letterforge.errors import LetterError, Problem, did_you_mean
 from letterforge.findings import Finding
 from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
@@ -54,7 +54,8 @@ def read_roster(
     table = _reader(source)(source)
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     _refuse_unknown(table, found, columns or {}, source.name)
-    entries = Entries(source.name, found, tables(world or World()), list(table.problems))
+    problems = [*table.problems, *_unnamed(table, found, source.name)]
+    entries = Entries(source.name, found, tables(world or World()), problems)
     rows = entries.rows(table.lines)
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
@@ -85,6 +86,16 @@ def _refuse_unknown(table: Sheet, found: Sequence[Column], mapped: Mapping[str, 
     first = table.headings[0]
     hint = f"write headings in the first row: state, name, …; or say --map {first!r}=state, or =row.{own_name(first)}"
     raise LetterError(f"none of the headings is known: {headings}", where=f"{name}:{table.header}", hint=hint)
+
+
+def _unnamed(table: Sheet, found: Sequence[Column], name: str) -> Iterator[Problem]:
+    """That a formula gives nothing where a name should be: nobody knows whether it looked in the wrong place."""
+    own = {part for one in found if one.keys[:2] == ("addressee", "name") for part in (*one.parts, one.heading)}
+    filled = {line.number for line in table.lines}
+    for number, heading in sorted(table.blank):
+        if heading in own and number in filled:
+            hint = "write the name; or clear the cell, and the letter goes to the office, whoever holds it"
+            yield Problem("the cell's formula gives nothing", f"{name}:{number}: {heading}", hint)
 
 
 def _dated(file: Path) -> date | None:

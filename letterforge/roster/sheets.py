@@ -15,6 +15,9 @@ from letterforge.roster.headings import is_known
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 250_000
 MAX_CELL = 100_000  # characters, as long as the longest text of a letter
+MAX_LINE = 1_000_000  # characters of a file's line
+TOO_MANY_ROWS = (f"the roster has more than {MAX_ROWS:,} rows", "divide it into several")
+_STRAY = "write a heading above each cell, or clear those beside the table"
 _TITLES = 10  # rows that may stand above the headings
 
 
@@ -34,7 +37,8 @@ class Sheet:
     """A table that was read.
 
     `header` is the row of its headings; `findings` are what was settled in reading it; `problems` what is wrong with
-    rows that are not among its lines; `dated` is the day that it says it is of.
+    rows that are not among its lines; `dated` is the day that it says it is of; `blank` are the rows and the headings
+    of cells whose formula gives nothing.
     """
 
     headings: tuple[str, ...]
@@ -43,6 +47,7 @@ class Sheet:
     header: int = 1
     dated: date | None = None
     problems: tuple[Problem, ...] = ()
+    blank: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,31 @@ def nothing_in(source: Source) -> LetterError:
 
 def too_many_rows(where: str) -> LetterError:
     """The error for a roster of more than MAX_ROWS; `where` is the first row too many."""
-    return LetterError(f"the roster has more than {MAX_ROWS:,} rows", where=where, hint="divide it into several")
+    fact, hint = TOO_MANY_ROWS
+    return LetterError(fact, where=where, hint=hint)
 
 
 def too_long_cell(where: str) -> LetterError:
     """The error for a cell of more than MAX_CELL characters."""
     fact = f"the cell holds more than {MAX_CELL:,} characters"
     return LetterError(fact, where=where, hint="close a quotation mark, or shorten it")
+
+
+def refuse_long_line(text: str, source: Source) -> None:
+    """See that the text has line ends, before anybody divides it into cells: one line may be as long as the file.
+
+    Raises:
+        LetterError: a line has more than MAX_LINE characters.
+    """
+    start = 0
+    while len(text) - start > MAX_LINE:
+        end = max(text.rfind(sign, start, start + MAX_LINE + 1) for sign in "\r\n")
+        if end < 0:
+            number = 1 + text.count("\n", 0, start)
+            hint = "save it anew from the spreadsheet, as CSV UTF-8: each row stands on a line of its own"
+            fact = f"the line has more than {MAX_LINE:,} characters"
+            raise LetterError(fact, where=f"{source.name}:{number}", hint=hint)
+        start = end + 1
 
 
 def lined(rows: Iterator[list[str]], source: Source, *, first: int = 1, whole: bool = False) -> Sheet:
@@ -120,6 +143,7 @@ def _lines(
         try:
             if any(cells):
                 _refuse_cut(cells, len(headings), where, fewest)
+                _refuse_more(cells, len(headings), where, fewest)
                 yield Line(number, dict(_cells(cells, headings, where)))
         except LetterError as error:
             problems += error.problems
@@ -132,12 +156,16 @@ def _refuse_cut(cells: list[str], headings: int, where: str, fewest: int) -> Non
         raise LetterError(fact, where=where, hint=hint)
 
 
+def _refuse_more(cells: list[str], headings: int, where: str, fewest: int) -> None:
+    given = len(_trimmed(cells))
+    if given > headings:
+        fact = f"the row has {given} cells, and there are {headings} headings"
+        told = "put a cell that holds the delimiter in quotation marks" if fewest else _STRAY
+        raise LetterError(fact, where=where, hint=told)
+
+
 def _cells(cells: list[str], headings: tuple[str, ...], where: str) -> Iterator[tuple[str, str]]:
-    given = _trimmed(cells)
-    if len(given) > len(headings):
-        fact = f"the row has {len(given)} cells, and there are {len(headings)} headings"
-        raise LetterError(fact, where=where, hint="put a cell that holds the delimiter in quotation marks")
-    for heading, cell in zip(headings, given, strict=False):
+    for heading, cell in zip(headings, cells, strict=False):
         if len(cell) > MAX_CELL:
             raise too_long_cell(f"{where}: {heading[:40]}")
         if cell:

@@ -53,13 +53,18 @@ def refuse_hostile(text: str, where: str) -> str:
     return text
 
 
+def is_day(text: str) -> bool:
+    """Whether the text is a date as spreadsheets hand it on."""
+    return _DAY.fullmatch(text) is not None
+
+
 def day(text: str, where: str) -> date:
     """A date, written 2016-11-01. Raises LetterError: it is none; other orders of day and month are never guessed."""
     found = _DAY.fullmatch(text)
     try:
         return date.fromisoformat(found[1] if found else text)
     except ValueError as error:
-        hint = "write year-month-day: 2016-11-01"
+        hint = "write year-month-day: 2016-11-01" + (", or format the cell as a date" if text.isdecimal() else "")
         raise LetterError(f"{quoted(text)} is no date", where=where, hint=hint) from error
 
 

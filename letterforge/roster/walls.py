@@ -35,7 +35,8 @@ class Table:
     """What a workbook holds. `sheets` are those that are filled; `rows` is None where none of them was chosen.
 
     `rows` begin with the sheet's first and with the column `left`; `merged` are cells that are one, from the first to
-    the last of them. `damaged`: nobody can read it.
+    the last of them; `blank` are cells whose formula gives nothing; `unseen` are columns that are hidden. `damaged`:
+    nobody can read it.
     """
 
     sheets: tuple[str, ...] = ()
@@ -43,6 +44,8 @@ class Table:
     left: int = 0
     faults: tuple[Fault, ...] = ()
     merged: tuple[tuple[Place, Place], ...] = ()
+    blank: tuple[Place, ...] = ()
+    unseen: tuple[int, ...] = ()
     damaged: bool = False
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letterforge.errors import LetterError, Problem, did_you_mean
+from letterforge.findings import Finding
 from letterforge.intake.handing import handed_over
 from letterforge.model.texts import quoted
+from letterforge.roster.headings import is_known
 from letterforge.roster.sheets import Sheet, Source, lined, nothing_in
 from letterforge.roster.walls import BOUNDS, PATIENCE, TABLES, Fault, Place, Table, Wanted
 
@@ -34,7 +37,18 @@ def read_workbook(source: Source) -> Sheet:
     if told.rows is None:
         raise _which(source, told.sheets)
     _refuse_faults(source, told.faults)
-    return lined(iter(_unmerged(told.rows, told, source)), source)
+    sheet = lined(iter(_unmerged(told.rows, told, source)), source)
+    headings = dict(enumerate(sheet.headings, told.left))
+    blank = frozenset((row + 1, headings[column]) for row, column in told.blank if column in headings)
+    unseen = [headings[column] for column in told.unseen if is_known(headings.get(column, ""))]
+    return replace(sheet, blank=blank, findings=tuple(_unseen(unseen, f"{source.name}:{sheet.header}")))
+
+
+def _unseen(headings: Sequence[str], where: str) -> Iterator[Finding]:
+    """That columns which the letters go by are hidden."""
+    for heading in headings:
+        hint = "show it and look at it, or delete it"
+        yield Finding("roster-hidden", "warning", f"the column {quoted(heading)} is hidden, and is read", where, hint)
 
 
 def _which(source: Source, sheets: Sequence[str]) -> LetterError:

@@ -6,15 +6,22 @@ A bomb ends here, with the process: what a workbook unpacks to, no header tells.
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from letterforge.intake.handing import SOURCE, serve
 from letterforge.intake.limits import Limits
-from letterforge.roster.seeing import Seen, seen_in, shows_as_written
-from letterforge.roster.walls import REQUESTS, TABLES, Table, Wanted
+from letterforge.roster.excel import seen_in_xlsx
+from letterforge.roster.opendocument import seen_in_ods
+from letterforge.roster.seeing import MOST_DIGITS, Seen, shows_as_written
+from letterforge.roster.sheets import MAX_ROWS, TOO_MANY_ROWS
+from letterforge.roster.walls import REQUESTS, TABLES, Fault, Table, Wanted
+
+_AS_TEXT = "format the column as text, and write what is to be printed"
+_TOO_TALL = Fault((MAX_ROWS, 0), *TOO_MANY_ROWS)
 
 
 def _table(folder: Path, wanted: Wanted, _: Limits) -> Table:
@@ -35,7 +42,15 @@ def _read(file: Path, wanted: str | None) -> Table:
         chosen = wanted if wanted in book.sheet_names else full[0] if wanted is None and len(full) == 1 else None
         if chosen is None:
             return Table(full if wanted is None else tuple(book.sheet_names))
-        return _seen(book.get_sheet_by_name(chosen), seen_in(file, chosen), full)
+        sheet = book.get_sheet_by_name(chosen)
+        if sheet.end is not None and sheet.end[0] >= MAX_ROWS:
+            return Table(full, [], faults=(_TOO_TALL,))  # a million rows take half a minute to look through
+        return _seen(sheet, _seen_in(file, chosen), full)
+
+
+def _seen_in(file: Path, sheet: str) -> Seen:
+    with zipfile.ZipFile(file) as archive:
+        return (seen_in_ods if "content.xml" in archive.namelist() else seen_in_xlsx)(archive, sheet)
 
 
 def _seen(sheet: Any, seen: Seen, sheets: tuple[str, ...]) -> Table:
@@ -43,18 +58,22 @@ def _seen(sheet: Any, seen: Seen, sheets: tuple[str, ...]) -> Table:
     rows = [list(_texts(row, n, left, seen)) for n, row in enumerate(sheet.iter_rows())]
     for n in sorted(seen.hidden & {n for n, row in enumerate(rows) if any(row)}):
         seen.fault((n, left), "the row is hidden", "show it, or delete it: nobody sees whether it is meant")
-    merged = sheet.merged_cell_ranges or seen.merged
-    return Table(sheets, rows, left, tuple(seen.faults), tuple((start, end) for start, end in merged))
+    merged = tuple((start, end) for start, end in sheet.merged_cell_ranges or seen.merged)
+    return Table(sheets, rows, left, tuple(seen.faults), merged, tuple(seen.blank), tuple(sorted(seen.unseen)))
 
 
 def _texts(row: Sequence[object], n: int, left: int, seen: Seen) -> Iterator[str]:
     """The cells of a row as the spreadsheet shows them."""
     for column, cell in enumerate(row, left):
-        code = seen.format(n, column)
-        if isinstance(cell, float) and not shows_as_written(code, cell):
+        code, shown = seen.format(n, column), seen.text(n, column)
+        odd = isinstance(cell, float) and not shows_as_written(code, cell)
+        if odd or (isinstance(cell, timedelta) and not shown):
             fact = f"the cell shows its number in a format of the spreadsheet's: {code[:40]}"
-            seen.fault((n, column), fact, "format the column as text, and write what is to be printed")
-        yield seen.text(n, column) or _text(cell, code)
+            seen.fault((n, column), fact, _AS_TEXT)
+        if isinstance(cell, float) and abs(cell) >= 10**MOST_DIGITS:
+            fact = f"the number has more than the {MOST_DIGITS} digits that a spreadsheet keeps"
+            seen.fault((n, column), fact, _AS_TEXT)
+        yield shown or _text(cell, code)
 
 
 def _text(cell: object, code: str) -> str:

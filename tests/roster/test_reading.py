@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
 from letterforge.roster import Row, read_roster
+from letterforge.roster.names import refuse_no_name
 from tests.roster.rosters import roster
 
 PLAIN = "State,Name,Gender\nCH,Jürg Lauber,M\nMX,Alicia Buenrostro,F\n"
@@ -403,6 +405,25 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         read_roster(tmp_path / "roster.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("roster.csv", "State,Name\n" + "CH,a," * 400_000),
+        ("roster.csv", "State,Name," * 400_000),
+        ("roster.jsonl", "\n" + "[" * 2_000_000),
+    ],
+)
+def test_a_line_without_end_is_not_divided(tmp_path: Path, name: str, text: str) -> None:
+    """A file of 60 MiB in one line is half a minute and gigabytes of cells; it is refused by its length."""
+    line = 1 + text.count("\n")
+    problem = f"{name}:{line}: the line has more than 1,000,000 characters (save it anew from the spreadsheet"
+
+    started = time.process_time()
+
+    assert refused(tmp_path, text, name)[0].startswith(problem)
+    assert time.process_time() - started < 1
+
+
 @pytest.mark.parametrize("word", ["fr", "French", "français", "Francés", "французский", "الفرنسية", "法语"])
 def test_a_language_goes_by_its_name(tmp_path: Path, word: str) -> None:
     """In any of the languages there are."""
@@ -438,8 +459,17 @@ def test_a_roster_of_which_nothing_is_known_is_refused(tmp_path: Path) -> None:
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Cf")), min_size=1, max_size=40)
 
 
+def is_name(text: str) -> bool:
+    """Whether somebody may be called so: "N:A" says that there is nobody."""
+    try:
+        refuse_no_name(text, "")
+    except LetterError:
+        return False
+    return True
+
+
 @given(
-    name=WORDS.filter(lambda text: text.strip() and text[0].isalpha() and not {"\n", "@"} & {*text}),
+    name=WORDS.filter(lambda text: text.strip() and text[0].isalpha() and not {"\n", "@"} & {*text} and is_name(text)),
     delimiter=st.sampled_from(",;\t|"),
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

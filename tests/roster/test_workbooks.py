@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,69 +10,22 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from letterforge.errors import LetterError
 from letterforge.roster import Roster, read_roster
+from tests.roster.workbooks import HEAD, book, cell, ods, packed, parts_of, refused, row
 
-HEAD = ("State", "Name", "From", "Table", "Code", "Seen at")
+SPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 STRICT = {
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
     b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
 }
-MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet>
- <table:table table:name="Missions">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
-
-
-def book(folder: Path, fill: Callable[[Any, Workbook], None]) -> Path:
-    """A workbook whose first sheet, with the headings in its first row, is filled by a function."""
-    file = folder / "roster.xlsx"
-    with Workbook(str(file)) as made:
-        sheet = made.add_worksheet("Missions")
-        sheet.write_row(0, 0, HEAD)
-        fill(sheet, made)
-    return file
 
 
 def strict(file: Path) -> Path:
     """The same workbook in the strict form of the standard, which Excel offers as well."""
-    with zipfile.ZipFile(file) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in parts.items():
-            for usual, other in STRICT.items():
-                data = data.replace(usual, other)
-            archive.writestr(name, data)
-    return file
-
-
-def ods(folder: Path, rows: str) -> Path:
-    """An OpenDocument spreadsheet of these rows."""
-    file = folder / "roster.ods"
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS.format(rows=rows))
-    return file
-
-
-def cell(text: str, more: str = 'office:value-type="string"') -> str:
-    """A cell of an OpenDocument spreadsheet."""
-    return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
-
-
-def row(*cells: str) -> str:
-    """A row of such cells."""
-    return f"<table:table-row>{''.join(cells)}</table:table-row>"
-
-
-def refused(file: Path, **how: Any) -> list[str]:
-    """The problems of a roster."""
-    with pytest.raises(LetterError) as caught:
-        read_roster(file, **how)
-    return [str(problem) for problem in caught.value.problems]
+    parts = parts_of(file)
+    for usual, other in STRICT.items():
+        parts = {name: data.replace(usual, other) for name, data in parts.items()}
+    return packed(file, parts)
 
 
 def one(found: Roster) -> dict[str, object]:
@@ -213,12 +164,10 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     assert refused(file)[0].startswith("roster.xlsx: the workbook is damaged, or encrypted (open it in a spreadsheet")
 
 
-def _swollen(file: Path, name: str, data: bytes) -> None:
-    """The workbook with one of its parts replaced."""
-    old, out = zipfile.ZipFile(io.BytesIO(file.read_bytes())), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
-    with old, out:
-        for entry in old.namelist():
-            out.writestr(entry, data if entry == name else old.read(entry))
+def swollen(file: Path, rows: bytes) -> None:
+    """Write the workbook's sheet anew, of these rows."""
+    sheet = b'<worksheet %s><sheetData><row r="1"><c r="A1"><v>1</v></c></row>%s</sheetData></worksheet>'
+    packed(file, {**parts_of(file), "xl/worksheets/sheet1.xml": sheet % (SPACE, rows)})
 
 
 @pytest.mark.slow
@@ -231,14 +180,18 @@ def test_a_bomb_ends_behind_its_walls(tmp_path: Path, kind: str) -> None:
         "far": b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         "long": b"".join(b'<row r="%d"><c r="A%d" t="s"><v>6</v></c></row>' % (n, n) for n in range(1, 1_000_000)),
     }[kind]
-    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    sheet = b'<worksheet %s><sheetData><row r="1"><c r="A1"><v>1</v></c></row>%s</sheetData></worksheet>' % (
-        space,
-        cells,
-    )
-    _swollen(file, "xl/worksheets/sheet1.xml", sheet)
+    swollen(file, cells)
 
     assert refused(file)[0].startswith("roster.xlsx: the workbook takes more memory or time than is allowed")
+
+
+def test_a_million_rows_are_refused_at_once(tmp_path: Path) -> None:
+    """At the first too many, before anybody looks at their cells."""
+    file = book(tmp_path, lambda sheet, made: sheet.write(1, 0, "x"))
+    swollen(file, b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in (2, 250_001)))
+
+    problem = "roster.xlsx:250001: A250001: the roster has more than 250,000 rows (divide it into several)"
+    assert [problem] == refused(file)
 
 
 def test_a_filter_in_opendocument_hides_nobody(tmp_path: Path) -> None:

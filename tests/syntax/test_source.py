@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
+
 import pytest
 
 from letterforge.errors import LetterError
@@ -93,3 +96,15 @@ def test_what_would_take_minutes_or_gigabytes_is_refused(text: str, syntax: str,
     """No letter is like that."""
     with pytest.raises(LetterError, match=message):
         read_source(text, syntax, "f")
+
+
+def test_a_long_text_in_json_takes_no_more_memory_than_it_needs() -> None:
+    """Ten of its lengths, not the hundred and twenty of an expression that notes each character it may go back to."""
+    text = json.dumps({"body": "words " * 100_000 + '\\"' * 100_000})
+    tracemalloc.start()
+
+    read_source(text, "json", "letter.json")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 10 * len(text)
