@@ -33,18 +33,17 @@ OUT = _Terminal(highlight=False, markup=False, soft_wrap=True)
 ERR = _Terminal(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-def summarise(findings: Sequence[Finding], letter: Path, edition: str, addressee: str | None = None) -> None:
-    """Errors, warnings and what a format cannot show in full; of other notes, how many there are and who shows them."""
+def summarise(findings: Sequence[Finding], letter: Path, options: Sequence[str] = ()) -> None:
+    """Errors, warnings and what a format cannot show in full; of other notes, how many there are and who shows them.
+
+    `options` are those of the command that `check` needs as well.
+    """
     notes = sum(_is_aside(finding) for finding in findings)
     for finding in findings:
         if not _is_aside(finding):
             ERR.print(str(finding))
     if notes:
         counted, them = ("1 note", "it") if notes == 1 else (f"{notes} notes", "them")
-        options = [
-            *(["--edition", edition] if edition != "original" else []),
-            *(["--for", addressee] if addressee else []),
-        ]
         ERR.print(f"{counted}: `letterforge check {shlex.join([str(letter), *options])}` shows {them}")
 
 

@@ -560,7 +560,10 @@ def test_a_command_names_the_address_book(run: Run, tmp_path: Path) -> None:
     (tmp_path / "book.csv").write_text("State,Name,Gender\nMX,Juan Gómez,M\n", encoding="utf-8")
 
     assert 3 == run("render", "letter.yaml", "--to", "txt").code
-    assert 0 == run("render", "letter.yaml", "--to", "txt", "--roster", "book.csv").code
+    rendered = run("render", "letter.yaml", "--to", "txt", "--roster", "book.csv", "--allow", str(tmp_path))
+    told = f"`letterforge check letter.yaml --roster book.csv --allow {tmp_path}` shows"
+    assert 0 == rendered.code
+    assert told in rendered.err
     assert 0 == run("check", "letter.yaml", "--roster", "book.csv").code
     assert "Juan Gómez" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
 

@@ -71,6 +71,25 @@ def world_from(
     )  # fmt: skip
 
 
+def repeated(
+    edition: str,
+    addressee: str | None,
+    *,
+    roster: Path | None,
+    allow: list[Path] | None,
+    templates: list[Path] | None,
+    letterheads: list[Path] | None,
+    settings: Path | None,
+) -> list[str]:
+    """The options of a command that another needs as well, to see the letter as it did."""
+    folders = {"--allow": allow, "--templates": templates, "--letterheads": letterheads}
+    single = {"--edition": edition if edition != "original" else None, "--for": addressee, "--roster": roster,
+              "--settings": settings}  # fmt: skip
+    pairs = [(option, one) for option, one in single.items() if one]
+    pairs += [(option, one) for option, several in folders.items() for one in several or ()]
+    return [str(word) for pair in pairs for word in pair]
+
+
 def _check_folders(option: str, folders: Iterable[Path]) -> None:
     for folder in folders:
         if not folder.is_dir():

@@ -16,7 +16,9 @@ from letterforge.commands.arguments import (
     AddressBook,
     Allow,
     AsJson,
+    Delimiter,
     EditionName,
+    Encoding,
     Expect,
     ForState,
     Into,
@@ -25,10 +27,12 @@ from letterforge.commands.arguments import (
     MapTo,
     MarkName,
     Settings,
+    Sheet,
     Signed,
     Templates,
     circles_in,
     columns_in,
+    repeated,
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
@@ -56,6 +60,9 @@ def check(
     roster: _Roster = None,
     expect: Expect = None,
     map_: MapTo = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    sheet: Sheet = None,
     edition: EditionName = "draft",
     for_: ForState = None,
     allow: Allow = None,
@@ -69,7 +76,10 @@ def check(
     wanted = edition_named(edition)
     read = load(letter, world=world)
     if roster is not None and _goes_to_rows(read):
-        options = RunOptions(how=Rendering(edition=wanted), columns=columns_in(map_), expect=circles_in(expect))
+        options = RunOptions(
+            how=Rendering(edition=wanted), columns=columns_in(map_), expect=circles_in(expect), encoding=encoding,
+            delimiter=delimiter, sheet=sheet,
+        )  # fmt: skip
         raise Exit(_checked_rows(read, roster, options, world, as_json))
     findings = checks.check(read, world=world, edition=wanted, addressee=for_)
     report([asdict(finding) for finding in findings], _told(findings), as_json)
@@ -146,5 +156,8 @@ def preview(
         paths = [write_whole(output / f"{stem}-{n}.png", page) for n, page in enumerate(made, 1)]
     findings = list(dict.fromkeys(findings))
     if letter is not None and not as_json:
-        summarise(findings, letter, edition, for_)
+        options = repeated(
+            edition, for_, roster=roster, allow=allow, templates=templates, letterheads=letterheads, settings=settings
+        )
+        summarise(findings, letter, options)
     report({"files": [str(path) for path in paths], "findings": [asdict(one) for one in findings]}, paths, as_json)

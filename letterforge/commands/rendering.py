@@ -24,6 +24,7 @@ from letterforge.commands.arguments import (
     Signed,
     Templates,
     formats_in,
+    repeated,
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
@@ -80,7 +81,10 @@ def render(
     with progress("rendering"):
         paths, findings = _written(letter, output, how, files, world)
     if not as_json:
-        summarise(findings, letter, edition, for_)
+        options = repeated(
+            edition, for_, roster=roster, allow=allow, templates=templates, letterheads=letterheads, settings=settings
+        )
+        summarise(findings, letter, options)
     report({"files": [str(path) for path in paths], "findings": [asdict(one) for one in findings]}, paths, as_json)
 
 

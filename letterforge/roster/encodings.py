@@ -7,15 +7,17 @@ which any takes nearly any byte: 0xE9 is é in Windows-1252, й in Windows-1251.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letterforge.errors import LetterError, UsageError
 from letterforge.findings import Finding
 from letterforge.model.texts import quoted
+from letterforge.roster.garbling import is_likely
 from letterforge.roster.sheets import Source
 
 # Of western, central European, Cyrillic, Greek, Turkish, Hebrew, Arabic, Baltic and Vietnamese Windows.
 _OLD = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258")
+_OLDER = ("koi8_r", "mac_roman", "gb18030")  # hardly saved any more; only shown
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -31,16 +33,35 @@ def text_of(source: Source) -> tuple[str, tuple[Finding, ...]]:
             encoding.
     """
     if source.encoding is not None:
-        return _decoded(source, _named(source.encoding)), ()
-    marked = next((name for bom, name in _BOMS if source.data.startswith(bom)), None)
+        named = _named(source.encoding)
+        return _decoded(
+            source, (_marked(source.data) or _wide(source.data) or named) if named == "utf-16" else named
+        ), ()
+    marked = _marked(source.data) or _wide(source.data)
     if marked is None and b"\0" in source.data:
-        raise LetterError("the file holds NUL bytes", where=source.name, hint=_nul_hint(source.data))
+        hint = "save the file as CSV UTF-8, or name its --encoding"
+        raise LetterError("the file holds NUL bytes", where=source.name, hint=hint)
     try:
         return source.data.decode(marked or "utf-8"), ()
     except UnicodeDecodeError as error:
         if marked is not None:
             raise _broken(source, marked, error.start) from error
+        if _is_mostly(source.data):
+            raise _spoiled(source, error) from error
         return _settled(source, error.start)
+
+
+def _marked(data: bytes) -> str | None:
+    return next((name for bom, name in _BOMS if data.startswith(bom)), None)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of what is plain in it is 0, and none of the bytes between."""
+    for other, encoding in ((0, "utf-16-le"), (1, "utf-16-be")):
+        high, low = data[1 - other :: 2], data[other::2]
+        if 0 not in low and high.count(0) * 4 > len(high):
+            return encoding
+    return None
 
 
 def _named(name: str) -> str:
@@ -57,6 +78,8 @@ def _named(name: str) -> str:
 
 
 def _decoded(source: Source, encoding: str) -> str:
+    if encoding == "utf-16":  # of either order, which Python takes for that of this machine
+        encoding = _marked(source.data) or _wide(source.data) or encoding
     try:
         return source.data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -66,9 +89,8 @@ def _decoded(source: Source, encoding: str) -> str:
 
 
 def _broken(source: Source, encoding: str, at: int) -> LetterError:
-    line = 1 + source.data.count(b"\n", 0, at)
     fact = f"byte {at} of the file (0x{source.data[at] if at < len(source.data) else 0:02X}) is not {encoding}"
-    return LetterError(fact, where=f"{source.name}:{line}", hint="save the file as CSV UTF-8, or name its --encoding")
+    return LetterError(fact, where=_line(source, at), hint="save the file as CSV UTF-8, or name its --encoding")
 
 
 def _settled(source: Source, at: int) -> tuple[str, tuple[Finding, ...]]:
@@ -78,16 +100,38 @@ def _settled(source: Source, at: int) -> tuple[str, tuple[Finding, ...]]:
         text, encoding = next(iter(readings.items()))
         fact = f"the roster is no UTF-8, and was read as {_said(encoding)}"
         return text, (Finding("roster-encoding", "note", fact, source.name, "save it as CSV UTF-8"),)
-    line = 1 + source.data.count(b"\n", 0, at)
-    fact = f"the file is no UTF-8, and can be read in several ways: {', '.join(_shown(source.data, at))}"
-    hint = "name the right one, as --encoding windows-1252, or save the file as CSV UTF-8"
-    raise LetterError(fact, where=f"{source.name}:{line}", hint=hint)
+    shown = _shown(source.data, at)
+    fact = f"the file is no UTF-8, and can be read in several ways: {', '.join(map(_reading, shown))}"
+    hint = f"name the right one, as --encoding {_said(shown[0][1])}, or save the file as CSV UTF-8"
+    raise LetterError(fact, where=_line(source, at), hint=hint)
 
 
-def _readings(data: bytes) -> Iterator[tuple[str, str]]:
+def _is_mostly(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a few bytes: old text keeps its rules by chance only, here and there."""
+    text = data.decode(errors="replace")
+    wrong = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) >= 2 * wrong
+
+
+def _spoiled(source: Source, error: UnicodeDecodeError) -> LetterError:
+    at = error.start
+    if error.end == len(source.data) and error.reason == "unexpected end of data":
+        fact = "the file ends in the middle of a character: it was cut off"
+        return LetterError(fact, where=_line(source, at), hint="copy or save it again, whole")
+    word = source.data[_word_at(source.data, at)].decode(errors="replace")
+    fact = f"the file is UTF-8 but for byte {at} (0x{source.data[at]:02X}): {word!r}"
+    hint = "a part was pasted in another encoding: type the word anew, and save the file as CSV UTF-8"
+    return LetterError(fact, where=_line(source, at), hint=hint)
+
+
+def _line(source: Source, at: int) -> str:
+    return f"{source.name}:{1 + source.data.count(bytes([10]), 0, at)}"
+
+
+def _readings(data: bytes, encodings: Sequence[str] = _OLD) -> Iterator[tuple[str, str]]:
     """Each text that the bytes may be, with the first encoding that has it so."""
     seen: set[str] = set()
-    for encoding in _OLD:
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -97,21 +141,24 @@ def _readings(data: bytes) -> Iterator[tuple[str, str]]:
             yield text, encoding
 
 
-def _shown(data: bytes, at: int) -> Iterator[str]:
-    """The word around a byte, in the first few encodings that differ in it."""
+def _shown(data: bytes, at: int) -> Sequence[tuple[str, str]]:
+    """The word around a byte, in the first few encodings that differ in it; first as somebody writes it."""
+    readings = _readings(data[_word_at(data, at)], (*_OLD, *_OLDER))
+    return sorted(readings, key=lambda one: not is_likely(one[0]))[:3]
+
+
+def _word_at(data: bytes, at: int) -> slice:
+    """Where the word around a byte stands, or a part of it."""
     ends = b',;|\t\r\n" '
     start = max((data.rfind(bytes([end]), 0, at) for end in ends), default=-1) + 1
     found = [place for end in ends if (place := data.find(bytes([end]), at)) >= 0]
-    word = data[max(start, at - 20) : min([*found, at + 20, len(data)])]
-    for text, encoding in list(_readings(word))[:3]:
-        yield f"{text!r} in {_said(encoding)}"
+    return slice(max(start, at - 20), min([*found, at + 20, len(data)]))
+
+
+def _reading(one: tuple[str, str]) -> str:
+    text, encoding = one
+    return f"{text!r} in {_said(encoding)}"
 
 
 def _said(encoding: str) -> str:
-    return encoding.replace("cp", "windows-")
-
-
-def _nul_hint(data: bytes) -> str:
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    likely = "utf-16-le" if odd > even else "utf-16-be"
-    return f"save the file as CSV UTF-8; if it is UTF-16 without a mark, say --encoding {likely}"
+    return encoding.replace("cp12", "windows-12").replace("_", "-")

@@ -18,6 +18,7 @@ from letterforge.model.problems import problems_of
 from letterforge.model.texts import INVISIBLE, quoted
 from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
+from letterforge.roster.garbling import refuse_garbled
 from letterforge.roster.headings import OWN
 from letterforge.roster.names import refuse_no_name, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
@@ -92,6 +93,7 @@ class Entry:
             raise LetterError(f"a line ends within {quoted(cell)}", where=where, hint="write it on one line")
         if key in ("name", "surname"):
             refuse_no_name(cell, where)
+        refuse_garbled(cell, where)
         return keyed(key, cell, where, self.spoken)
 
     def row(self, line: Line, named: bool) -> Row | None:

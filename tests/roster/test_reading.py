@@ -35,42 +35,6 @@ def refused(folder: Path, text: str, name: str = "roster.csv", **how: object) ->
     return [str(problem) for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_encodings_and_delimiters_are_told_apart(tmp_path: Path, encoding: str, delimiter: str) -> None:
-    """What spreadsheets write is read, whichever they use; UTF-16 without a mark has to be named."""
-    file = tmp_path / "roster.csv"
-    file.write_bytes(PLAIN.replace(",", delimiter).encode(encoding))
-    named = encoding if encoding.startswith("utf-16-") else None
-
-    assert "Jürg Lauber" == said(read_roster(file, encoding=named).rows[0])["name"]
-
-
-def test_an_old_encoding_is_asked_for(tmp_path: Path) -> None:
-    """ü in Windows-1252 is ь in Windows-1251: nobody knows which is meant."""
-    file = tmp_path / "roster.csv"
-    file.write_bytes(PLAIN.encode("windows-1252"))
-
-    with pytest.raises(LetterError) as caught:
-        read_roster(file)
-
-    assert "roster.csv:2" == caught.value.where
-    assert "'Jürg' in windows-1252, 'Jьrg' in windows-1251" in caught.value.message.replace("cp", "windows-")
-    assert "name the right one, as --encoding windows-1252" in (caught.value.hint or "")
-    assert "Jürg Lauber" == said(read_roster(file, encoding="windows-1252").rows[0])["name"]
-
-
-def test_where_old_encodings_agree_one_is_taken(tmp_path: Path) -> None:
-    """A typographic apostrophe is the same byte in all of them: it is read, and told."""
-    file = tmp_path / "roster.csv"
-    file.write_bytes("State,Name\nIE,Conor O’Brien\n".encode("windows-1252"))
-
-    found = read_roster(file)
-
-    assert "Conor O’Brien" == said(found.rows[0])["name"]
-    assert "roster-encoding" == found.findings[0].rule
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
