@@ -7,6 +7,7 @@ enclosed letter itself, or from what is said of a scan, so that cover and enclos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from letterforge.compose.phrases import filled
 from letterforge.compose.values import Value
@@ -145,9 +146,9 @@ def _with_date(letter: Described, names: str, spoken: Language, origin: str) -> 
 def _signatories(letter: Described, spoken: Language, origin: str) -> list[Party]:
     """Who signed, each with the place where it is said."""
     if isinstance(letter, Letter):
-        places = [letter.place_of("signatories", n) for n in range(len(letter.signatories))]
-    else:
-        places = [f"{origin}.describes.signatories[{n}]" for n in range(len(letter.signatories))]
+        ats = [partial(letter.place_of, "signatories", n) for n in range(len(letter.signatories))]
+        return [Party(person, spoken, at(), at=at) for person, at in zip(letter.signatories, ats, strict=True)]
+    places = (f"{origin}.describes.signatories[{n}]" for n in range(len(letter.signatories)))
     return [Party(person, spoken, where) for person, where in zip(letter.signatories, places, strict=True)]
 
 

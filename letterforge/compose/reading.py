@@ -190,7 +190,7 @@ class Reading:
 
     def party(self, person: Person, *keys: str | int) -> Party:
         """The person, spoken of in the letter's language."""
-        return Party(person, self.spoken, self.letter.place_of(*keys))
+        return Party(person, self.spoken, self.letter.place_of(*keys), at=partial(self.letter.place_of, *keys))
 
     @property
     def identical(self) -> bool:

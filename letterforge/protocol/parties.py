@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from letterforge.errors import LetterError
 from letterforge.model import Addressee, GrammaticalCase, Open, Person, in_language, words_for
@@ -36,12 +36,20 @@ def blanks_in(words: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody in a letter, the language spoken of, the place in the letter file, and the case they stand in."""
+    """Somebody in a letter, the language spoken of, the place in the letter file, and the case they stand in.
+
+    `at` is the place of one of their keys, which may be a column of a roster; None: below their own.
+    """
 
     person: Person
     spoken: Language
     where: str | None = None
     case: GrammaticalCase = "nominative"
+    at: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+
+    def place(self, key: str) -> str:
+        """The place of what is said of them under this key, or would be, for messages."""
+        return self.at(key) if self.at is not None else f"{self.where}.{key}" if self.where else key
 
     def standing_in(self, case: GrammaticalCase) -> Party:
         """The same, in another case."""
@@ -116,7 +124,7 @@ class Party:
     def stateless(self) -> LetterError:
         """The error for words that name the person's State, which is not given."""
         hint = "add state: its two-letter code, such as CH"
-        return LetterError(f"the State of {self.called} is not given", where=self.where, hint=hint)
+        return LetterError(f"the State of {self.called} is not given", where=self.place("state"), hint=hint)
 
     @property
     def called(self) -> str:
@@ -151,7 +159,7 @@ class Party:
             said = self.called if key == "name" else repr(in_language(text, self.spoken.tag) or key)
             fact = f"the {key} {said} stands in the {self.case} here, and its form is not given"
             hint = f"add {asked}: {{{self.case}: …}}; names and posts are never declined by rule"
-            raise LetterError(fact, where=self.where, hint=hint)
+            raise LetterError(fact, where=self.place(asked), hint=hint)
         return cases[self.case]
 
     @property
@@ -160,7 +168,7 @@ class Party:
         given = self.person.surname
         known = self.said(given, "surname") if given is not None else self.name
         if not known:
-            raise LetterError("the addressee has no name to be greeted by", where=self.where,
+            raise LetterError("the addressee has no name to be greeted by", where=self.place("name"),
                               hint='add name:, or write the salutation: salutation: "Dear Sir or Madam,"')  # fmt: skip
         return known
 
@@ -168,7 +176,7 @@ class Party:
     def given(self) -> str:
         """The name without its surname, which stands apart; the whole name's first part is never guessed."""
         if self.person.surname is None:
-            raise LetterError(f"the surname of {self.called} is not given", where=self.where,
+            raise LetterError(f"the surname of {self.called} is not given", where=self.place("surname"),
                               hint="add surname: the part of the name that stands behind the title")  # fmt: skip
         return self.name.replace(self.surname, "", 1).strip()
 
@@ -207,7 +215,7 @@ class Party:
         """
         if not words:
             fact = f"the text speaks of {self.called}, whose {key} is not given"
-            raise LetterError(fact, where=self.where, hint=f"add {key}: {hint}")
+            raise LetterError(fact, where=self.place(key), hint=f"add {key}: {hint}")
         return words
 
     @property
@@ -224,9 +232,7 @@ class Party:
         """
         words = in_language(text, self.spoken.tag)
         if words is None:
-            row = (self.where or "")[-1:].isdigit()  # "roster.csv:14", not "letter.yaml:3: to[0]"
-            where = f"{self.where}{': ' if row else '.'}{key}" if self.where else key
-            raise LetterError(f"there are no words in the language {self.spoken.tag!r}", where=where,
+            raise LetterError(f"there are no words in the language {self.spoken.tag!r}", where=self.place(key),
                               hint=f"add them under {self.spoken.tag}:")  # fmt: skip
         return words
 
@@ -240,7 +246,7 @@ class Party:
         if found is None:
             hint = "add gender: feminine or masculine; it is never guessed from a name"
             raise LetterError(f"the {what} of {self.called} depends on the gender, which is not given",
-                              where=self.where, hint=hint)  # fmt: skip
+                              where=self.place("gender"), hint=hint)  # fmt: skip
         return found
 
     def filled(self, pattern: str, **more: str) -> str:

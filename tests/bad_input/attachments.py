@@ -205,13 +205,13 @@ BAD = (
             "b.yaml",
             with_lines("signatories: [{name: A, office: permanent-representative, state: CH}]"),
         ),
-        "b.yaml:6: signatories[0]: the courtesy title of A depends on the gender, which is not given (add "
+        "b.yaml:6: signatories[0].gender: the courtesy title of A depends on the gender, which is not given (add "
         "gender: feminine or masculine; it is never guessed from a name)",
     ),
     bundle(
         "scan described by a person without gender",
         describing("{file: a.pdf, describes: {signatories: [{name: A, office: pga}]}}", "a.pdf", pdf()),
-        "letter.yaml:6: enclosures[0].describes.signatories[0]: the courtesy title of A depends on the gender, "
+        "letter.yaml:6: enclosures[0].describes.signatories[0].gender: the courtesy title of A depends on the gender, "
         "which is not given (add gender: feminine or masculine; it is never guessed from a name)",
     ),
     bundle(

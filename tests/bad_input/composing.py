@@ -46,7 +46,7 @@ BAD = (
         f"{CREDENTIALS}persons: [{{name: {{en: Ana Silva, fr: A. S.}}, gender: feminine, state: CH}}]\n".replace(
             "from: [{office: pga}]", "from: [{institution: foreign-ministry, state: CH}]"
         ),
-        "letter.yaml:7: persons[0]: the text speaks of Ana Silva, whose office is not given (add office: "
+        "letter.yaml:7: persons[0].office: the text speaks of Ana Silva, whose office is not given (add office: "
         "permanent-representative)",
     ),
     bad(
@@ -160,18 +160,18 @@ BAD = (
     bad(
         "State not given",
         with_lines("signatories: [{name: A, office: permanent-representative}]"),
-        "letter.yaml:6: signatories[0]: the State of A is not given (add state: its two-letter code, such as CH)",
+        "letter.yaml:6: signatories[0].state: the State of A is not given (add state: its two-letter code, such as CH)",
     ),
     bad(
         "gender not given",
         f"{BARE}to: [{{name: A, office: private}}]\n",
-        "letter.yaml:6: to[0]: the courtesy title of A depends on the gender, which is not given (add gender: "
+        "letter.yaml:6: to[0].gender: the courtesy title of A depends on the gender, which is not given (add gender: "
         "feminine or masculine; it is never guessed from a name)",
     ),
     bad(
         "gender of the addressee not given",
         with_lines("to: [{name: A, office: permanent-representative, state: CH}]"),
-        "letter.yaml:6: to[0]: the style of A depends on the gender, which is not given (add gender: "
+        "letter.yaml:6: to[0].gender: the style of A depends on the gender, which is not given (add gender: "
         "feminine or masculine; it is never guessed from a name)",
     ),
     bad(
@@ -235,10 +235,10 @@ BAD = (
         with_lines(
             "to:", "  - {name: A, office: permanent-representative, state: CH}", "  - {name: B, office: private}"
         ),
-        "letter.yaml:7: to[0]: the style of A depends on the gender, which is not given (add gender: feminine or "
-        "masculine; it is never guessed from a name)",
-        "letter.yaml:8: to[1]: the courtesy title of B depends on the gender, which is not given (add gender: feminine "
+        "letter.yaml:7: to[0].gender: the style of A depends on the gender, which is not given (add gender: feminine "
         "or masculine; it is never guessed from a name)",
+        "letter.yaml:8: to[1].gender: the courtesy title of B depends on the gender, which is not given (add gender: "
+        "feminine or masculine; it is never guessed from a name)",
     ),
     bad(
         "facts still open",

@@ -140,8 +140,8 @@ def test_a_gender_that_is_missing_is_told_at_its_person() -> None:
     """At the second signatory of the scan, or of the enclosed letter."""
     unknown = {**LAUBER, "gender": None}
 
-    assert "enclosures[0].describes.signatories[1]" == refused(scan(GOMEZ, unknown)).where
-    assert "signatories[1]" == refused(letter(signatories=[GOMEZ, unknown])).where
+    assert "enclosures[0].describes.signatories[1].gender" == refused(scan(GOMEZ, unknown)).where
+    assert "signatories[1].gender" == refused(letter(signatories=[GOMEZ, unknown])).where
 
 
 @pytest.mark.parametrize(

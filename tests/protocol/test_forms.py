@@ -85,7 +85,7 @@ def test_a_gender_is_never_guessed(asked: object) -> None:
     with pytest.raises(LetterError) as caught:
         asked(party)  # type: ignore[operator]
 
-    assert "to[0]" == caught.value.where
+    assert "to[0].gender" == caught.value.where
     assert "of Ana Silva depends on the gender, which is not given" in caught.value.message
     assert "add gender: feminine or masculine; it is never guessed from a name" == caught.value.hint
 
@@ -121,7 +121,10 @@ def test_an_office_that_needs_a_state_asks_for_it() -> None:
     with pytest.raises(LetterError) as caught:
         signature_post(of(**{**PR, "state": None}))
 
-    assert ("the State of Jürg Lauber is not given", "signatories[0]") == (caught.value.message, caught.value.where)
+    assert ("the State of Jürg Lauber is not given", "signatories[0].state") == (
+        caught.value.message,
+        caught.value.where,
+    )
 
 
 def test_a_person_without_office_is_a_private_person() -> None:
@@ -147,7 +150,7 @@ def test_a_greeting_needs_a_name() -> None:
     with pytest.raises(LetterError, match="no name to be greeted by") as caught:
         salutation([to(post="The Director", gender="feminine")])
 
-    assert "to[0]" == caught.value.where
+    assert "to[0].name" == caught.value.where
 
 
 @pytest.mark.parametrize(

@@ -142,12 +142,12 @@ def test_the_letter_may_say_more_of_the_row(tmp_path: Path) -> None:
 
 def test_errors_of_composing_name_row_and_column(tmp_path: Path) -> None:
     """A gender that a form asks for is missing in the roster, not in the letter."""
-    row = roster(tmp_path, "State,Name,Gender\nCH,Jürg Lauber,M\nMX,Alicia Buenrostro,\n").rows[1]
+    row = roster(tmp_path, "State,Name,Sexe\nCH,Jürg Lauber,M\nMX,Alicia Buenrostro,\n").rows[1]
 
     with pytest.raises(LetterError) as caught:
         render(letter_for(letter(SIGNED + "body: Thank you.\n"), row), "txt")
 
-    assert (caught.value.where or "").startswith("roster.csv:3")
+    assert "roster.csv:3: Sexe" == caught.value.where
 
 
 def test_an_enclosed_letter_prints_columns_too() -> None:

@@ -138,12 +138,12 @@ def test_what_is_wrong_is_told_once_for_all_rows(ran: Ran, tmp_path: Path) -> No
     refused, _, err = ran(*RUN, "-o", "out", "--to", "txt")
 
     assert (3, 7, 3) == (dry, checked, refused)
-    told = "error: in 3 rows: the style of … depends on the gender, which is not given"
+    told = "error: in 3 rows: Gender: the style of … depends on the gender, which is not given"
     assert told in shown
     assert told in found
     assert "next: correct what is an error, or add --quarantine to set 3 rows aside; nothing was made" in shown
     assert err.startswith("error: in 3 rows: the style of … depends on the gender")
-    assert "where: roster.csv:2, roster.csv:3, roster.csv:4\n" in err
+    assert "where: roster.csv:2: Gender, roster.csv:3: Gender, roster.csv:4: Gender\n" in err
     assert not list((tmp_path / "out").glob("*.txt"))
 
 

@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from letterforge.compose import Addressed, Composition, addressed_to
 from letterforge.document import LineBreak, Text
@@ -91,7 +92,8 @@ def recipient(register: Register, row: Row) -> Recipient:
         LetterError: it has no address, or one that does not fit. FontError: no font has a character of it.
     """
     spoken = language(register.letter.language)
-    party = None if row.addressee is None else Party(row.addressee, spoken, row.place)
+    at = partial(row.place_of, "addressee")
+    party = None if row.addressee is None else Party(row.addressee, spoken, row.place, at=at)
     code = row.addressee.state if row.addressee else None
     made = Recipient(
         row.number, row.key, _name(party), _office(party), spoken.state(code, row.place).name if code else "",
