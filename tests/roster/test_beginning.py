@@ -94,5 +94,5 @@ def test_a_post_that_has_a_gender_is_asked_for_it(tmp_path: Path) -> None:
     with pytest.raises(LetterError) as caught:
         render(letter_for(letter(SAID.format("fr"), SWISS), read(tmp_path).rows[0]), "txt")
 
-    assert "roster.csv:2" == caught.value.where
+    assert "roster.csv:2: gender" == caught.value.where
     assert "add gender" in (caught.value.hint or "")
