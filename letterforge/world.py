@@ -125,8 +125,8 @@ def text_of(file: Path, folder: Path | None, *, where: str, fault: type[Letterfo
 
 def _resolved(path: Path, name: str, where: str | None) -> Path:
     try:
-        return path.resolve()
-    except (OSError, ValueError, RuntimeError) as error:  # a link that leads to itself, a NUL byte
+        return Path(os.path.realpath(path))  # a link that leads to itself is left as it is: there is no such file
+    except (OSError, ValueError) as error:  # a NUL byte
         raise _refused(f"{name!r} is no usable file name", where, "write a file name relative to the letter") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -283,12 +284,14 @@ def test_columns_stand_below_each_other_in_every_script(run: Run) -> None:
 
 
 def test_doctor_says_what_is_there(run: Run) -> None:
-    """On this machine, where all is set up."""
+    """On this machine, where all is set up, but perhaps LibreOffice."""
     done = run("doctor")
+    faults = [one["message"] for one in run("doctor", "--json").json if one["severity"] != "note"]
 
     assert 0 == done.code
     assert "ok      Liberation Serif is installed\n" in done.out
-    assert {"note"} == {finding["severity"] for finding in run("doctor", "--json").json}
+    assert all(fault.startswith("LibreOffice Writer and Calc cannot be found") for fault in faults)
+    assert bool(faults) == (shutil.which("soffice") is None)
 
 
 def test_schema_is_that_of_the_letter_file(run: Run) -> None:
@@ -491,10 +494,12 @@ def test_of_very_many_errors_the_first_are_told(run: Run, tmp_path: Path) -> Non
 
 def test_who_interrupts_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     """Ctrl-C ends with 130; no part of a file stays."""
-    (tmp_path / "letter.yaml").write_text(LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8")
+    (tmp_path / "letter.yaml").write_text(
+        LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8"
+    )
     command = [sys.executable, "-m", "letterforge", "render", "letter.yaml"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as going:
-        while going.poll() is None and worked(going.pid) < 2:
+        while going.poll() is None and worked(going.pid) < 1.5:
             time.sleep(0.05)
         going.send_signal(signal.SIGINT)
         out, err = going.communicate(timeout=60)

@@ -80,9 +80,8 @@ BAD = (
     ),
     bundle(
         "bad JSON",
-        {"letter.json": '{\n  "kind": "letter",\n}'},
-        "letter.json:3: this is no JSON: expecting property name enclosed in double quotes (look at column "
-        "1, and just before it)",
+        {"letter.json": '{\n  "kind" "letter"\n}'},
+        "letter.json:2: this is no JSON: expecting ':' delimiter (look at column 10, and just before it)",
     ),
     bundle(
         "JSON with errors",
@@ -188,8 +187,8 @@ BAD = (
     bundle(
         "symbolic link to itself",
         {"letter.yaml": enclosing("{file: loop.pdf}")},
-        "letter.yaml:6: enclosures[0].file: 'loop.pdf' is no usable file name (write a file name relative to "
-        "the letter)",
+        "letter.yaml:6: enclosures[0].file: there is no file 'loop.pdf' (check the name; it is relative to the "
+        "letter's folder)",
         links={"loop.pdf": "loop.pdf"},
     ),
     bundle(
