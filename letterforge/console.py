@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from letterforge.errors import Problem
 from letterforge.findings import Finding
@@ -83,6 +85,38 @@ def progress(what: str) -> Iterator[None]:
         return
     with ERR.status(f"{what} …"):
         yield
+
+
+@contextmanager
+def followed(what: str, *, as_json: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """What is to be told how much is done, and of how much: a bar on a terminal; for tools, an event each hundredth."""
+    told = -1
+    with bar(what, None, quiet=as_json, transient=True) as shown:
+
+        def watch(done: int, of: int) -> None:
+            nonlocal told
+            shown.update(shown.task_ids[0], completed=done, total=of)
+            if as_json and (step := 100 * done // of) != told:
+                told = step
+                print_event("progress", what=what, done=done, of=of)
+
+        yield watch
+
+
+def bar(what: str, total: int | None, *, quiet: bool = False, transient: bool = False) -> Progress:
+    """A bar with rate and time left, on a terminal only; `total` of None: nobody knows yet."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    made = Progress(*columns, console=ERR, disable=quiet or not ERR.is_terminal, transient=transient)
+    made.add_task(what, total=total)
+    return made
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """See rich.progress."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 def report(data: object, lines: Iterable[object], as_json: bool) -> None:

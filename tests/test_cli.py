@@ -494,9 +494,7 @@ def test_of_very_many_errors_the_first_are_told(run: Run, tmp_path: Path) -> Non
 
 def test_who_interrupts_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     """Ctrl-C ends with 130; no part of a file stays."""
-    (tmp_path / "letter.yaml").write_text(
-        LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8"
-    )
+    (tmp_path / "letter.yaml").write_text(LETTER.replace("body: ", "body: " + "Long words. " * 8_000), encoding="utf-8")
     command = [sys.executable, "-m", "letterforge", "render", "letter.yaml"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as going:
         while going.poll() is None and worked(going.pid) < 1.5:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +36,7 @@ from letterforge.commands.arguments import (
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
-from letterforge.console import progress, report, summarise
+from letterforge.console import followed, progress, report, summarise
 from letterforge.errors import UsageError
 from letterforge.files import load
 from letterforge.findings import Finding
@@ -96,8 +96,8 @@ def _goes_to_rows(letter: Letter) -> bool:
 
 def _checked_rows(letter: Letter, roster: Path, options: RunOptions, world: World, as_json: bool) -> int:
     """Tell what is found in the letter of each row, once for all rows that have it; the code to end with."""
-    with progress("composing and checking every row"):
-        found = review(letter, roster, options, world=world)
+    with followed("composing and checking every row") as watch:
+        found = review(letter, roster, replace(options, watch=watch), world=world)
     lines = [
         *reviewing.who(found.plan),
         *_told([one.finding for one in found.findings], list(map(str, found.findings))),

@@ -6,15 +6,13 @@ import signal
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text
 from typer import Option
 
 from letterforge.commands import reviewing
@@ -40,7 +38,7 @@ from letterforge.commands.arguments import (
     world_from,
 )
 from letterforge.compose import edition_named, mark_named
-from letterforge.console import ERR, OUT, print_event, progress, report, tell
+from letterforge.console import ERR, OUT, bar, followed, print_event, report, tell
 from letterforge.errors import LetterError, LetterforgeError, UsageError
 from letterforge.files import load
 from letterforge.model import Letter
@@ -55,6 +53,7 @@ from letterforge.world import World
 
 SOME_FAILED = 6
 INTERRUPTED = 130
+_COMPOSING = "composing and checking every row"
 
 _Roster = Annotated[Path, Option("--roster", metavar="FILE", help="The addressees: .csv, .xlsx, .ods, .yaml, .jsonl")]
 _Workers = Annotated[int | None, Option("--workers", metavar="N", help="How many processes; else one per processor")]
@@ -140,8 +139,9 @@ def run(
     with _once_for_all(addressees), _cluster(None if dry_run else scheduler) as executor:
         if dry_run:
             raise typer.Exit(_reviewed(read, addressees, options, world, output, layout=layout, as_json=as_json))
-        with progress("composing and checking every row"):
-            going = run_as(read, addressees, output or Path(), options, executor=executor, world=world)
+        with followed(_COMPOSING, as_json=as_json) as watch:
+            asked = replace(options, watch=watch)
+            going = run_as(read, addressees, output or Path(), asked, executor=executor, world=world)
         _tell_plan(going.plan, as_json)
         if going.plan.corrects:
             ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
@@ -181,8 +181,8 @@ def _reviewed(
     """Say what would be made; the code to end with."""
     if into is not None:
         reviewing.refuse_run_folder(into)
-    with progress("setting every row" if layout else "composing and checking every row"):
-        found = review(letter, roster, options, layout=layout, world=world)
+    with followed("setting every row" if layout else _COMPOSING) as watch:
+        found = review(letter, roster, replace(options, watch=watch), layout=layout, world=world)
     _event_or_lines("planned", reviewing.as_data(found), reviewing.told(found), as_json)
     if into is not None:
         paths = list(map(str, reviewing.preview(found, options.how, into, world)))
@@ -235,9 +235,9 @@ def _tell_plan(plan: Plan, as_json: bool) -> None:
 def _made(going: Run, as_json: bool) -> int:
     """Make what is missing; the code to end with."""
     try:
-        with going, _stopping(going) as stopped, _bar(len(going.plan.items), quiet=as_json) as bar:
+        with going, _stopping(going) as stopped, bar("letters", len(going.plan.items), quiet=as_json) as shown:
             for outcome in going:
-                bar.advance(bar.task_ids[0])
+                shown.advance(shown.task_ids[0])
                 _tell_outcome(outcome, as_json)
     finally:  # however it ends: somebody's file may have been laid aside
         for finding in going.findings:
@@ -295,19 +295,3 @@ def _stopping(going: Run) -> Iterator[list[int]]:
         yield stopped
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-class _Rate(ProgressColumn):
-    """How many letters are made in a second."""
-
-    def render(self, task: Task) -> Text:
-        """See rich.progress."""
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
-
-
-def _bar(total: int, *, quiet: bool) -> Progress:
-    """A bar with rate and time left, on a terminal only."""
-    bar = Progress(TextColumn("letters"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
-                   console=ERR, disable=quiet or not ERR.is_terminal)  # fmt: skip
-    bar.add_task("letters", total=total)
-    return bar

@@ -24,7 +24,7 @@ _CHUNK = 4
 def counted(plan: Plan, options: RunOptions, world: World, executor: Executor) -> Review:
     """The plan with the pages of each letter; letters that cannot be laid out are wrong in it."""
     setup = pickle.dumps(Printshop(plan.base, WholePress(world.fonts), options.limits))
-    bench = Bench(executor, options.hands, count_pages, shared(executor, setup), _CHUNK)
+    bench = Bench(executor, options.hands, count_pages, shared(executor, setup), _CHUNK, options.watch)
     orders = [Order(one.composed.changes, ("pdf",)) for one in plan.letters]
     made = dict(chain.from_iterable(bench.done(orders)))
     wrong = {n: error for n, error in made.items() if isinstance(error, LetterforgeError)}

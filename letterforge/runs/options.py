@@ -10,6 +10,7 @@ from typing import TypedDict
 from letterforge.errors import UsageError
 from letterforge.runs.papers import Papers
 from letterforge.runs.tasks import Limits
+from letterforge.runs.working import Watch
 from letterforge.wanted import FORMATS, Rendering
 
 
@@ -30,7 +31,7 @@ class RunOptions:
     `columns`: which of the roster's columns stand for which keys. `encoding`, `delimiter`, `sheet`: how its file is
     read, where that cannot be told. `workers`: how many processes, None for one per processor. `quarantine`: rows that
     are wrong are set aside. `expect`: the circles that must be reached, whole; None: those to which the letter goes.
-    `papers`: what goes with the letters.
+    `papers`: what goes with the letters. `watch` follows what comes before: rows composed, or set to count their pages.
 
     Raises:
         UsageError: it contradicts itself.
@@ -49,6 +50,7 @@ class RunOptions:
     quarantine: bool = False
     expect: Sequence[str] | None = None
     papers: Papers = field(default_factory=Papers)
+    watch: Watch | None = None
 
     def __post_init__(self) -> None:
         for form in self.formats:

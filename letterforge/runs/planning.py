@@ -27,7 +27,7 @@ from letterforge.runs.papers.register import Recipient, Register, recipients
 from letterforge.runs.recipients import LeftOut
 from letterforge.runs.tasks import Composed, Desk, Limits, compose_rows, packed, unpacked
 from letterforge.runs.workers import shared
-from letterforge.runs.working import Bench
+from letterforge.runs.working import Bench, Watch
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
@@ -120,6 +120,7 @@ class Planner:
     how: Rendering
     limits: Limits
     name: str | None = None
+    watch: Watch | None = None
 
     def plan(self, roster: Roster, rows: Sequence[Row], executor: Executor, workers: int) -> Plan:
         """The plan for these rows of the roster.
@@ -129,7 +130,7 @@ class Planner:
         """
         base, made = self._base(rows, executor, workers)
         rest = [n for n in range(len(rows)) if n not in made]
-        bench = self._bench(base, executor, workers)
+        bench = self._bench(base, executor, workers, self._follower(len(made)))
         known: dict[Any, Any] = {}
         made.update(
             (rest[at], _kept(one, known)) for at, one in chain.from_iterable(bench.done([rows[n] for n in rest]))
@@ -138,9 +139,16 @@ class Planner:
         composed = [(rows[n], one) for n, one in sorted(made.items()) if n not in wrong and isinstance(one, Composed)]
         return Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(wrong.values()))
 
-    def _bench(self, base: Composition | None, executor: Executor, workers: int) -> Bench[Row, Composed]:
+    def _follower(self, before: int) -> Watch | None:
+        """Who follows the rest, where so many rows were composed before."""
+        watch = self.watch
+        return None if watch is None else lambda done, of: watch(before + done, before + of)
+
+    def _bench(
+        self, base: Composition | None, executor: Executor, workers: int, watch: Watch | None = None
+    ) -> Bench[Row, Composed]:
         desk = pickle.dumps(Desk(self.letter, self.world, self.how, self.limits, base))
-        return Bench(executor, workers, compose_rows, shared(executor, desk), _CHUNK)
+        return Bench(executor, workers, compose_rows, shared(executor, desk), _CHUNK, watch)
 
     def _base(
         self, rows: Sequence[Row], executor: Executor, workers: int

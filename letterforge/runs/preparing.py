@@ -29,7 +29,7 @@ def prepared(letter: Letter, roster: Roster, options: RunOptions, world: World, 
     """
     expected = expectation(letter, options.expect, world, picked=options.where is not None)
     receive = recipients(letter, chosen(roster, options.where))
-    planner = Planner(letter, world, options.how, options.limits, options.name)
+    planner = Planner(letter, world, options.how, options.limits, options.name, options.watch)
     plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands))
     proof = None if expected is None else Proof(expected, receive.rows)
     found = [*roster.findings, *(proof.findings(roster) if proof else ()), *told(receive.left_out)]

@@ -17,6 +17,7 @@ from letterforge.runs.workers import Shared, hands_of, result_of, submitted
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Watch = Callable[[int, int], None]  # is told how much is done, and of how much
 Work = Callable[[Shared, Sequence[Item]], Sequence[Result | LetterforgeError]]
 _AHEAD = 2  # chunks that wait for each worker, so that none of them waits for us
 
@@ -39,6 +40,7 @@ class Bench(Generic[Item, Result]):
     fn: Work[Item, Result]
     setup: Shared
     chunk: int = 1
+    watch: Watch | None = None
     stopped: bool = False
     _suspected: set[int] = field(default_factory=set)
     _waiting: deque[Sequence[tuple[int, Item]]] = field(default_factory=deque)
@@ -56,19 +58,25 @@ class Bench(Generic[Item, Result]):
         Raises:
             WorkersError: the executor is broken.
         """
-        numbered = list(enumerate(items))
+        numbered, done = list(enumerate(items)), 0
         self._waiting.extend(parts_of(numbered, self.chunk))
         try:
             while self._hand_out() or self._pending:
                 ready, _ = wait(self._pending, return_when=FIRST_COMPLETED)
                 for future in sorted(ready, key=lambda one: self._pending[one][0][0]):
                     if made := self._taken(future, self._pending.pop(future)):
+                        done += len(made)
+                        self._tell(done, len(items))
                         yield made
         finally:
             self._waiting.clear()
             for future in self._pending:
                 future.cancel()
             self._pending.clear()
+
+    def _tell(self, done: int, of: int) -> None:
+        if self.watch is not None:
+            self.watch(done, of)
 
     def _hand_out(self) -> bool:
         """Whether anything was handed out."""

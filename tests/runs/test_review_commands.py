@@ -175,3 +175,15 @@ def test_a_letter_that_names_an_entry_is_checked_alone(ran: Ran, tmp_path: Path)
 
     assert 0 == code
     assert "rows of" not in out
+
+
+def test_a_tool_can_follow_the_rows_that_are_composed(ran: Ran) -> None:
+    """A thousand rows take a while before the first letter is made: how many are done, up to all of them."""
+    _, out, _ = ran(*RUN, "--to", "txt", "-o", "out", "--json")
+
+    events = [json.loads(line) for line in out.splitlines()]
+    followed = [one for one in events if one["event"] == "progress"]
+    assert followed == events[: len(followed)]
+    assert {12} == {one["of"] for one in followed}
+    assert sorted({one["done"] for one in followed}) == [one["done"] for one in followed]
+    assert 12 == followed[-1]["done"]
