@@ -43,10 +43,12 @@ def cluster(address: str, *, patience: float = _PATIENCE) -> Cluster:
 
     Raises:
         UsageError: Dask is not installed here.
-        WorkersError: the scheduler does not answer, has no worker, or a worker has other versions or fonts.
+        WorkersError: the scheduler does not answer, has no worker, or no letterforge, which it reads tasks with; or a
+            worker has other versions or fonts.
     """
     client = _client(address, patience)
     try:
+        _look_at_scheduler(client, address)
         _look_at_workers(client, address, patience)
     except BaseException:
         client.close()
@@ -173,19 +175,30 @@ def _client(address: str, patience: float) -> Client:
         raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
 
 
+def _look_at_scheduler(client: Client, address: str) -> None:
+    try:
+        client.run_on_scheduler(_loaded)
+    except Exception as error:
+        raise _lacking("the scheduler", error, address) from error
+
+
 def _look_at_workers(client: Client, address: str, patience: float) -> None:
     try:
         client.wait_for_workers(1, timeout=patience)
     except TimeoutError as error:
         hint = f"start some, on any machine: dask worker {address} --nthreads 1 --nworkers auto"
         raise WorkersError("the scheduler has no workers", where=address, hint=hint) from error
-    told = client.run(_equipped, equipment(), on_error="return")
+    told = client.run(must_be_equipped_as, equipment(), on_error="return")
     for worker, answer in told.items():
         if isinstance(answer, WorkersError):
             raise WorkersError(answer.message, where=worker, hint=answer.hint)
         if isinstance(answer, BaseException):
-            hint = f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there"
-            raise WorkersError(f"a worker cannot load letterforge: {answer}", where=worker, hint=hint) from answer
+            raise _lacking("a worker", answer, worker) from answer
+
+
+def _lacking(who: str, error: BaseException, where: str) -> WorkersError:
+    hint = f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there"
+    return WorkersError(f"{who} cannot load letterforge: {error}", where=where, hint=hint)
 
 
 def hands_of(executor: Executor, usual: int) -> int:
@@ -193,8 +206,8 @@ def hands_of(executor: Executor, usual: int) -> int:
     return executor.hands if isinstance(executor, Cluster) else usual
 
 
-def _equipped(coordinator: Mapping[str, str]) -> None:
-    must_be_equipped_as(coordinator)
+def _loaded() -> None:
+    """Is called only where letterforge can be loaded."""
 
 
 def _given(setup: Shared) -> Shared:

@@ -35,7 +35,8 @@ class Scheduler:
     def workers(self, count: int, *, variables: Mapping[str, str] | None = None) -> Iterator[None]:
         """Worker processes of one thread each, that share nothing with the test but the package's code."""
         here = ("--local-directory", str(self.file.parent), "--nthreads", "1", "--nworkers", str(count))
-        with _running("distributed.cli.dask_worker", self.address, *HOST, *here, variables=variables):
+        command = ("distributed.cli.dask_worker", self.address, *HOST, *here)
+        with _running(self.file.parent, *command, variables=variables):
             yield
 
 
@@ -44,18 +45,18 @@ def scheduler(folder: Path, *, variables: Mapping[str, str] | None = None) -> It
     """A scheduler on a free port; `folder` is its own."""
     file = folder / "scheduler.json"
     free = ("--port", "0", "--scheduler-file", str(file))
-    with _running("distributed.cli.dask_scheduler", *HOST, *free, variables=variables) as process:
+    with _running(folder, "distributed.cli.dask_scheduler", *HOST, *free, variables=variables) as process:
         awaited(lambda: file.exists() and file.read_text(encoding="utf-8").rstrip().endswith("}"), 60)
         yield Scheduler(process, file)
 
 
 @contextmanager
 def _running(
-    module: str, *arguments: str, variables: Mapping[str, str] | None = None
+    folder: Path, module: str, *arguments: str, variables: Mapping[str, str] | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **SETTINGS, **(variables or {})}
     process = subprocess.Popen(
-        [sys.executable, "-m", module, *arguments], env=environment, stdout=subprocess.DEVNULL,
+        [sys.executable, "-m", module, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -178,6 +178,28 @@ def other_font(folder: Path) -> Mapping[str, str]:
 
 
 @slow
+def test_a_scheduler_or_worker_without_letterforge_is_told(lonely: Scheduler, tmp_path: Path) -> None:
+    """By its address, and with what to install there: a scheduler reads tasks, too."""
+    broken = tmp_path / "without" / "letterforge" / "__init__.py"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("raise ImportError('none here')", encoding="utf-8")
+    variables = {"PYTHONPATH": f"{tmp_path / 'without'}{os.pathsep}{ROOT}"}
+    with scheduler(tmp_path / "without", variables=variables) as bare:
+        address = bare.address
+        with pytest.raises(WorkersError) as lacking:
+            cluster(address, patience=60)
+    with lonely.workers(1, variables=variables), pytest.raises(WorkersError) as lacks:
+        cluster(lonely.address, patience=60)
+
+    assert "the scheduler cannot load letterforge: none here" == lacking.value.message
+    assert address == lacking.value.where
+    assert "a worker cannot load letterforge: ImportError('none here')" == lacks.value.message
+    assert str(lacks.value.where).startswith("tcp://127.0.0.1")
+    for error in (lacking.value, lacks.value):
+        assert f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there" == error.hint
+
+
+@slow
 @pytest.mark.parametrize(
     ("another", "says"),
     [(other_version, r"letterforge 9\.9 \(here"), (other_font, r"LiberationSerif-Regular\.ttf [0-9a-f]{12} \(here")],
