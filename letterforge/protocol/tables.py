@@ -68,7 +68,8 @@ class Language(TomlTable):
     `addressee`: where letters have the address; None leaves it to kind and letterhead.
     `mr_short`: the courtesy title in a sentence; "": as in an address. `contracted`: patterns and what stands for what
     they find, in words put together of terms (fr: le before a vowel). `short_states`: the States as they are outside
-    instruments, where `states` has their formal names (`formally`).
+    instruments, where `states` has their formal names (`formally`). `label_sources`: where labels were read; one
+    that it does not name is unverified.
     """
 
     tag: str
@@ -88,6 +89,7 @@ class Language(TomlTable):
     you: Form = ""
     styles: Mapping[str, Style]
     labels: Mapping[str, str]
+    label_sources: Mapping[str, str] = {}
     enclosing: Enclosing
     persons: Mapping[str, str]
     kinds: Mapping[str, str]

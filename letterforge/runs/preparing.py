@@ -15,6 +15,7 @@ from letterforge.runs.completeness import Proof, expectation
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.options import RunOptions
 from letterforge.runs.papers.register import Register, family_of
+from letterforge.runs.papers.wording import unverified_words
 from letterforge.runs.planning import Plan, Planned, Planner, is_circular, with_recipients
 from letterforge.runs.recipients import recipients, told
 from letterforge.world import World
@@ -33,7 +34,9 @@ def prepared(letter: Letter, roster: Roster, options: RunOptions, world: World, 
     plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands))
     proof = None if expected is None else Proof(expected, receive.rows)
     found = [*roster.findings, *(proof.findings(roster) if proof else ()), *told(receive.left_out)]
-    if options.papers.names(circular=is_circular(letter)):
+    circular = is_circular(letter)
+    if options.papers.names(circular=circular):
+        found += unverified_words(letter, options.papers, circular=circular)
         register = Register(letter, world, options.papers, options.limits, family_of(plan.base))
         plan = with_recipients(plan, register, executor, options.hands)
     return replace(plan, proof=proof, left_out=receive.left_out, noticed=tuple(found))

@@ -104,6 +104,7 @@ def test_sources_name_cells_there_are(tag: str) -> None:
     named = {key.split(".")[0] for table in tables for key in table.sources}
 
     assert set() == named - cells
+    assert set() == spoken.label_sources.keys() - spoken.labels.keys()
 
 
 def test_no_table_names_a_network_address() -> None:

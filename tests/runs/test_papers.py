@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 import letterforge as lf
+from letterforge.protocol import language
 from letterforge.runs.papers import volumes
+from letterforge.runs.papers.wording import _is_read
 from tests.runs import samples
 from tests.runs.pages import boxes, text_of
 
@@ -381,3 +384,30 @@ def test_print_files_need_pdfs(tmp_path: Path, threads: Executor) -> None:
 
     with pytest.raises(lf.UsageError, match="made of PDFs"):
         house.run(forms=("docx",), volumes=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [({"distribution": True}, "قائمة التوزيع, كشف التسليم, الاسم"), ({"envelopes": "c5"}, ": المظاريف"), ({}, None)],
+)
+def test_words_that_nobody_has_read_are_told(
+    asked: dict[str, Any], said: str | None, tmp_path: Path, threads: Executor
+) -> None:
+    """Of what goes with an Arabic letter, where any does: whoever sends it should have them read."""
+    arabic = MANY.replace("language: en", "language: ar")
+    house = House(tmp_path, threads, arabic, row("EG", AHMAD, language="ar"))
+
+    run = house.run(forms=("docx",), **asked)
+
+    found = [one for one in run.plan.noticed if one.rule == "form-unverified"]
+    assert bool(said) == bool(found)
+    assert all("unverified in Arabic" in one.message and str(said) in one.message for one in found)
+    assert all("letter.yaml:2" in str(one.where) and one.hint for one in found)
+
+
+def test_words_that_were_read_are_not_told() -> None:
+    """What `label_sources` of a language names."""
+    spoken = language("fr")
+    read = spoken.model_copy(update={"label_sources": {"envelopes": "a manual"}})
+
+    assert [False, True] == [_is_read(one, "envelopes") for one in (spoken, read)]

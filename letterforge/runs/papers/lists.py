@@ -37,6 +37,12 @@ _TO_SIGN = Length(11)  # of height, for a signature
 _SIDE = Length(20)
 
 
+def words_of_lists() -> tuple[str, ...]:
+    """The labels that are printed on lists."""
+    columns = dict.fromkeys((*_LIST, *_DELIVERY))
+    return ("distribution_list", "delivery_sheet", *(f"list_{column}" for column in columns))
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Who receives a letter, its language, and the names of its files."""
