@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -172,6 +173,18 @@ def test_a_letter_to_many_in_several_languages_has_a_file_for_each(tmp_path: Pat
 
     lines = list(csv.DictReader(io.StringIO(house.path("distribution.csv").read_bytes().decode("utf-8-sig"))))
     assert ["letter-ar.docx", "letter.docx"] == [line["file"] for line in lines]
+
+
+def test_an_arabic_list_has_names_of_files_as_they_are(tmp_path: Path, threads: Executor) -> None:
+    """A line each, from left to right: within Arabic they would be put in another order."""
+    house = House(tmp_path, threads, MANY.replace("language: en", "language: ar"), row("EG", AHMAD, language="ar"))
+
+    house.run(forms=("docx", "txt"), distribution=True)
+
+    words = text_of(house.path("distribution.pdf"))
+    assert ["letter-eg.docx", "letter-eg.txt"] == re.findall(r"letter-eg\.\w+", words)
+    assert ";" not in words
+    assert "letter-eg.docx; letter-eg.txt" in house.path("distribution.csv").read_text("utf-8-sig")
 
 
 def test_a_list_asks_for_no_gender(tmp_path: Path, threads: Executor) -> None:

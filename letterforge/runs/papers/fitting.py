@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from letterforge.compose import Addressed
 from letterforge.compose.faces import Facing
-from letterforge.document import Blank, LineBreak, Paragraph, Text, TypeStyle
+from letterforge.document import Blank, Direction, LineBreak, Paragraph, Text, TypeStyle
 from letterforge.document.breaking import line_ends
 from letterforge.document.lines import line_count, width_of
 from letterforge.errors import LetterError
@@ -73,6 +73,11 @@ class Fitting:
         lang, direction = one.paragraph.lang, one.paragraph.dir
         words = (width_of(word, one.style, self.fonts, lang, direction) for word in _words(one.paragraph))
         return one.style.leading * self._lines(one, room[0]) <= room[1] and max(words, default=ZERO) <= room[0]
+
+
+def line_direction(line: str, around: Direction) -> Direction:
+    """The direction of a line of its own: a street or a file's name without Arabic letters is read from the left."""
+    return around if around == "ltr" or any("\u0590" <= char <= "\u08ff" for char in line) else "ltr"
 
 
 def _words(paragraph: Paragraph) -> Iterator[str]:

@@ -26,6 +26,7 @@ from letterforge.fonts import Family
 from letterforge.letterhead import stationery_with
 from letterforge.protocol import Language
 from letterforge.runs.manifest import table_of
+from letterforge.runs.papers.fitting import line_direction
 from letterforge.runs.papers.pages import Paper, plain_page, plain_section
 from letterforge.runs.papers.register import Recipient
 from letterforge.units import Length
@@ -34,6 +35,7 @@ COLUMNS = ("row", "key", "name", "office", "state", "email", "language", "file")
 _LIST = {"name": 4, "office": 5, "state": 4, "email": 4.5, "language": 2, "file": 4}  # shares of the width
 _DELIVERY = {"name": 6, "date": 2.5, "received": 4, "signature": 4}
 _TO_SIGN = Length(11)  # of height, for a signature
+_BELOW = Length(1)  # what is written, so that no Arabic letter touches the rule
 _SIDE = Length(20)
 
 
@@ -49,7 +51,7 @@ class Delivery:
 
     to: Recipient
     lang: str
-    files: str
+    files: tuple[str, ...]
 
 
 def distribution_table(found: Sequence[Delivery]) -> bytes:
@@ -63,15 +65,16 @@ def distribution_table(found: Sequence[Delivery]) -> bytes:
     )  # fmt: skip
 
 
-def _said(one: Delivery) -> Mapping[str, str]:
+def _said(one: Delivery, between: str = "; ") -> Mapping[str, str]:
+    """What stands in the columns; files with this between them."""
     to = one.to
     return {"name": to.name, "office": to.office, "state": to.state, "email": to.email, "language": one.lang,
-            "file": one.files}  # fmt: skip
+            "file": between.join(one.files)}  # fmt: skip
 
 
 def list_section(found: Sequence[Delivery], of: Meta, spoken: Language, paper: Paper, family: Family) -> Section:
     """The distribution list, on paper that lies on its side."""
-    rows = [_said(one) for one in found]
+    rows = [_said(one, "\n") for one in found]
     wide = (paper[1], paper[0])
     return _section(rows, _LIST, "distribution_list", of, spoken, wide, family)
 
@@ -118,7 +121,7 @@ class _Setter:
         inlines: list[Text | LineBreak] = []
         for n, line in enumerate(words.split("\n")):
             inlines += [LineBreak()] if n else []
-            inlines += [Text(line, self.lang, self.dir, path)] if line else []
+            inlines += [Text(line, self.lang, line_direction(line, self.dir), path)] if line else []
         return Paragraph(path, style, tuple(inlines), self.lang, self.dir)
 
     def title(self, path: str, of: Meta) -> Paragraph:
@@ -138,4 +141,4 @@ class _Setter:
 
     def _cell(self, path: str, n: int, key: str, row: Mapping[str, str]) -> tuple[Block, ...]:
         words = self.paragraph(f"{path}/0", "table" if n else "table-head", row.get(key, ""))
-        return (words, Space(f"{path}/1", _TO_SIGN)) if n and key == "signature" else (words,)
+        return words, Space(f"{path}/1", _TO_SIGN if n and key == "signature" else _BELOW)

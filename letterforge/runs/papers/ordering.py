@@ -106,8 +106,8 @@ class Desk:
     def _deliveries(self, outcomes: Sequence[Outcome]) -> Iterator[Delivery]:
         rows = [(row, one) for one in outcomes if isinstance(one, Written) for row in one.rows]
         for row, one in sorted(rows, key=lambda pair: pair[0].number):
-            names = [file.name for file in one.files if file.form]
-            yield Delivery(self.plan.recipients[row.key], one.language, "; ".join(names))
+            names = tuple(file.name for file in one.files if file.form)
+            yield Delivery(self.plan.recipients[row.key], one.language, names)
 
     def _files(
         self, name: str, found: Sequence[Item], sections: Callable[[Sequence[Item]], Sequence[Section]], size: int

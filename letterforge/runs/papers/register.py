@@ -20,7 +20,7 @@ from letterforge.model import Letter
 from letterforge.protocol import Party, institution, language, mission, official_post
 from letterforge.protocol.institutions import NEW_YORK
 from letterforge.roster import ROW, Row, letter_for
-from letterforge.runs.papers.fitting import Fitting, Posted
+from letterforge.runs.papers.fitting import Fitting, Posted, line_direction
 from letterforge.runs.papers.options import Papers
 from letterforge.runs.tasks import Limits, guarded
 from letterforge.runs.workers import Shared, shared
@@ -162,5 +162,4 @@ def _place(place: object, lang: str) -> list[str]:
 
 def _postal(line: str, said: Addressed, where: str) -> Text:
     """A line in the direction of its own letters."""
-    left = said.dir == "rtl" and not any("\u0590" <= char <= "\u08ff" for char in line)
-    return Text(line, said.lang, "ltr" if left else said.dir, where)
+    return Text(line, said.lang, line_direction(line, said.dir), where)
