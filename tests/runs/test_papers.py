@@ -152,7 +152,7 @@ def test_who_receives_a_letter_to_many_is_listed(tmp_path: Path, threads: Execut
 
     house.run()
 
-    lines = list(csv.DictReader(io.StringIO(house.path("distribution.csv").read_bytes().decode("utf-8-sig"))))
+    lines = listed(house)
     assert ["Ana Diaz", "Eva Paz"] == [line["name"] for line in lines]
     assert "Permanent Mission of Mexico to the United Nations" == lines[0]["office"]
     assert ["mx@example.org", "Mexico", "en", "letter.pdf"] == [
@@ -171,7 +171,7 @@ def test_a_letter_to_many_in_several_languages_has_a_file_for_each(tmp_path: Pat
 
     house.run(forms=("docx",))
 
-    lines = list(csv.DictReader(io.StringIO(house.path("distribution.csv").read_bytes().decode("utf-8-sig"))))
+    lines = listed(house)
     assert ["letter-ar.docx", "letter.docx"] == [line["file"] for line in lines]
 
 
@@ -196,6 +196,24 @@ def test_a_list_asks_for_no_gender(tmp_path: Path, threads: Executor) -> None:
     assert "distribution.csv" in house.names
     with pytest.raises(lf.LetterError, match="gender"):
         house.run(envelopes="dl")
+
+
+def test_a_list_has_the_addresses_of_the_envelopes(tmp_path: Path, threads: Executor) -> None:
+    """As they stand there, for whoever prints labels of their own; none where nothing is addressed."""
+    house = House(tmp_path, threads, samples.CIRCULAR, row("MX"), row("PE", postal=POSTAL))
+
+    house.run()
+    bare = [line["envelope"] for line in listed(house)]
+    house.run(envelopes="dl")
+
+    pages = [lines_of(text_of(house.path("envelopes-dl.pdf"), page)) for page in (1, 2)]
+    assert ["", ""] == bare
+    assert pages == [line["envelope"].split("\n") for line in listed(house)]
+
+
+def listed(house: House) -> list[dict[str, str]]:
+    """The lines of the distribution list, by column."""
+    return list(csv.DictReader(io.StringIO(house.path("distribution.csv").read_bytes().decode("utf-8-sig"))))
 
 
 def test_letters_of_their_own_are_listed_on_demand(tmp_path: Path, threads: Executor) -> None:

@@ -31,7 +31,7 @@ from letterforge.runs.papers.pages import Paper, plain_page, plain_section
 from letterforge.runs.papers.register import Recipient
 from letterforge.units import Length
 
-COLUMNS = ("row", "key", "name", "office", "state", "email", "language", "file")
+COLUMNS = ("row", "key", "name", "office", "state", "email", "language", "file", "envelope")
 _LIST = {"name": 4, "office": 5, "state": 4, "email": 4.5, "language": 2, "file": 4}  # shares of the width
 _DELIVERY = {"name": 6, "date": 2.5, "received": 4, "signature": 4}
 _TO_SIGN = Length(11)  # of height, for a signature
@@ -55,14 +55,24 @@ class Delivery:
 
 
 def distribution_table(found: Sequence[Delivery]) -> bytes:
-    """The list as CSV: a line for each recipient, in the order of the roster; its columns are those of rosters."""
+    """The list as CSV: a line for each recipient, in the order of the roster; its columns are those of rosters.
+
+    `envelope`: the address as it stands on the envelope or label, line by line; empty where there is none.
+    """
     return table_of(
         COLUMNS,
         [
-            {"row": one.to.number, "key": one.to.key, **_said(one)}
+            {"row": one.to.number, "key": one.to.key, **_said(one), "envelope": _address(one.to)}
             for one in found
         ],
     )  # fmt: skip
+
+
+def _address(to: Recipient) -> str:
+    posted = to.envelope or to.label
+    parts = posted.paragraph.inlines if posted else ()
+    return "".join("\n" if isinstance(part, LineBreak) else part.text for part in parts
+                   if isinstance(part, Text | LineBreak))  # fmt: skip
 
 
 def _said(one: Delivery, between: str = "; ") -> Mapping[str, str]:
