@@ -109,6 +109,37 @@ def test_a_file_that_was_spoiled_is_made_again(tmp_path: Path) -> None:
     assert before == samples.contents(tmp_path / "out")
 
 
+def test_exactly_what_is_missing_is_made(tmp_path: Path) -> None:
+    """One format of one letter: the other files, that letter's too, are not written again."""
+    letter, roster = samples.written(tmp_path, *(samples.row(state) for state in samples.STATES[:3]))
+    made(tmp_path, letter, roster, forms=("docx", "txt"))
+    (tmp_path / "out" / "letter-al.docx").unlink()
+    before = {path.name: path.stat().st_ino for path in (tmp_path / "out").glob("letter-*")}
+
+    again = made(tmp_path, letter, roster, forms=("docx", "txt"))
+
+    after = {path.name: path.stat().st_ino for path in (tmp_path / "out").glob("letter-*")}
+    assert ["AL"] == [one.key for one in again.outcomes if isinstance(one, lf.Written) and not one.stood]
+    assert {"letter-al.docx"} == after.keys() - before.keys()
+    assert before == {name: after[name] for name in before}
+
+
+@pytest.mark.slow
+def test_order_and_bytes_are_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
+    """One, or more than there are processors; small chunks that overtake each other."""
+    letter, roster = samples.written(tmp_path)
+    orders, files = [], []
+    for workers in (1, 3):
+        out = tmp_path / f"out-{workers}"
+        with lf.run(letter, roster, out, formats=("pdf", "docx"), workers=workers) as run:
+            run.wait()
+        orders.append([one.rows[0].number for one in run.outcomes])
+        files.append(samples.contents(out))
+
+    assert orders[0] == orders[1] == sorted(orders[0])
+    assert files[0] == files[1]
+
+
 def test_work_by_hand_is_laid_aside(tmp_path: Path) -> None:
     """Whatever was changed (a letter, one of a row that is no more, the manifest), and told; twice, without loss."""
     letter, roster = samples.written(tmp_path)
