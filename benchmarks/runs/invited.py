@@ -1,4 +1,4 @@
-"""The invitation and its 194 rows, and what its peers make it from: the same words, in the same measures."""
+"""The invitation and its 195 rows, and what its peers make it from: the same words, in the same measures."""
 
 from __future__ import annotations
 
@@ -20,35 +20,37 @@ from letterforge.writers.markup import elements_of
 LETTER = Path(__file__).parent / "letter.yaml"
 _GIVEN = ("Ana", "Marie", "Ivan", "Nikola", "Fatima", "Chen", "Louise", "Pedro", "Amina", "Tomás")
 _SURNAMES = ("García", "Dupont", "Petrov", "Novak", "Haddad", "Li", "Meyer", "Silva", "Diallo", "Horvat", "Okafor")
-_HEADINGS = ("name", "gender", "rank", "office", "state")
+_HEADINGS = ("name", "gender", "rank", "office", "state", "ID")
 
 
-def rows() -> Iterator[dict[str, str]]:
-    """An invented person for each Member and observer State, but for the one that invites."""
-    for n, (code, state) in enumerate((code, state) for code, state in states().items() if code != "CH"):
+def rows(times: int = 1) -> Iterator[dict[str, str]]:
+    """An invented person for each Member and observer State, or so many for each."""
+    for n, (code, state) in enumerate(times * list(states().items())):
         yield {
             "name": f"{_GIVEN[n % len(_GIVEN)]} {_SURNAMES[n % len(_SURNAMES)]}",
             "gender": "masculine" if n % 2 else "feminine",
             "rank": "ambassador",
             "office": "permanent-representative" if state.status == "member" else "permanent-observer",
             "state": code,
+            "ID": str(n),
         }
 
 
-def letters() -> Iterator[lf.Letter]:
+def letters(times: int = 1) -> Iterator[lf.Letter]:
     """The letter to each row."""
     letter = lf.load(LETTER)
-    return (letter.model_copy(update={"addressees": (Addressee.model_validate(row),)}) for row in rows())
+    persons = ({key: said for key, said in row.items() if key != "ID"} for row in rows(times))
+    return (letter.model_copy(update={"addressees": (Addressee.model_validate(one),)}) for one in persons)
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, times: int = 1) -> None:
     """What the contenders read: roster.csv, N.html with style.css, rows.json, and template.docx for docxtpl."""
     with (folder / "roster.csv").open("w", newline="", encoding="utf-8") as file:
         roster = csv.DictWriter(file, _HEADINGS)
         roster.writeheader()
-        roster.writerows(rows())
+        roster.writerows(rows(times))
     _write_template(folder / "template.docx")
-    said = [_write_page(folder, n, letter) for n, letter in enumerate(letters())]
+    said = [_write_page(folder, n, letter) for n, letter in enumerate(letters(times))]
     (folder / "rows.json").write_text(json.dumps(said), encoding="utf-8")
 
 
