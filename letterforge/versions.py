@@ -5,7 +5,6 @@ Same source and same versions, same bytes. No path of this machine is in what go
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import sys
 import zlib
@@ -19,6 +18,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from PIL import features
 
 from letterforge.fonts import Fonts, Typeface, typefaces
+from letterforge.plain import sha256_of
 
 # Those whose version changes what a file says or how it looks.
 _PACKAGES = (
@@ -87,9 +87,7 @@ def _qpdf() -> str:
 
 @cache
 def _font(path: Path) -> Mapping[str, str]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"file": path.name, "version": _stated(path), "sha256": digest}
+    return {"file": path.name, "version": _stated(path), "sha256": sha256_of(path)}
 
 
 def _stated(path: Path) -> str:

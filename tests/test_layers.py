@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "letterforge"
 # From the leaves to the command line; each may import what stands before it.
 ORDER = (
-    "errors", "forking", "findings", "units", "keeping", "fonts", "versions", "resources", "world", "output",
+    "errors", "forking", "findings", "units", "keeping", "plain", "fonts", "versions", "resources", "world", "output",
     "archives", "xmltree", "opc", "model", "syntax", "files", "protocol", "document", "intake", "roster", "letterhead",
     "compose", "writers", "bind", "reopening", "wanted", "rendering", "checks", "runs", "verification", "settings",
     "starters", "listings", "previewing", "doctor", "console", "commands", "cli",

@@ -16,11 +16,12 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf
 
 import letterforge as lf
 from letterforge.bind import PREFIX
-from letterforge.bind.memory import as_json, letter_data
+from letterforge.bind.memory import letter_data
 from letterforge.compose import EDITIONS
 from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
 from letterforge.files import MAX_FILE
 from letterforge.files import parse as lf_parse
+from letterforge.plain import as_json
 from letterforge.settings import own_tables, read_settings
 from tests.bind import strangers
 from tests.examples import KINDS as KINDS_FOLDER

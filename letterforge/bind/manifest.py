@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterforge.bind.bundle import Bound
-from letterforge.bind.memory import INDEX, Kept, as_json
+from letterforge.bind.memory import INDEX, Kept
 from letterforge.bind.pdf import BoundPart
 from letterforge.compose import Composition
 from letterforge.document import Section, texts_of
 from letterforge.fonts import Face, Fonts, Typeface
+from letterforge.plain import as_json
 from letterforge.versions import font_files, versions
 
 MANIFEST = ".manifest.json"

@@ -23,6 +23,7 @@ from letterforge.intake import MOST_BYTES, MOST_FILES
 from letterforge.model import KeyPath, Letter
 from letterforge.model.named import NamedFile, named_files
 from letterforge.output import is_safe, safe_name
+from letterforge.plain import as_json
 from letterforge.world import World
 
 LETTER, INDEX, SETTINGS, TABLES = "letter.json", "memory.json", "letterforge.toml", "own.toml"
@@ -65,11 +66,6 @@ def memory_of(letter: Letter, world: World, edition: str) -> tuple[Kept, ...]:
 def letter_data(letter: Letter) -> dict[str, Any]:
     """What the letter says, and the letters in it, with the keys of a letter file."""
     return letter.model_dump(mode="json", by_alias=True, exclude_unset=True)
-
-
-def as_json(data: object) -> bytes:
-    """The data as a file that people can read."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 class _Home:

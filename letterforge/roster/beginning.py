@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from letterforge.errors import LetterError, UsageError, did_you_mean
+from letterforge.plain import as_csv
 from letterforge.protocol import State, find_state, state_names, states
 from letterforge.roster.terms import usual_office
 
@@ -59,12 +59,6 @@ def _row(state: State) -> Sequence[str]:
     return (state_names(state.code, "en").name, usual_office(state), *[""] * (len(COLUMNS) - 2))
 
 
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
 def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     from xlsxwriter import Workbook
 
@@ -80,4 +74,4 @@ def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-_WRITERS: Mapping[str, Callable[[Sequence[Sequence[str]]], bytes]] = {"csv": _csv, "xlsx": _xlsx}
+_WRITERS: Mapping[str, Callable[[Sequence[Sequence[str]]], bytes]] = {"csv": as_csv, "xlsx": _xlsx}

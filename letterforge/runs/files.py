@@ -8,10 +8,10 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 
 from letterforge.errors import OutputError
+from letterforge.plain import sha256_of
 from letterforge.runs.journal import MadeFile
 
 REPLACED = "replaced"  # the folder of files that somebody has changed, and that the run has made anew or has no more
@@ -42,12 +42,6 @@ def is_whole(folder: Path, file: MadeFile) -> bool:
         return sha256_of(path) == file.sha256
     except OSError:
         return False
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, however large it is. Raises OSError."""
-    with path.open("rb") as data:
-        return file_digest(data, "sha256").hexdigest()
 
 
 def take_away(path: Path) -> None:

@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from letterforge.errors import OutputError
 from letterforge.findings import Finding
 from letterforge.output import PARTIAL, folded, write_all, write_by
-from letterforge.runs.files import is_one, is_whole, lay_aside, place_of, sha256_of, take_away
+from letterforge.plain import sha256_of
+from letterforge.runs.files import is_one, is_whole, lay_aside, place_of, take_away
 from letterforge.runs.journal import MANIFEST, Journal, MadeFile, MadeLetter
 from letterforge.runs.pressing import Pressed
 

@@ -6,14 +6,13 @@ off ends with the same manifest as one that was not.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from letterforge.findings import Finding
 from letterforge.model import Open, words_for
+from letterforge.plain import as_csv, as_json
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
@@ -47,8 +46,7 @@ def manifests_of(
         **({"papers": [_paper(one) for one in papers]} if papers else {}),
         **means,
     }
-    whole = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    return {"csv": table_of(_COLUMNS, lines), "json": whole.encode()}
+    return {"csv": table_of(_COLUMNS, lines), "json": as_json(told)}
 
 
 def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, object]:
@@ -63,11 +61,7 @@ def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, objec
 
 def table_of(columns: Sequence[str], lines: Sequence[Mapping[str, object]]) -> bytes:
     """A table that Excel opens: UTF-8 with its mark; no cell is taken for a formula."""
-    out = io.StringIO(newline="")
-    table = csv.DictWriter(out, columns, restval="")
-    table.writeheader()
-    table.writerows({key: _cell(value) for key, value in line.items()} for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return as_csv(chain([columns], ([_cell(line.get(column)) for column in columns] for line in lines)))
 
 
 def _cell(value: object) -> str:

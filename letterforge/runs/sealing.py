@@ -10,6 +10,7 @@ from pathlib import Path
 
 from letterforge.errors import OutputError, SealedError, UsageError
 from letterforge.output import write_whole
+from letterforge.plain import as_json
 from letterforge.runs.folder import Folder
 from letterforge.runs.journal import MANIFEST, SEAL, Seal, journal_of
 from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
@@ -87,4 +88,4 @@ def _named_in(manifest: bytes) -> set[tuple[str, str]]:
 
 def _write(path: Path, seal: Seal) -> None:
     """The seal for whoever reads no journal."""
-    write_whole(path / SEAL, (json.dumps(asdict(seal), ensure_ascii=False, indent=1) + "\n").encode())
+    write_whole(path / SEAL, as_json(asdict(seal)))

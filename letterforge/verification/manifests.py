@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from letterforge.bind import MANIFEST
 from letterforge.intake import Revision, revision_after
 from letterforge.output import is_safe
+from letterforge.plain import sha256_of
 from letterforge.verification.results import Check
 
 MOST_MANIFESTS = 200  # in a folder, that are looked at
@@ -137,8 +138,7 @@ def beside(entry: Entry) -> Iterator[Check]:
 def _digest(path: Path) -> str | None:
     """The file's SHA-256, however large it is; None where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return None
 
