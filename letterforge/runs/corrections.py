@@ -5,6 +5,7 @@ The correction of "invitation" is "invitation-correction-1"; once that is dispat
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -24,11 +25,11 @@ _PUT_BACK = "put it back from a copy, or choose another folder with -o"
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """A run that was sealed: its folder, and the fingerprints of its letters by their keys."""
+    """A run that was sealed: its folder, and the fingerprint of the letter that each row received, by its key."""
 
     folder: Path
     seal: Seal
-    fingerprints: Mapping[str, str] = field(repr=False)
+    received: Mapping[str, str] = field(repr=False)
 
     def told(self) -> Mapping[str, str]:
         """What the manifest of a correction says of it."""
@@ -60,40 +61,52 @@ def _dispatched(folder: Path, facts: Mapping[str, str]) -> Dispatched | None:
     if (folder / NAME).is_file():
         with journal_of(folder, new=False) as journal:
             sealed = journal.sealed
-            made = {one.key: one.fingerprint for one in journal.made() if not is_paper(one.key)}
+            letters = [one for one in journal.made() if not is_paper(one.key)]
             if sealed is not None:
                 refuse_other(journal, folder, facts)
         if sealed is not None:
-            _check_manifest(folder, sealed)
-            return Dispatched(folder, sealed, made)
+            made = {file.name: one.fingerprint for one in letters for file in one.files}
+            return Dispatched(folder, sealed, _received(_manifest(folder, sealed), made, folder))
     if os.path.lexists(folder / SEAL):
         fact = "the run was dispatched, and its journal does not know of it: it was taken away or exchanged"
         raise SealedError(fact, where=str(folder), hint=_PUT_BACK)
     return None
 
 
-def _check_manifest(folder: Path, sealed: Seal) -> None:
-    """See that the manifest is the one that was sealed: a correction names it by its digest."""
-    file, whole = folder / MANIFEST_JSON, False
+def _manifest(folder: Path, sealed: Seal) -> bytes:
+    """The manifest, which is the one that was sealed: a correction names it by its digest."""
+    file = folder / MANIFEST_JSON
     with suppress(OSError):
         data = bytes_of(file, folder, where=str(file), fault=SealedError, limit=MAX_MANIFEST)
-        whole = sha256(data).hexdigest() == sealed.manifest
-    if not whole:
-        fact = f"the run was dispatched on {sealed.when}, and its manifest has been changed since"
-        raise SealedError(fact, where=str(file), hint=_PUT_BACK)
+        if sha256(data).hexdigest() == sealed.manifest:
+            return data
+    fact = f"the run was dispatched on {sealed.when}, and its manifest has been changed since"
+    raise SealedError(fact, where=str(file), hint=_PUT_BACK)
+
+
+def _received(manifest: bytes, made: Mapping[str, str], folder: Path) -> Mapping[str, str]:
+    """Which letter each row received; `made`: the fingerprints of letters by the names of their files."""
+    try:
+        letters = [(one["rows"], file["name"]) for one in json.loads(manifest)["letters"] for file in one["files"][:1]
+                   if "failed" not in one]  # fmt: skip
+        return {str(row["key"]): made[name] for rows, name in letters for row in rows}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        fact = "the manifest of what was dispatched is none of a run"
+        raise SealedError(fact, where=str(folder / MANIFEST_JSON), hint=_PUT_BACK) from error
 
 
 def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = False) -> Plan:
-    """What of the plan is to be made after all that was dispatched: letters that are new, or say something else.
+    """What of the plan is to be made after all that was dispatched: for rows that receive another letter now, or one.
 
     `some`: the plan is for some rows of the roster, and says nothing of the others.
     """
     if not dispatched:
         return plan
-    sent = {key: fingerprint for one in dispatched for key, fingerprint in one.fingerprints.items()}
-    letters = tuple(one for one in plan.letters if sent.get(one.key) != one.composed.fingerprint)
-    rows = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
-    known = {*(one.key for one in plan.letters), *rows}
+    sent = {key: fingerprint for one in dispatched for key, fingerprint in one.received.items()}
+    changed = ((one, tuple(row for row in one.rows if sent.get(row.key) != one.composed.fingerprint))
+               for one in plan.letters)  # fmt: skip
+    letters = tuple(replace(one, rows=rows) for one, rows in changed if rows)
+    known = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
     withdrawn = () if some else tuple(sorted(sent.keys() - known))
     return replace(plan, letters=letters, corrects=tuple(one.told() for one in dispatched), withdrawn=withdrawn)
 

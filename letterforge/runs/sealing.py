@@ -64,7 +64,7 @@ def _check_files(run: Folder, manifest: bytes) -> None:
     spoiled = [file.name for one in run.made.values() for file in one.files if not run.is_whole(file)]
     if spoiled:
         fact = f"{len(spoiled)} files are not as the run made them: {spoiled[0]}"
-        hint = "give the command of the run again: it makes them anew"
+        hint = "give the command of the run again: it lays them aside, and makes them anew"
         raise OutputError(fact, where=str(run.path), hint=hint)
     files = {file for key, found in own.items() if key != MANIFEST for file in found}
     named, hint = _named_in(manifest), "give the command of the run again without --where, then seal it"

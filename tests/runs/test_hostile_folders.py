@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
@@ -84,6 +85,33 @@ def test_a_link_in_a_folders_place_is_not_followed(out: Path, treasure: Path) ->
         made(treasure.parent, *ROWS)
 
     assert treasure.exists()
+
+
+def test_nothing_is_laid_aside_through_a_link(out: Path, treasure: Path) -> None:
+    """Into somebody's folder, over what is there."""
+    (out / "replaced").symlink_to(treasure.parent)
+    (out / "letter-af.docx").write_bytes(b"mine")
+
+    with pytest.raises(OutputError, match="a link stands where the run has a folder") as raised:
+        made(out.parent, *ROWS)
+
+    assert "take the link away: a run writes in its own folder only" == raised.value.hint
+    assert b"mine" == (out / "letter-af.docx").read_bytes()
+    assert [] == list(treasure.parent.glob("letter-af-*"))
+
+
+@pytest.mark.parametrize("said", ["[]", '{"letters": [{"rows": [5], "files": [{"name": "x"}]}]}', "[" * 10_000])
+def test_a_seal_of_nonsense_is_no_dispatch(said: str, out: Path) -> None:
+    """Whoever sealed it: a correction of it would be one of nothing."""
+    seal = lf.seal(out, by="A. B.", how="by messenger")
+    (out / "manifest.json").write_text(said)
+    with sqlite3.connect(out / NAME) as base:
+        value = json.dumps({**asdict(seal), "manifest": sha256(said.encode()).hexdigest()})
+        base.execute("UPDATE facts SET value = ? WHERE key = 'seal'", (value,))
+    base.close()
+
+    with pytest.raises(SealedError, match="the manifest of what was dispatched is none of a run"):
+        made(out.parent, *ROWS, samples.row("MX"))
 
 
 def triggered(base: sqlite3.Connection) -> None:
@@ -262,7 +290,7 @@ def test_what_was_changed_by_hand_is_not_sealed(name: str, out: Path) -> None:
     with pytest.raises(OutputError, match=f"1 files are not as the run made them: {name}") as raised:
         lf.seal(out, by="A. B.", how="by messenger")
 
-    assert "give the command of the run again: it makes them anew" == raised.value.hint
+    assert "give the command of the run again: it lays them aside, and makes them anew" == raised.value.hint
 
 
 def test_a_manifest_of_some_rows_is_not_sealed(out: Path) -> None:

@@ -272,91 +272,6 @@ def test_a_folder_holds_one_letters_run(tmp_path: Path) -> None:
         made(tmp_path, lf.load(tmp_path / "other.yaml"), roster)
 
 
-def test_a_change_after_sealing_makes_a_correction(tmp_path: Path) -> None:
-    """In a folder of its own, with what changed, and a word of what was dispatched; then in a second one."""
-    letter, roster = samples.written(tmp_path)
-    made(tmp_path, letter, roster)
-    seal = lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-    before = samples.contents(tmp_path / "out")
-    roster.write_text(roster.read_text().replace("Ana Af,", "Eva Af,").replace(samples.row("AO", 5), ""))
-
-    first = made(tmp_path, letter, roster)
-    lf.seal(first.folder, by="A. B.", how="by messenger")
-    roster.write_text(roster.read_text().replace("Ana Al,", "Eva Al,"))
-    second = made(tmp_path, letter, roster)
-
-    assert before == samples.contents(tmp_path / "out")
-    assert ["out-correction-1", "out-correction-2"] == [first.folder.name, second.folder.name]
-    assert ["letter-af.docx"] == [path.name for path in first.folder.glob("*.docx")]
-    assert ["letter-al.docx"] == [path.name for path in second.folder.glob("*.docx")]
-    told = json.loads((first.folder / "manifest.json").read_text())
-    assert [seal.manifest] == [one["manifest_sha256"] for one in told["corrects"]]
-    assert ["AO"] == told["withdrawn"]
-
-
-def test_a_correction_whose_change_is_taken_back_goes(tmp_path: Path) -> None:
-    """It would be sent else: its letter first, then the folder as a whole."""
-    letter, roster = samples.written(tmp_path)
-    made(tmp_path, letter, roster)
-    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-    before, first = samples.contents(tmp_path / "out"), roster.read_text()
-    roster.write_text(first.replace("Ana Af,", "Eva Af,").replace("Ana Al,", "Eva Al,"))
-    begun = made(tmp_path, letter, roster).folder
-    roster.write_text(first.replace("Ana Af,", "Eva Af,"))
-    made(tmp_path, letter, roster)
-    half = [path.name for path in begun.glob("*.docx")]
-    roster.write_text(first)
-
-    with pytest.raises(lf.SealedError, match="nothing has changed since"):
-        made(tmp_path, letter, roster, where="state == 'AL'")
-    picked = [path.name for path in begun.glob("*.docx")]
-    with pytest.raises(lf.SealedError, match="the correction that was begun is taken away, out-correction-1"):
-        made(tmp_path, letter, roster)
-
-    assert ["letter-af.docx"] == half == picked
-    assert not begun.exists()
-    assert before == samples.contents(tmp_path / "out")
-
-
-def test_another_letter_is_no_correction(tmp_path: Path) -> None:
-    """Its run would withdraw what was dispatched."""
-    letter, roster = samples.written(tmp_path, samples.row("AF"))
-    made(tmp_path, letter, roster)
-    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-    (tmp_path / "other.yaml").write_text(samples.LETTER, encoding="utf-8")
-
-    with pytest.raises(lf.OutputError, match="the run of another letter, letter") as caught:
-        made(tmp_path, lf.load(tmp_path / "other.yaml"), roster)
-
-    assert "choose another folder with -o" == caught.value.hint
-    assert not (tmp_path / "out-correction-1").exists()
-
-
-def test_a_sealed_folder_is_never_written_again(tmp_path: Path) -> None:
-    """Where nothing changed, nothing is made; and it is sealed once."""
-    letter, roster = samples.written(tmp_path, samples.row("AF"))
-    made(tmp_path, letter, roster)
-    lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-    before = samples.contents(tmp_path / "out")
-
-    with pytest.raises(lf.SealedError):
-        made(tmp_path, letter, roster)
-    with pytest.raises(lf.SealedError, match=r"by A\. B\."):
-        lf.seal(tmp_path / "out", by="C. D.", how="by e-mail")
-
-    assert before == samples.contents(tmp_path / "out")
-
-
-def test_a_run_that_is_not_whole_is_not_sealed(tmp_path: Path) -> None:
-    """Nor one of which a file was changed."""
-    letter, roster = samples.written(tmp_path, samples.row("AF"))
-    made(tmp_path, letter, roster)
-    (tmp_path / "out" / "letter-af.docx").write_bytes(b"another")
-
-    with pytest.raises(lf.OutputError, match="not as the run made them"):
-        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-
-
 @pytest.mark.parametrize(
     ("where", "fact", "hint"),
     [
@@ -398,27 +313,6 @@ def test_a_folder_holds_one_edition(tmp_path: Path) -> None:
         run.wait()
 
     assert ["letter-af-draft.docx"] == [path.name for path in (tmp_path / "drafts").glob("*.docx")]
-
-
-def test_a_manifest_that_leaves_letters_out_is_not_sealed(tmp_path: Path) -> None:
-    """After a run of picked rows it names these alone, and the others would be dispatched unlisted."""
-    letter, roster = samples.written(tmp_path)
-    made(tmp_path, letter, roster)
-    made(tmp_path, letter, roster, where="state == 'AF'")
-
-    with pytest.raises(lf.OutputError, match="leaves out 11 of 12 files") as caught:
-        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-
-    assert "give the command of the run again without --where, then seal it" == caught.value.hint
-    made(tmp_path, letter, roster)
-    assert lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-
-
-@pytest.mark.parametrize(("by", "how"), [("", "by messenger"), ("A. B.", "  ")])
-def test_a_seal_says_who_and_how(tmp_path: Path, by: str, how: str) -> None:
-    """An empty word says neither."""
-    with pytest.raises(lf.UsageError, match="needs a few words"):
-        lf.seal(tmp_path, by=by, how=how)
 
 
 def test_a_file_is_no_folder_of_a_run(tmp_path: Path) -> None:
