@@ -15,6 +15,7 @@ from letterforge.model import Letter, Open
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.corrections import correction, folder_for, refuse_empty
+from letterforge.runs.journal import Selection
 from letterforge.runs.layouts import counted
 from letterforge.runs.limiting import unkept
 from letterforge.runs.opening import folder_of
@@ -25,6 +26,7 @@ from letterforge.runs.preparing import prepared
 from letterforge.runs.pressing import Press, WholePress, told
 from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
+from letterforge.runs.selecting import known_of, select
 from letterforge.runs.tasks import Limits
 from letterforge.runs.workers import pool, result_of
 from letterforge.versions import font_files, versions
@@ -92,12 +94,14 @@ def run_as(
         facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
         place, dispatched = folder_for(into, facts)
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
-        plan = _planned(whole, read, options, world, own)
+        plan = _planned(whole, read, options, world, own, known_of(folder) if folder else None)
         plan = correction(plan, dispatched, some=some)
         refuse_empty(plan, dispatched, place, facts, some=some)
         plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         press = press or WholePress(world.fonts)
         means = _means_of(press, own)
+        if folder is not None:
+            select(folder, options.where, [row for one in plan.items for row in one.rows])
         folder = folder or stack.enter_context(folder_of(place, facts))
         return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
@@ -129,13 +133,15 @@ def _read(roster: str | Path | Roster, letter: Letter, options: RunOptions, worl
     return replace(read, rows=in_office(read.rows, day), findings=(*read.findings, *old_roster(read, day, days)))
 
 
-def _planned(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
-    """What a run would do.
+def _planned(
+    letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor, known: Selection | None
+) -> Plan:
+    """What a run would do in a folder that is for the rows `known`.
 
     Raises:
         LetterError: what is wrong in the letter or in rows, all at once, unless they are set aside.
     """
-    plan = prepared(letter, roster, options, world, executor)
+    plan = prepared(letter, roster, options, world, executor, known)
     plan.refuse(quarantine=options.quarantine)
     return plan
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from letterforge.findings import Finding
 from letterforge.runs.folder import MadeOf
 from letterforge.runs.journal import MadeLetter
+from letterforge.runs.outcomes import Waiting
 
 _NAMED = 5
 
@@ -28,3 +29,13 @@ def _told(rule: str, letters: Sequence[MadeLetter], what: str) -> Iterator[Findi
         names = [next((file.name for file in one.files if file.form), one.key) for one in letters[:_NAMED]]
         more = ", …" if len(letters) > _NAMED else ""
         yield Finding(rule, "note", f"letters that {what}: {len(letters):,} ({', '.join(names)}{more})")
+
+
+def waiting(letters: Sequence[Waiting]) -> Iterator[Finding]:
+    """That letters of rows that were not picked are still to be made, so that nobody sends the folder as it is."""
+    if letters:
+        places = [one.rows[0].place for one in letters[:_NAMED]]
+        more = ", …" if len(letters) > _NAMED else ""
+        fact = f"letters of rows that --where has not picked are not made, or no longer right: {len(letters):,}"
+        hint = "make them too before the folder is sealed"
+        yield Finding("run-waiting", "warning", f"{fact} ({', '.join(places)}{more})", hint=hint)

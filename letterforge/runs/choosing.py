@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from jinja2.exceptions import SecurityError
 
 from letterforge.compose.expressions import MAX_EXPRESSION, RAISED
 from letterforge.compose.sandbox import Sandbox, UnknownNameError
 from letterforge.errors import UsageError, did_you_mean
+from letterforge.findings import Finding
 from letterforge.model import words_for
 from letterforge.roster import Roster, Row
 
 _ASSIGNED = re.compile(r"(?<![=!<>])=(?!=)")
 _QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+_ITEM = re.compile(r"""(?<=row)\[\s*["'](\w+)["']\s*\]""")  # row['replied']
+_FOLDED = re.compile(r"\|\s*(lower|upper)\b")
+_ROW = "row"  # {{ row.table }} is how a text prints a column
 _SHOWN = 5  # values of a column
 
 
@@ -22,42 +26,84 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
     """The rows for which `where` holds; all of them where it is None.
 
     Raises:
-        UsageError: it is no expression, names a column that the roster has not, or holds for no row.
+        UsageError: it is no expression, names a column that the roster has not, or none; it holds for no row; it
+            compares with a word that the roster writes otherwise ("Yes").
     """
     if where is None:
         return roster.rows
     place = f"--where {where[:100]}"
+    rows = [_columns(roster, row) for row in roster.rows]
     try:
-        if len(where) > MAX_EXPRESSION:
-            raise SecurityError(f"an expression has at most {MAX_EXPRESSION:,} characters")
-        sandbox = Sandbox()
-        sandbox.filters["int"] = _number
-        holds = sandbox.compile_expression(where, undefined_to_none=False)
-        picked = tuple(row for row in roster.rows if bool(holds(_columns(roster, row))))
+        holds = _compiled(where)
+        picked = tuple(row for row, one in zip(roster.rows, rows, strict=True) if holds({**one, _ROW: one}))
     except UnknownNameError as error:
-        names = dict.fromkeys(name for row in roster.rows for name in _columns(roster, row))
-        hint = did_you_mean(error.name, names) or f"columns: {', '.join(sorted(names))}"
-        raise UsageError(f"the roster has no such column: {error.name!r}", where=place, hint=hint) from error
+        fact = f"the roster has no such column: {error.name!r}"
+        raise UsageError(fact, where=place, hint=_meant(error.name, rows)) from error
     except RAISED as error:
         fact = str(error).partition("\n")[0] or type(error).__name__
         hint = "two signs compare: state == 'CH'" if _ASSIGNED.search(where) else "write it as replied != 'yes'"
         raise UsageError(f"this is no expression: {fact}", where=place, hint=hint) from error
-    if not picked and roster.rows:
-        fact = f"none of the {len(roster.rows):,} rows of {roster.name} is picked"
-        raise UsageError(fact, where=place, hint=_seen(roster, where) or "change --where")
+    _refuse_unmeant(where, rows, place)
+    if not picked and rows:
+        fact = f"none of the {len(rows):,} rows of {roster.name} is picked"
+        raise UsageError(fact, where=place, hint=_seen(where, rows) or "change --where")
     return picked
 
 
-def _seen(roster: Roster, where: str) -> str:
+def told(roster: Roster, where: str | None, picked: Sequence[Row]) -> list[Finding]:
+    """How many rows are picked, and what stands in the columns by which: "yes, by phone" is not "yes"."""
+    if where is None:
+        return []
+    fact = f"{len(picked):,} of {len(roster.rows):,} rows are picked"
+    said = _seen(where, [_columns(roster, row) for row in picked])
+    return [Finding("run-picked", "note", f"{fact}: in them, {said}", roster.name)]
+
+
+def _compiled(where: str) -> Callable[[Mapping[str, object]], object]:
+    if len(where) > MAX_EXPRESSION:
+        raise SecurityError(f"an expression has at most {MAX_EXPRESSION:,} characters")
+    sandbox = Sandbox()
+    sandbox.filters["int"] = _number
+    return sandbox.compile_expression(where, undefined_to_none=False)
+
+
+def _meant(name: str, rows: Sequence[Mapping[str, object]]) -> str:
+    """What to do about a name that is no column."""
+    if any(name in map(str, row.values()) for row in rows):
+        return f"put a word in quotation marks: {name!r}"
+    names = dict.fromkeys(name for row in rows for name in row)
+    return did_you_mean(name, names) or f"columns: {', '.join(sorted(names))}"
+
+
+def _refuse_unmeant(where: str, rows: Sequence[Mapping[str, object]], place: str) -> None:
+    """See that an expression looks at the columns, and at what stands in them: else who has answered is reminded."""
+    named = _named(where, rows)
+    if rows and not named:
+        hint = f"columns: {', '.join(sorted(rows[0]))}"
+        raise UsageError("the expression names no column, and holds for all rows or none", where=place, hint=hint)
+    words = {word[1:-1] for word in _QUOTED.findall(_ITEM.sub("", where))}
+    folded = {word.casefold(): word for word in words}
+    for name in [] if _FOLDED.search(where) else named:
+        cells = dict.fromkeys(str(row.get(name)) for row in rows)
+        other = next((cell for cell in cells if cell not in words and cell.casefold() in folded), None)
+        if other is not None:
+            fact = f"{name} is {other!r} in the roster, and {folded[other.casefold()]!r} in the expression"
+            raise UsageError(fact, where=place, hint=f"write both in small letters: {name} | lower")
+
+
+def _named(where: str, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """The columns that an expression names."""
+    names = dict.fromkeys(re.findall(r"[^\W\d]\w*", _QUOTED.sub("", _ITEM.sub(r".\1", where))))
+    return [name for name in names if rows and name in rows[0]]
+
+
+def _seen(where: str, rows: Sequence[Mapping[str, object]]) -> str:
     """What stands in the columns that an expression names: "state is AF, AL, DZ, …"."""
-    rows = [_columns(roster, row) for row in roster.rows]
-    told = []
-    for name in dict.fromkeys(re.findall(r"[^\W\d]\w*", _QUOTED.sub("", where))):
-        values = list(dict.fromkeys(str(row[name]) for row in rows if row.get(name)))
-        if name in rows[0]:
-            told.append(f"{name} is {', '.join(values[:_SHOWN])}{', …' if len(values) > _SHOWN else ''}" if values
-                        else f"{name} is always empty")  # fmt: skip
-    return "; ".join(told)
+    said = []
+    for name in _named(where, rows):
+        values = list(dict.fromkeys(str(row.get(name) or "empty") for row in rows))
+        said.append(f"{name} is {', '.join(values[:_SHOWN])}{', …' if len(values) > _SHOWN else ''}")
+    return "; ".join(said)
 
 
 def _number(cell: object) -> int:

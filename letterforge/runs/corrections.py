@@ -87,8 +87,8 @@ def _manifest(folder: Path, sealed: Seal) -> bytes:
 def _received(manifest: bytes, made: Mapping[str, str], folder: Path) -> Mapping[str, str]:
     """Which letter each row received; `made`: the fingerprints of letters by the names of their files."""
     try:
-        letters = [(one["rows"], file["name"]) for one in json.loads(manifest)["letters"] for file in one["files"][:1]
-                   if "failed" not in one]  # fmt: skip
+        told = json.loads(manifest)["letters"]
+        letters = [(one["rows"], file["name"]) for one in told for file in one.get("files", ())[:1]]
         return {str(row["key"]): made[name] for rows, name in letters for row in rows}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         fact = "the manifest of what was dispatched is none of a run"

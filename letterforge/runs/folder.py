@@ -61,6 +61,12 @@ class Folder:
             whole -= {"docx", "html", "txt"}  # what they cannot hold lies beside them
         return tuple(form for form in forms if form not in whole)
 
+    def stands(self, key: str, made_of: MadeOf, forms: Sequence[str]) -> bool:
+        """Whether the letter stands as it should in all these formats, under whatever name."""
+        known = self._same(key, made_of)
+        files = known.files if known is not None else ()
+        return set(forms) <= {file.form for file in files} and all(map(self.is_whole, files))
+
     def _same(self, key: str, made_of: MadeOf) -> MadeLetter | None:
         known = self.made.get(key)
         return known if known is not None and (known.fingerprint, known.means) == made_of else None

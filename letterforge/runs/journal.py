@@ -62,6 +62,23 @@ class Seal:
     manifest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """For which rows a folder is: those with these keys, None for all that the roster has.
+
+    `where` is the expression that picked all of them; None where several did.
+    """
+
+    keys: frozenset[str] | None = None
+    where: str | None = None
+
+    def widened(self, where: str, keys: frozenset[str]) -> Selection:
+        """What the folder is for once these rows were picked too; with the same expression, they alone are."""
+        if self.keys is None:
+            return self
+        return Selection(keys, where) if where == self.where else Selection(self.keys | keys)
+
+
 def is_paper(key: str) -> bool:
     """Whether the key is that of something that goes with the letters of a run, and of no letter."""
     return key.startswith(PAPER)
@@ -70,7 +87,7 @@ def is_paper(key: str) -> bool:
 # What the tables must give, whoever wrote them: a journal may come from a stranger, and names files to be taken away.
 _FILES: TypeAdapter[Any] = TypeAdapter(list[tuple[str, str, str, int, str, int | None]])
 _LETTERS = TypeAdapter(list[tuple[str, str, str, str]])
-_NOTICES, _SEAL = TypeAdapter(tuple[str, ...]), TypeAdapter(Seal)
+_NOTICES, _SEAL, _SELECTION = TypeAdapter(tuple[str, ...]), TypeAdapter(Seal), TypeAdapter(Selection)
 
 
 class Journal:
@@ -168,6 +185,17 @@ class Journal:
         found = self.fact("seal")
         with understood(self._path):
             return None if found is None else _SEAL.validate_json(found)
+
+    @property
+    def selection(self) -> Selection | None:
+        """For which rows the folder is; None where no run has begun to make them."""
+        found = self.fact("rows")
+        with understood(self._path):
+            return None if found is None else _SELECTION.validate_json(found)
+
+    def select(self, selection: Selection) -> None:
+        """Note for which rows the folder is."""
+        self.note("rows", _SELECTION.dump_json(selection).decode())
 
     def seal(self, seal: Seal) -> None:
         """Note that the run was dispatched; nobody writes in its folder from now on."""

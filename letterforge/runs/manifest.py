@@ -16,19 +16,20 @@ from letterforge.plain import as_csv, as_json
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
-from letterforge.runs.outcomes import Failed, Outcome
+from letterforge.runs.outcomes import Failed, Outcome, Waiting
 from letterforge.runs.planning import Plan
 
 MANIFEST_STEM = "manifest"
 MANIFEST_JSON = f"{MANIFEST_STEM}.json"
 MAX_MANIFEST = 1 << 30  # bytes; of 100,000 letters in two formats it has a tenth of that
+WAITING = "the row was not picked by --where"
 _FORMULA = re.compile(r"(^|[;|\t\r\n])(\s*[=+\-@＝＋－＠\t\r])")
 _COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings")
 
 
 def manifests_of(
     plan: Plan,
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[Outcome | Waiting],
     edition: str,
     means: Mapping[str, object],
     papers: Sequence[MadeLetter] = (),
@@ -49,7 +50,7 @@ def manifests_of(
     return {"csv": table_of(_COLUMNS, lines), "json": as_json(told)}
 
 
-def _completeness(plan: Plan, outcomes: Sequence[Outcome]) -> Mapping[str, object]:
+def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[str, object]:
     """Whom the letters reach that were made, and who receives none; the proof is there where anybody is expected."""
     failed = [row for one in outcomes if isinstance(one, Failed) for row in one.rows]
     left_out = [{"row": one.row.number, "key": one.row.key, "reason": one.reason} for one in plan.left_out]
@@ -73,12 +74,15 @@ def _cell(value: object) -> str:
     return _FORMULA.sub(r"\1'\2", "" if value is None else str(value))
 
 
-def _lines(outcome: Outcome, plan: Plan) -> Iterator[Mapping[str, object]]:
+def _lines(outcome: Outcome | Waiting, plan: Plan) -> Iterator[Mapping[str, object]]:
     """A line for each row and file of a letter; for a row without a letter, one that says why."""
     for row in outcome.rows:
         own = _row(row, plan)
         if isinstance(outcome, Failed):
             yield {**own, "warnings": f"not made: {outcome.error.message}"}
+            continue
+        if isinstance(outcome, Waiting):
+            yield {**own, "warnings": f"not made: {WAITING}"}
             continue
         warnings = "; ".join(str(one) for one in outcome.findings if one.severity != "note")
         for file in outcome.files:
@@ -97,10 +101,12 @@ def _row(row: Row, plan: Plan) -> Mapping[str, object]:
     }
 
 
-def _letter(outcome: Outcome, plan: Plan) -> Mapping[str, object]:
+def _letter(outcome: Outcome | Waiting, plan: Plan) -> Mapping[str, object]:
     rows = [_row(row, plan) for row in outcome.rows]
     if isinstance(outcome, Failed):
         return {"rows": rows, "failed": [str(problem) for problem in outcome.error.problems]}
+    if isinstance(outcome, Waiting):
+        return {"rows": rows, "waiting": WAITING}
     files = [_file(file) for file in outcome.files]
     warnings = [str(one) for one in outcome.findings if one.severity != "note" or _own(one, outcome.rows)]
     return {"rows": rows, "language": outcome.language, "files": files, "warnings": warnings}

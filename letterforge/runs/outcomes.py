@@ -34,4 +34,11 @@ class Failed:
     error: LetterforgeError
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter to rows that were not picked, and that is not there, or no longer says what it should."""
+
+    rows: tuple[Row, ...]
+
+
 Outcome = Written | Failed

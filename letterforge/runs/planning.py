@@ -41,7 +41,8 @@ _SHARED = "{version}"
 class Planned:
     """A letter that the run makes: its number in the order of rows, from 1, and what differs from the base.
 
-    `key` and `stem`, its files' name without ending, stay the same from run to run. `rows`: who receives it.
+    `key` and `stem`, its files' name without ending, stay the same from run to run. `rows`: who receives it; `beside`:
+    who of those that were not picked receives the same.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Planned:
     stem: str
     rows: tuple[Row, ...]
     composed: Composed = field(repr=False)
+    beside: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Plan:
     `proof`: whom it reaches, where anybody is expected; `left_out`: rows that receive nothing; `noticed`: what is to be
     said of the roster as a whole, and of limits that workers cannot keep. Of a correction, `corrects` says what was
     dispatched before, and `withdrawn` which letters of that are no more. `recipients`, by the keys of rows: where lists
-    or addresses are asked for.
+    or addresses are asked for. `beside`: what the folder is for beside the rows that were picked.
     """
 
     letter: Letter
@@ -72,6 +74,7 @@ class Plan:
     corrects: tuple[Mapping[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
     recipients: Mapping[str, Recipient] = field(default_factory=dict, repr=False)
+    beside: tuple[Planned | Faulty, ...] = ()
 
     @property
     def items(self) -> list[Planned | Faulty]:
@@ -122,22 +125,27 @@ class Planner:
     name: str | None = None
     watch: Watch | None = None
 
-    def plan(self, roster: Roster, rows: Sequence[Row], executor: Executor, workers: int) -> Plan:
-        """The plan for these rows of the roster.
+    def plan(
+        self, roster: Roster, rows: Sequence[Row], executor: Executor, workers: int, beside: Sequence[Row] = ()
+    ) -> Plan:
+        """The plan for these rows of the roster; those `beside` them are composed as well, and named together.
 
         Raises:
             LetterforgeError: no row can be made: what is wrong is wrong in all of them, or in the letter.
         """
         base, made = self._base(rows, executor, workers)
-        rest = [n for n in range(len(rows)) if n not in made]
+        everybody = (*rows, *beside)
+        rest = [n for n in range(len(everybody)) if n not in made]
         bench = self._bench(base, executor, workers, self._follower(len(made)))
         known: dict[Any, Any] = {}
         made.update(
-            (rest[at], _kept(one, known)) for at, one in chain.from_iterable(bench.done([rows[n] for n in rest]))
+            (rest[at], _kept(one, known)) for at, one in chain.from_iterable(bench.done([everybody[n] for n in rest]))
         )
-        wrong = {n: fault for n, one in sorted(made.items()) if (fault := faulty(rows[n], one)) is not None}
-        composed = [(rows[n], one) for n, one in sorted(made.items()) if n not in wrong and isinstance(one, Composed)]
-        return Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(wrong.values()))
+        pairs = sorted(((everybody[n], one) for n, one in made.items()), key=lambda pair: pair[0].number)
+        wrong = {row.key: fault for row, one in pairs if (fault := faulty(row, one)) is not None}
+        composed = [(row, one) for row, one in pairs if row.key not in wrong and isinstance(one, Composed)]
+        plan = Plan(self.letter, roster, base, tuple(self._letters(composed)), tuple(wrong.values()))
+        return _parted(plan, frozenset(row.key for row in beside)) if beside else plan
 
     def _follower(self, before: int) -> Watch | None:
         """Who follows the rest, where so many rows were composed before."""
@@ -207,6 +215,20 @@ class Planner:
         said = {name: getattr(person, name, None) for name in ("state", "office", "name", "surname", "organization")}
         texts = {name: value if isinstance(value, str) else "" for name, value in said.items()}
         return {**row.extra, **texts, **fields}
+
+
+def _parted(plan: Plan, others: frozenset[str]) -> Plan:
+    """The plan, in which what is for other rows alone, by their keys, stands beside it."""
+    letters, beside = list[Planned](), list[Planned | Faulty]()
+    for one in plan.letters:
+        mine = tuple(row for row in one.rows if row.key not in others)
+        if mine:
+            letters.append(replace(one, rows=mine, beside=tuple(row for row in one.rows if row.key in others)))
+        else:
+            beside.append(one)
+    beside += [one for one in plan.faulty if one.row.key in others]
+    wrong = tuple(one for one in plan.faulty if one.row.key not in others)
+    return replace(plan, letters=tuple(letters), faulty=wrong, beside=tuple(beside))
 
 
 def _kept(one: Composed | LetterforgeError, known: dict[Any, Any]) -> Composed | LetterforgeError:

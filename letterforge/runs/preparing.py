@@ -9,37 +9,55 @@ from dataclasses import replace
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.model import Letter
-from letterforge.roster import Roster
+from letterforge.roster import Roster, Row
 from letterforge.runs.choosing import chosen
+from letterforge.runs.choosing import told as told_of
 from letterforge.runs.completeness import Proof, expectation
 from letterforge.runs.faulty import Faulty
+from letterforge.runs.journal import Selection
 from letterforge.runs.options import RunOptions
 from letterforge.runs.papers.register import Register, family_of
 from letterforge.runs.papers.wording import unverified_words
 from letterforge.runs.planning import Plan, Planned, Planner, is_circular, with_recipients
 from letterforge.runs.recipients import recipients, told
+from letterforge.runs.selecting import beside
 from letterforge.world import World
 
 
-def prepared(letter: Letter, roster: Roster, options: RunOptions, world: World, executor: Executor) -> Plan:
-    """What a run would do, of which nothing is refused yet.
+def prepared(
+    letter: Letter,
+    roster: Roster,
+    options: RunOptions,
+    world: World,
+    executor: Executor,
+    known: Selection | None = None,
+) -> Plan:
+    """What a run would do, of which nothing is refused yet. `known`: for which rows its folder is, None for none yet.
 
     Raises:
         LetterError: the letter itself cannot be made, or no row can. UsageError: nobody knows who is expected, or which
             rows are picked.
     """
     expected = expectation(letter, options.expect, world, picked=options.where is not None)
-    receive = recipients(letter, chosen(roster, options.where))
+    picked = chosen(roster, options.where)
+    receive = recipients(letter, picked)
+    others = recipients(letter, beside(known, options.where, _but(roster.rows, picked))).rows
     planner = Planner(letter, world, options.how, options.limits, options.name, options.watch)
-    plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands))
+    plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands, others))
     proof = None if expected is None else Proof(expected, receive.rows)
-    found = [*roster.findings, *(proof.findings(roster) if proof else ()), *told(receive.left_out)]
+    said = (*told_of(roster, options.where, picked), *(proof.findings(roster) if proof else ()))
+    found = [*roster.findings, *said, *told(receive.left_out)]
     circular = is_circular(letter)
     if options.papers.names(circular=circular):
         found += unverified_words(letter, options.papers, circular=circular)
         register = Register(letter, world, options.papers, options.limits, family_of(plan.base))
         plan = with_recipients(plan, register, executor, options.hands)
     return replace(plan, proof=proof, left_out=receive.left_out, noticed=tuple(found))
+
+
+def _but(rows: Sequence[Row], picked: Sequence[Row]) -> Sequence[Row]:
+    keys = {row.key for row in picked}
+    return [row for row in rows if row.key not in keys]
 
 
 def _with_references(plan: Plan) -> Plan:

@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -20,14 +21,14 @@ from typing import Self
 
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
-from letterforge.runs.changing import what_changes
+from letterforge.runs.changing import waiting, what_changes
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf
 from letterforge.runs.journal import MANIFEST, MadeLetter, is_paper
 from letterforge.runs.manifest import MANIFEST_STEM, manifests_of
 from letterforge.runs.options import RunOptions
-from letterforge.runs.outcomes import Failed, Outcome, Written
+from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.papers.making import PaperMaker
 from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.pressing import Press, Pressed
@@ -135,11 +136,22 @@ class Run:
     def _with_manifests(self) -> None:
         """Write the manifests, where they do not stand."""
         edition = self._options.how.edition
-        made = manifests_of(self.plan, self.outcomes, edition, self._means, self.papers)
+        beside = [self._standing(one) for one in self.plan.beside]
+        self.findings += waiting([one for one in beside if isinstance(one, Waiting)])
+        shared = [_shared(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
+        outcomes = sorted((*shared, *beside), key=lambda one: one.rows[0].number)
+        made = manifests_of(self.plan, outcomes, edition, self._means, self.papers)
         made_of = (hashlib.sha256(b"".join(made.values())).hexdigest(), "")
         if self._folder.missing(MANIFEST, MANIFEST_STEM, made_of, tuple(made)):
             files = [Pressed(form, data) for form, data in made.items()]
             self._folder.put([Fresh(MANIFEST, MANIFEST_STEM, made_of, files)])
+
+    def _standing(self, one: Planned | Faulty) -> Outcome | Waiting:
+        """A letter that was not picked, as it stands in the folder."""
+        formats = self._options.formats
+        if isinstance(one, Faulty) or not self._folder.stands(one.key, self._made_of(one), formats):
+            return Waiting(one.rows)
+        return self._outcome(one, self._folder.made[one.key], stood=True)
 
     def _pressed(self, items: Sequence[Planned | Faulty]) -> Iterator[tuple[int, Outcome]]:
         """Each letter's number in `items` and its outcome: first of those that stand already."""
@@ -162,7 +174,9 @@ class Run:
         """Take away what the run no longer has; what it has beside its plan stays where it is."""
         planned, wrong = {one.key for one in self.plan.letters}, {one.row.key for one in self.plan.faulty}
         known = {key for key in self._folder.made if not is_paper(key)}
-        gone = known - planned if self._options.where is None else known & wrong - planned
+        others = {one.row.key if isinstance(one, Faulty) else one.key for one in self.plan.beside}
+        picked = bool(self.plan.corrects) and self._options.where is not None  # of a correction, others are not known
+        gone = known & wrong - planned if picked else known - planned - others
         names = (f"{one.stem}.{form}" for one in self.plan.letters for form in self._options.formats)
         self._folder.refuse_taken(names, planned | gone)
         self.findings += what_changes(
@@ -208,3 +222,10 @@ class Run:
         shown = tuple(Finding("format", "note", notice) for notice in letter.notices)
         language, findings = one.composed.language, (*one.composed.findings, *shown)
         return Written(one.number, one.key, one.rows, language, letter.files, findings, stood)
+
+
+def _shared(outcome: Outcome, item: Planned | Faulty) -> Outcome:
+    """The outcome with all rows that receive the letter, those too that were not picked."""
+    if isinstance(item, Faulty) or not item.beside:
+        return outcome
+    return replace(outcome, rows=tuple(sorted((*outcome.rows, *item.beside), key=lambda row: row.number)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
@@ -59,7 +60,7 @@ def _manifest(run: Folder) -> bytes:
 
 
 def _check_files(run: Folder, manifest: bytes) -> None:
-    """See that what is sealed is what the manifest says, each file as it was made; with --where it names some only."""
+    """See that what is sealed is what the manifest says, each file as it was made, and none is still to be made."""
     own = {key: [(file.name, file.sha256) for file in one.files] for key, one in run.made.items()}
     spoiled = [file.name for one in run.made.values() for file in one.files if not run.is_whole(file)]
     if spoiled:
@@ -67,7 +68,9 @@ def _check_files(run: Folder, manifest: bytes) -> None:
         hint = "give the command of the run again: it lays them aside, and makes them anew"
         raise OutputError(fact, where=str(run.path), hint=hint)
     files = {file for key, found in own.items() if key != MANIFEST for file in found}
-    named, hint = _named_in(manifest), "give the command of the run again without --where, then seal it"
+    named, keys = _told_in(manifest)
+    _refuse_waiting(run, keys)
+    hint = "give the command of the run again, then seal it"
     if unlisted := sorted(files - named):
         fact = f"the manifest leaves out {len(unlisted):,} of {len(files):,} files: {unlisted[0][0]}"
         raise OutputError(fact, where=str(run.path), hint=hint)
@@ -76,14 +79,26 @@ def _check_files(run: Folder, manifest: bytes) -> None:
         raise OutputError(fact, where=str(run.path), hint=hint)
 
 
-def _named_in(manifest: bytes) -> set[tuple[str, str]]:
-    """The files that a manifest names, with their digests; nothing of one that cannot be read."""
+def _refuse_waiting(run: Folder, keys: Sequence[str]) -> None:
+    """See that no letter is still to be made that the folder is for: `--where` has not picked these rows."""
+    if keys:
+        known = run.journal.selection
+        some = known is not None and known.keys is not None
+        picked = f"with --where \"key == '{keys[0]}'\"" if some else "without --where"
+        fact = f"letters of {len(keys):,} rows are not made, or no longer right: {', '.join(keys[:5])}"
+        hint = f"give the command of the run again {picked}, then seal it; or begin another folder with -o"
+        raise OutputError(fact, where=str(run.path), hint=hint)
+
+
+def _told_in(manifest: bytes) -> tuple[set[tuple[str, str]], list[str]]:
+    """The files that a manifest names, with their digests, and the rows that wait; nothing of one that is none."""
     try:
         told = json.loads(manifest)
         parts = [*told["letters"], *told.get("papers", ())]
-        return {(str(file["name"]), str(file["sha256"])) for one in parts for file in one.get("files", ())}
+        named = {(str(file["name"]), str(file["sha256"])) for one in parts for file in one.get("files", ())}
+        return named, [str(row["key"]) for one in parts if "waiting" in one for row in one["rows"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return set()
+        return set(), []
 
 
 def _write(path: Path, seal: Seal) -> None:

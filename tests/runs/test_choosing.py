@@ -8,7 +8,7 @@ import pytest
 
 from letterforge.errors import UsageError
 from letterforge.roster import read_roster
-from letterforge.runs.choosing import chosen
+from letterforge.runs.choosing import chosen, told
 
 
 def keys(folder: Path, where: str) -> list[str]:
@@ -59,3 +59,48 @@ def test_an_expression_that_would_do_more_is_refused(where: str, tmp_path: Path)
         keys(tmp_path, where)
 
     assert raised.value.hint
+
+
+@pytest.mark.parametrize("where", ["row.replied != 'yes'", "row['replied'] != 'yes'"])
+def test_columns_go_by_the_names_that_texts_print_them_by(where: str, tmp_path: Path) -> None:
+    """`{{ row.replied }}` in the letter, and here."""
+    assert ["MX", "FR"] == keys(tmp_path, where)
+
+
+@pytest.mark.parametrize(
+    ("where", "fact", "hint"),
+    [
+        ("replied != 'Yes'", "replied is 'yes' in the roster, and 'Yes' in the expression",
+         "write both in small letters: replied | lower"),
+        ("state in ['CH', 'mx']", "state is 'MX' in the roster, and 'mx' in the expression",
+         "write both in small letters: state | lower"),
+        ("'replied' != 'yes'", "the expression names no column, and holds for all rows or none",
+         "columns: email, gender"),
+        ("state == MX", "the roster has no such column: 'MX'", "put a word in quotation marks: 'MX'"),
+        ("row.repleid != 'yes'", "the roster has no such column: 'repleid'", "did you mean 'replied'?"),
+    ],
+)  # fmt: skip
+def test_what_is_not_meant_picks_nobody(where: str, fact: str, hint: str, tmp_path: Path) -> None:
+    """Else somebody is reminded who has answered."""
+    with pytest.raises(UsageError) as caught:
+        keys(tmp_path, where)
+
+    assert fact == caught.value.message
+    assert (caught.value.hint or "").startswith(hint)
+
+
+def test_both_spellings_may_be_asked_for(tmp_path: Path) -> None:
+    """By name, or by folding them."""
+    assert ["FR"] == keys(tmp_path, "replied not in ['yes', 'Yes', 'no']")
+    assert ["MX", "FR"] == keys(tmp_path, "replied | upper != 'YES'")
+
+
+def test_it_is_told_what_was_picked(tmp_path: Path) -> None:
+    """With what stands in the columns: an answer in other words is seen there."""
+    file = tmp_path / "roster.csv"
+    file.write_text("state,replied\nCH,yes\nMX,by phone\nFR,\n", encoding="utf-8")
+    roster = read_roster(file)
+    (found,) = told(roster, "replied != 'yes'", chosen(roster, "replied != 'yes'"))
+
+    assert ("run-picked", "note") == (found.rule, found.severity)
+    assert "2 of 3 rows are picked: in them, replied is by phone, empty" == found.message

@@ -103,20 +103,6 @@ def test_a_run_that_is_not_whole_is_not_sealed(tmp_path: Path) -> None:
         lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
 
 
-def test_a_manifest_that_leaves_letters_out_is_not_sealed(tmp_path: Path) -> None:
-    """After a run of picked rows it names these alone, and the others would be dispatched unlisted."""
-    letter, roster = samples.written(tmp_path)
-    made(tmp_path, letter, roster)
-    made(tmp_path, letter, roster, where="state == 'AF'")
-
-    with pytest.raises(lf.OutputError, match="leaves out 11 of 12 files") as caught:
-        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-
-    assert "give the command of the run again without --where, then seal it" == caught.value.hint
-    made(tmp_path, letter, roster)
-    assert lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
-
-
 @pytest.mark.parametrize(("by", "how"), [("", "by messenger"), ("A. B.", "  ")])
 def test_a_seal_says_who_and_how(tmp_path: Path, by: str, how: str) -> None:
     """An empty word says neither."""

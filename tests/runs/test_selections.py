@@ -1,0 +1,180 @@
+"""`--where`: what a folder is for, and what its manifest says of rows that were not picked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import letterforge as lf
+from letterforge.runs.journal import NAME, Seal
+from tests.runs import samples
+
+ROWS = {state: samples.row(state) for state in ("AF", "AL", "DZ", "AD")}
+UNANSWERED = "table != 'yes'"
+
+
+def made(folder: Path, rows: dict[str, str], *, letter: str = samples.LETTER, into: str = "out",
+         where: str | None = None, **how: Any) -> lf.Run:  # fmt: skip
+    """A run of these rows, to its end."""
+    read, roster = samples.written(folder, *rows.values(), letter=letter)
+    with lf.run(read, roster, folder / into, formats=("docx",), workers=1, where=where, **how) as run:
+        run.wait()
+    return run
+
+
+def named(out: Path) -> dict[str, str]:
+    """What the manifest says of each row: its file, or why there is none."""
+    with (out / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["key"]: row["file"] or row["warnings"] for row in csv.DictReader(file)}
+
+
+def sealed(out: Path) -> Seal:
+    """The folder, dispatched."""
+    return lf.seal(out, by="A. B.", how="by messenger")
+
+
+def answered(state: str) -> dict[str, str]:
+    """The rows, once somebody has answered."""
+    return {**ROWS, state: samples.row(state, "yes")}
+
+
+def test_reminders_in_a_folder_of_their_own_are_sealed(tmp_path: Path) -> None:
+    """They are for those who have not answered; the same command takes away the letter of who has since."""
+    made(tmp_path, answered("AF"), where=UNANSWERED)
+    both = {**answered("AF"), "AL": samples.row("AL", "yes")}
+    run = made(tmp_path, both, where=UNANSWERED)
+    made(tmp_path, both, where=UNANSWERED, into="undisturbed")
+
+    assert {"DZ": "letter-dz.docx", "AD": "letter-ad.docx"} == named(tmp_path / "out")
+    assert ["run-gone"] == [one.rule for one in run.findings]
+    assert samples.contents(tmp_path / "undisturbed") == samples.contents(tmp_path / "out")
+    assert sealed(tmp_path / "out")
+
+
+def test_letters_that_were_made_before_stay_named(tmp_path: Path) -> None:
+    """A folder of all rows is for all of them, whichever were picked since."""
+    made(tmp_path, ROWS)
+    before = samples.contents(tmp_path / "out")
+    made(tmp_path, ROWS, where="state == 'AF'")
+
+    assert set(ROWS) == set(named(tmp_path / "out"))
+    assert before == samples.contents(tmp_path / "out")
+    assert sealed(tmp_path / "out")
+
+
+def test_a_letter_that_is_no_longer_right_waits(tmp_path: Path) -> None:
+    """It stays where it is, the manifest says so, and nobody seals it before it is made."""
+    made(tmp_path, ROWS)
+    changed = {state: row.replace("Ana ", "Eva ") if state in ("AF", "AL") else row for state, row in ROWS.items()}
+    run = made(tmp_path, changed, where="state == 'AF'")
+
+    assert "not made: the row was not picked by --where" == named(tmp_path / "out")["AL"]
+    assert "letter-dz.docx" == named(tmp_path / "out")["DZ"]
+    (found,) = [one for one in run.findings if one.rule == "run-waiting"]
+    assert found.message.endswith("are not made, or no longer right: 1 (roster.csv:3)")
+    assert "make them too before the folder is sealed" == found.hint
+    with pytest.raises(lf.OutputError, match="letters of 1 rows are not made, or no longer right: AL") as caught:
+        sealed(tmp_path / "out")
+    assert (caught.value.hint or "").startswith("give the command of the run again without --where, then seal it")
+
+    made(tmp_path, changed)
+
+    assert sealed(tmp_path / "out")
+
+
+def test_letters_that_were_never_made_wait_too(tmp_path: Path) -> None:
+    """A run of all rows that was stopped at its first letter, and one that was needed at once."""
+    read, roster = samples.written(tmp_path, *ROWS.values())
+    with lf.run(read, roster, tmp_path / "out", formats=("docx",), workers=1) as run:
+        run.stop()
+    made(tmp_path, ROWS, where="state == 'DZ'")
+
+    assert "letter-dz.docx" == named(tmp_path / "out")["DZ"]
+    assert 3 == sum(said.startswith("not made: ") for said in named(tmp_path / "out").values())
+    with pytest.raises(lf.OutputError, match="letters of 3 rows"):
+        sealed(tmp_path / "out")
+
+
+def test_another_choice_adds_to_the_first(tmp_path: Path) -> None:
+    """Those who were picked before stay named; a letter of theirs that waits is asked for by its key."""
+    made(tmp_path, ROWS, where="state == 'AF'")
+    made(tmp_path, ROWS, where="state == 'AL'")
+
+    assert {"AF": "letter-af.docx", "AL": "letter-al.docx"} == named(tmp_path / "out")
+
+    changed = {**ROWS, "AF": ROWS["AF"].replace("Ana ", "Eva ")}
+    made(tmp_path, changed, where="state == 'DZ'")
+    with pytest.raises(lf.OutputError) as caught:
+        sealed(tmp_path / "out")
+    assert "give the command of the run again with --where \"key == 'AF'\", then seal it" in (caught.value.hint or "")
+
+    made(tmp_path, changed, where="key == 'AF'")
+
+    assert {"AF", "AL", "DZ"} == set(named(tmp_path / "out"))
+    assert sealed(tmp_path / "out")
+
+
+def test_who_is_no_longer_in_the_roster_is_taken_away(tmp_path: Path) -> None:
+    """Also where other rows are picked."""
+    made(tmp_path, ROWS)
+    made(tmp_path, {state: row for state, row in ROWS.items() if state != "AL"}, where="state == 'AF'")
+
+    assert {"AF", "DZ", "AD"} == set(named(tmp_path / "out"))
+    assert not (tmp_path / "out" / "letter-al.docx").exists()
+
+
+def test_a_row_that_is_wrong_waits_where_others_are_picked(tmp_path: Path) -> None:
+    """It hinders nobody, and is told in the manifest."""
+    made(tmp_path, ROWS)
+    made(tmp_path, {**ROWS, "AL": samples.row("AL", "")}, where="state == 'AF'")
+
+    assert "not made: the row was not picked by --where" == named(tmp_path / "out")["AL"]
+
+
+def test_a_circular_keeps_all_who_receive_it(tmp_path: Path) -> None:
+    """One document, of which some receivers were picked."""
+    made(tmp_path, ROWS, letter=samples.CIRCULAR)
+    made(tmp_path, ROWS, letter=samples.CIRCULAR, where="state == 'AF'")
+
+    assert dict.fromkeys(ROWS, "letter.docx") == named(tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert [2, 3, 4, 5] == [row["row"] for row in told["letters"][0]["rows"]]
+
+
+def test_names_are_those_of_all_rows(tmp_path: Path) -> None:
+    """Two of one surname have different files, also where one of them is picked."""
+    rows = {state: row.replace(state.title(), "Keller") for state, row in ROWS.items() if state in ("AF", "AL")}
+    made(tmp_path, rows, name="{surname}")
+    before = samples.contents(tmp_path / "out")
+    made(tmp_path, rows, name="{surname}", where="state == 'AF'")
+
+    assert before == samples.contents(tmp_path / "out")
+
+
+def test_the_folder_of_an_older_run_is_for_all_rows(tmp_path: Path) -> None:
+    """Its journal does not say."""
+    made(tmp_path, ROWS)
+    with sqlite3.connect(tmp_path / "out" / NAME) as base:
+        base.execute("DELETE FROM facts WHERE key = 'rows'")
+    base.close()
+    made(tmp_path, ROWS, where="state == 'AF'")
+
+    assert set(ROWS) == set(named(tmp_path / "out"))
+
+
+def test_reminders_that_were_sealed_are_corrected(tmp_path: Path) -> None:
+    """By the same command: one whose addressee was mistaken, and one to a row that was set aside before."""
+    wrong = {**answered("AF"), "AD": samples.row("AD", "")}
+    made(tmp_path, wrong, where=UNANSWERED, quarantine=True)
+    sealed(tmp_path / "out")
+    mended = {**answered("AF"), "AL": ROWS["AL"].replace("Ana ", "Eva ")}
+    run = made(tmp_path, mended, where=UNANSWERED)
+
+    assert "out-correction-1" == run.folder.name
+    assert {"AL": "letter-al.docx", "AD": "letter-ad.docx"} == named(run.folder)
+    assert sealed(run.folder)
