@@ -7,6 +7,7 @@ and without, and the memory that the worker's process takes at most.
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from letterforge.intake import Request, take_in
 from letterforge.intake.taking import take
 
 ROUNDS = 3
+_TIMES = itertools.count(1)
 WORDS = b"(Words that fill a line of the report, and say nothing else at all.) Tj T* " * 40
 CHILD = """
 import resource, sys
@@ -65,8 +67,7 @@ def appended(data: bytes) -> bytes:
 
 def confined(data: bytes) -> None:
     """Take the file in by the worker, which is started anew."""
-    take_in.cache_clear()
-    take_in(data, Request("report.pdf"))
+    take_in(data, Request("report.pdf"), where=f"time {next(_TIMES)}")  # an answer is kept for its place
 
 
 def memory(data: bytes) -> int:

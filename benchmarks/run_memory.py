@@ -1,7 +1,8 @@
 """Whether a long run's memory stays flat: that of the coordinator and of each worker. Part of `make bench`.
 
-In: how many rows, and a format. Out: resident memory after the first tenth of the letters and at the end, with the
-ratio; of workers the largest, since they are replaced now and then. Linux only, where the system tells.
+In: how many rows, and a format. Out: resident memory after the first tenth of the letters and the most of it later,
+with the ratio, which ends the program with 1 where it is above MOST; of workers the largest, since they are replaced
+now and then. Linux only, where the system tells.
 """
 
 from __future__ import annotations
@@ -29,20 +30,26 @@ body: |
 signatories: [{name: Anna Keller, gender: feminine, rank: ambassador, office: permanent-representative, state: CH}]
 """
 MIB = 1024 * 1024
+MOST = 1.15
 
 
 @dataclass
 class Watch:
-    """What the processes of this run have, in MiB: `own` is the coordinator's, `workers` the largest of theirs."""
+    """What the processes of this run have, in MiB: `own` is the coordinator's, `workers` the largest of theirs.
+
+    `who`: every worker that was seen.
+    """
 
     own: list[float] = field(default_factory=list)
     workers: list[float] = field(default_factory=list)
+    who: set[int] = field(default_factory=set)
 
     def look(self) -> None:
         """Note what they have now."""
         self.own.append(resident(os.getpid()))
-        sizes = [resident(pid) for child in children(os.getpid()) for pid in children(child)]
-        self.workers.append(max(sizes, default=0.0))
+        workers = [pid for child in children(os.getpid()) for pid in children(child)]
+        self.workers.append(max(map(resident, workers), default=0.0))
+        self.who.update(workers)
 
 
 def resident(pid: int) -> float:
@@ -91,21 +98,23 @@ def watched(rows: int, form: str, folder: Path) -> tuple[lf.Run, Watch, float]:
 
 
 def growth(sizes: Sequence[float]) -> tuple[float, float]:
-    """The most after the first tenth of what was seen, and the most of the last three looks, in MiB."""
-    return max(sizes[: len(sizes) // 10 + 1]), max(sizes[-3:])
+    """The most in the first tenth of what was seen, and the most ever after, in MiB."""
+    tenth = len(sizes) // 10 + 1
+    return max(sizes[:tenth]), max(sizes[tenth:])
 
 
-def main(rows: int, form: str) -> None:
-    """Make the run, and print what was seen."""
+def main(rows: int, form: str) -> bool:
+    """Make the run, print what was seen, and say whether memory stayed flat."""
     with tempfile.TemporaryDirectory() as name:
         start = time.monotonic()
         _, watch, planned = watched(rows, form, Path(name))
         seconds = time.monotonic() - start
     print(f"{rows:,} letters as {form.upper()}: planned in {planned:.0f} s, made in {seconds - planned:.0f} s")
-    for who, sizes in (("coordinator", watch.own), ("largest worker", watch.workers)):
-        first, last = growth(sizes)
-        print(f"  {who}: {first:.0f} MiB after a tenth, {last:.0f} MiB at the end, ratio {last / first:.2f}")
+    seen = [("coordinator", *growth(watch.own)), ("largest worker", *growth(watch.workers))]
+    for who, first, last in seen:
+        print(f"  {who}: {first:.0f} MiB after a tenth, at most {last:.0f} MiB later, ratio {last / first:.2f}")
+    return all(last <= MOST * first for _, first, last in seen)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    sys.exit(not main(int(sys.argv[1]), sys.argv[2]))

@@ -40,12 +40,6 @@ class kept(Generic[Asked]):  # noqa: N801 -- used as a decorator
                 self._forget()
         return answer
 
-    def cache_clear(self) -> None:
-        """Forget all answers."""
-        with self._lock:
-            self._answers.clear()
-            self.size = 0
-
     def _forget(self) -> None:
         while self.size > self._most and len(self._answers) > 1:
             self.size -= _bytes(*self._answers.popitem(last=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from letterforge.errors import WorkersError
+from letterforge.runs import RunOptions
 from letterforge.runs.workers import Shared, shared
 from letterforge.runs.working import Bench
 
@@ -81,6 +83,14 @@ def test_what_is_at_work_is_finished_where_it_is_told_to_stop(three: Counting) -
 
     assert 6 == len(three.handed)
     assert set(range(24)) == {n for n, _ in chain(first, *rest)}
+
+
+def test_a_run_has_a_worker_for_each_processor() -> None:
+    """That this process may use; unless it is told how many."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+    assert usable == RunOptions().hands
+    assert 3 == RunOptions(workers=3).hands
 
 
 def test_an_executor_that_was_shut_down_ends_the_work(three: Counting) -> None:
