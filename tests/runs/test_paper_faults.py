@@ -101,6 +101,8 @@ def test_pages_that_end_their_workers_are_named_after_all_else_is_made(tmp_path:
     assert 5 == caught.value.exit_code
     assert "papers/delivery.pdf, papers/delivery.docx cannot be made: " in caught.value.message
     assert "all letters are made; the same command tries this again, or leave it out" == caught.value.hint
+    with pytest.raises(lf.OutputError, match="the run is not whole, and cannot be sealed"):
+        lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
     missing = {"papers/delivery.pdf", "papers/delivery.docx", "papers/letters.zip", "manifest.csv"}
     assert wanted.keys() - stands.keys() == {*missing, "manifest.json"}
     with begun(tmp_path, threads) as again:

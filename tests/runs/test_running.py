@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 import letterforge as lf
+from letterforge.fonts import Fonts
 from letterforge.roster import letter_for, read_roster
+from letterforge.runs import RunOptions, run_as
 from letterforge.runs.manifest import _cell
+from letterforge.runs.pressing import WholePress
 from tests.runs import samples
 
 
@@ -122,6 +125,21 @@ def test_exactly_what_is_missing_is_made(tmp_path: Path) -> None:
     assert ["AL"] == [one.key for one in again.outcomes if isinstance(one, lf.Written) and not one.stood]
     assert {"letter-al.docx"} == after.keys() - before.keys()
     assert before == {name: after[name] for name in before}
+
+
+def test_what_other_versions_have_made_is_made_anew(tmp_path: Path, threads: Executor) -> None:
+    """Though letter and roster are as they were; and it is said why."""
+    letter, roster = samples.written(tmp_path, *(samples.row(state) for state in samples.STATES[:3]))
+    made(tmp_path, letter, roster)
+    options, later = RunOptions(formats=("docx",), workers=1), WholePress(Fonts(), version=99)
+
+    with run_as(letter, roster, tmp_path / "out", options, executor=threads, press=later) as run:
+        run.wait()
+
+    (told,) = run.findings
+    assert ("run-renewed", "note") == (told.rule, told.severity)
+    assert "letters that other versions or fonts have made are made anew: 3 (letter-af.docx, " in told.message
+    assert not any(one.stood for one in run.outcomes if isinstance(one, lf.Written))
 
 
 @pytest.mark.slow
