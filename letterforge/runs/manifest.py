@@ -7,7 +7,7 @@ off ends with the same manifest as one that was not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from letterforge.findings import Finding
@@ -18,13 +18,17 @@ from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome, Waiting
 from letterforge.runs.planning import Plan
+from letterforge.versions import versions
 
 MANIFEST_STEM = "manifest"
 MANIFEST_JSON = f"{MANIFEST_STEM}.json"
 MAX_MANIFEST = 1 << 30  # bytes; of 100,000 letters in two formats it has a tenth of that
 WAITING = "the row was not picked by --where"
 _FORMULA = re.compile(r"(^|[;|\t\r\n])(\s*[=+\-@＝＋－＠\t\r])")
-_COLUMNS = ("row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings")
+_COLUMNS = (
+    "row", "key", "addressee", "state", "language", "reference", "file", "pages", "bytes", "sha256", "warnings",
+    "letter_sha256", "roster_sha256", "version",
+)  # fmt: skip
 
 
 def manifests_of(
@@ -35,10 +39,12 @@ def manifests_of(
     papers: Sequence[MadeLetter] = (),
 ) -> Mapping[str, bytes]:
     """Both manifests, by their formats; `means`: by what these were made; `papers`: what goes along."""
-    lines = [line for outcome in outcomes for line in _lines(outcome, plan)]
+    digest = plan.digest
+    made_of = {"letter_sha256": digest, "roster_sha256": plan.roster.sha256, "version": versions().get("letterforge")}
+    lines = ({**line, **made_of} for outcome in outcomes for line in _lines(outcome, plan))
     told = {
         "manifest": 1,
-        "letter": {"file": plan.letter.origin.name, "sha256": plan.digest},
+        "letter": {"file": plan.letter.origin.name, "sha256": digest},
         "roster": {"file": plan.roster.name, "sha256": plan.roster.sha256, "rows": len(plan.roster.rows)},
         "edition": edition,
         **_completeness(plan, outcomes),
@@ -60,7 +66,7 @@ def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[
     }
 
 
-def table_of(columns: Sequence[str], lines: Sequence[Mapping[str, object]]) -> bytes:
+def table_of(columns: Sequence[str], lines: Iterable[Mapping[str, object]]) -> bytes:
     """A table that Excel opens: UTF-8 with its mark; no cell is taken for a formula."""
     return as_csv(chain([columns], ([_cell(line.get(column)) for column in columns] for line in lines)))
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from concurrent.futures import Executor, ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,10 @@ def test_a_run_makes_what_the_letters_alone_would_be(tmp_path: Path) -> None:
     lines = list(csv.DictReader(io.StringIO(files["manifest.csv"].decode("utf-8-sig"))))
     assert ["AF", "AF", "AL", "AL", "DZ", "DZ"] == [line["key"] for line in lines]
     assert all(str(len(files[line["file"]])) == line["bytes"] for line in lines)
+    assert all(sha256(files[line["file"]]).hexdigest() == line["sha256"] for line in lines)
+    told = json.loads(files["manifest.json"])
+    made_of = (told["letter"]["sha256"], sha256(roster.read_bytes()).hexdigest(), told["versions"]["letterforge"])
+    assert {made_of} == {tuple(line[key] for key in ("letter_sha256", "roster_sha256", "version")) for line in lines}
 
 
 def test_the_manifest_of_drafts_says_what_is_still_open(tmp_path: Path) -> None:
