@@ -28,7 +28,7 @@ from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
 from letterforge.runs.selecting import known_of, select
 from letterforge.runs.tasks import Limits
-from letterforge.runs.workers import pool, result_of
+from letterforge.runs.workers import must_have_fonts, pool, result_of
 from letterforge.versions import font_files, versions
 from letterforge.wanted import Rendering
 from letterforge.world import World
@@ -61,10 +61,11 @@ def run(
 
     `name` is a pattern of file names over {stem}, {key}, {state}, {surname}, {language}, {reference} and the roster's
     own columns; `where` picks rows ("replied != 'yes'"); `columns` says which column stands for which key. `executor`
-    makes the letters; None for a process for each of `workers`, or of the processors there are. `seconds` and `memory`
-    (MiB) are what one letter may take, None: anything. `quarantine`: rows that are wrong are set aside instead of
-    ending the run before it begins. `expect`: the circles that must be reached, whole ("member-states"); None: those to
-    which the letter goes are looked at, and who is missing is a warning.
+    makes the letters, `workers` at a time where it does not tell how many; None for a process for each of `workers`, or
+    of the processors there are. `seconds` and `memory` (MiB) are what one letter may take, None: anything.
+    `quarantine`: rows that are wrong are set aside instead of ending the run before it begins. `expect`: the circles
+    that must be reached, whole ("member-states"); None: those to which the letter goes are looked at, and who is
+    missing is a warning.
     `papers`: what goes with them (lists, envelopes, labels, print files, ZIP); None: lists of one that goes to many.
 
     Raises:
@@ -97,8 +98,9 @@ def run_as(
         plan = _planned(whole, read, options, world, own, known_of(folder) if folder else None)
         plan = correction(plan, dispatched, some=some)
         refuse_empty(plan, dispatched, place, facts, some=some)
-        plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         press = press or WholePress(world.fonts)
+        must_have_fonts(executor or own, press.fonts)
+        plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         means = _means_of(press, own)
         if folder is not None:
             select(folder, options.where, [row for one in plan.items for row in one.rows])

@@ -4,11 +4,11 @@ Work goes out as `fn(setup, chunk)`, by `submitted`. `setup` is what `shared` ga
 worker, its `decoded` is the run's setup, read once per process. Each letter is made within `limited`. What comes of a
 chunk is asked with `result_of`, which tells the death of a worker, of this chunk alone, from the end of all workers.
 
-Read `limits`, then `sharing`, `pools` of `processes`, `begun` (what a worker does first), `clusters`, which
-sees by `equipment` that all machines make the same letters.
+Read `limits`, then `sharing`, `pools` of `processes`, `begun` (what a worker does first), `clusters`; `reaching` is the
+way to these, and sees by `equipment` that all machines make the same letters.
 """
 
-from letterforge.runs.workers.clusters import Cluster, cluster, hands_of
+from letterforge.runs.workers.clusters import Cluster, cluster, hands_of, must_have_fonts
 from letterforge.runs.workers.limits import bounds_memory, ends_what_is_stuck, limited
 from letterforge.runs.workers.pools import Pool, pool
 from letterforge.runs.workers.results import result_of, submitted
@@ -23,6 +23,7 @@ __all__ = [
     "ends_what_is_stuck",
     "hands_of",
     "limited",
+    "must_have_fonts",
     "pool",
     "result_of",
     "shared",

@@ -7,7 +7,6 @@ takes none of its neighbours along. Importing this module imports nothing of Das
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -20,8 +19,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from weakref import ref
 
-from letterforge.errors import UsageError, WorkerDied, WorkersError
+from letterforge.errors import WorkerDied, WorkersError
+from letterforge.fonts import Fonts
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from letterforge.runs.workers.reaching import client_of, must_be_alike, must_have_workers, must_load
 from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared
 
@@ -46,14 +47,14 @@ def cluster(address: str, *, patience: float = _PATIENCE) -> Cluster:
         WorkersError: the scheduler does not answer, has no worker, or no letterforge, which it reads tasks with; or a
             worker has other versions or fonts.
     """
-    client = _client(address, patience)
+    client = client_of(address, patience)
     try:
-        _look_at_scheduler(client, address)
-        _look_at_workers(client, address, patience)
+        must_load(client, address)
+        must_have_workers(client, address, patience)
+        return Cluster(client)
     except BaseException:
         client.close()
         raise
-    return Cluster(client)
 
 
 @dataclass(eq=False)
@@ -73,12 +74,23 @@ class Cluster(Executor):
 
     def __init__(self, client: Client) -> None:
         self._client, self._executor = client, client.get_executor(pure=False)
+        self._fonts = Fonts()
+        self.must_have(self._fonts)
         self._setups: dict[str, object] = {}
         self._under_way: set[Future[object]] = set()
         self._suspects: deque[_Sent] = deque()
         self._trying = False
         self._lock = Lock()
         self._hands, self._looked = 1, -_LOOK
+
+    def must_have(self, fonts: Fonts) -> None:
+        """See that all workers have the versions and these fonts of here; those that come later must have them, too.
+
+        Raises:
+            WorkersError: one has others.
+        """
+        must_be_alike(self._client, fonts)
+        self._fonts = fonts
 
     @property
     def hands(self) -> int:
@@ -102,7 +114,8 @@ class Cluster(Executor):
         Raises:
             WorkersError: the scheduler has gone. RuntimeError: the cluster was shut down.
         """
-        sent = _Sent(partial(self._executor.submit, _done_alike, equipment(), fn, *args, **kwargs))
+        alike = (self._fonts, equipment(self._fonts))
+        sent = _Sent(partial(self._executor.submit, _done_alike, *alike, fn, *args, **kwargs))
         self._follow(sent, self._sent(sent.send))
         return cast("Future[T]", sent.future)
 
@@ -161,44 +174,14 @@ class Cluster(Executor):
                 settle(suspect.future, _gone("the run was broken off"))
 
 
-def _client(address: str, patience: float) -> Client:
-    try:
-        from distributed import Client
-    except ImportError as error:
-        hint = "pip install 'letterforge[dask]', here and on all machines of the cluster"
-        raise UsageError("a cluster needs Dask, which is not installed", where=address, hint=hint) from error
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
-    try:
-        return Client(address, timeout=patience, set_as_default=False, name="letterforge")
-    except (OSError, ValueError) as error:
-        hint = "see whether it runs and can be reached: dask scheduler; its address is in what it prints"
-        raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
+def must_have_fonts(executor: Executor, fonts: Fonts) -> None:
+    """See that a cluster has these fonts on all machines; another executor is on this one, or its own matter.
 
-
-def _look_at_scheduler(client: Client, address: str) -> None:
-    try:
-        client.run_on_scheduler(_loaded)
-    except Exception as error:
-        raise _lacking("the scheduler", error, address) from error
-
-
-def _look_at_workers(client: Client, address: str, patience: float) -> None:
-    try:
-        client.wait_for_workers(1, timeout=patience)
-    except TimeoutError as error:
-        hint = f"start some, on any machine: dask worker {address} --nthreads 1 --nworkers auto"
-        raise WorkersError("the scheduler has no workers", where=address, hint=hint) from error
-    told = client.run(must_be_equipped_as, equipment(), on_error="return")
-    for worker, answer in told.items():
-        if isinstance(answer, WorkersError):
-            raise WorkersError(answer.message, where=worker, hint=answer.hint)
-        if isinstance(answer, BaseException):
-            raise _lacking("a worker", answer, worker) from answer
-
-
-def _lacking(who: str, error: BaseException, where: str) -> WorkersError:
-    hint = f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there"
-    return WorkersError(f"{who} cannot load letterforge: {error}", where=where, hint=hint)
+    Raises:
+        WorkersError: a worker has others.
+    """
+    if isinstance(executor, Cluster) and fonts.folders != Fonts().folders:
+        executor.must_have(fonts)
 
 
 def hands_of(executor: Executor, usual: int) -> int:
@@ -206,19 +189,17 @@ def hands_of(executor: Executor, usual: int) -> int:
     return executor.hands if isinstance(executor, Cluster) else usual
 
 
-def _loaded() -> None:
-    """Is called only where letterforge can be loaded."""
-
-
 def _given(setup: Shared) -> Shared:
     return setup
 
 
-def _done_alike(coordinator: Mapping[str, str], fn: Callable[..., object], *args: object, **kwargs: object) -> object:
+def _done_alike(
+    fonts: Fonts, coordinator: Mapping[str, str], fn: Callable[..., object], *args: object, **kwargs: object
+) -> object:
     """Do a task on a worker that may have come later than the run began."""
     from distributed import get_worker
 
-    must_be_equipped_as(coordinator, where=get_worker().address)
+    must_be_equipped_as(coordinator, fonts, where=get_worker().address)
     return fn(*args, **kwargs)
 
 

@@ -10,15 +10,16 @@ from letterforge.fonts import Fonts
 from letterforge.versions import font_files, versions
 
 _SHOWN = 3
+_USUAL = Fonts()
 
 
 @cache
-def equipment() -> Mapping[str, str]:
-    """The versions of letterforge and its libraries, and the digests of its fonts, by name."""
-    return {**versions(), **{font["file"]: font["sha256"][:12] for font in font_files(Fonts())}}
+def equipment(fonts: Fonts = _USUAL) -> Mapping[str, str]:
+    """The versions of letterforge and its libraries, and the digests of the fonts, by name."""
+    return {**versions(), **{font["file"]: font["sha256"][:12] for font in font_files(fonts)}}
 
 
-def must_be_equipped_as(coordinator: Mapping[str, str], *, where: str | None = None) -> None:
+def must_be_equipped_as(coordinator: Mapping[str, str], fonts: Fonts = _USUAL, *, where: str | None = None) -> None:
     """See that this process has the same; Pango's version, which shows when the first PDF is made, where both know it.
 
     `where` names this process in messages.
@@ -26,7 +27,7 @@ def must_be_equipped_as(coordinator: Mapping[str, str], *, where: str | None = N
     Raises:
         WorkersError: it has other versions or fonts, or lacks some.
     """
-    here, late = equipment(), {"pango", "harfbuzz"}
+    here, late = equipment(fonts), {"pango", "harfbuzz"}
     names = sorted({*here, *coordinator} - {name for name in late if not (name in here and name in coordinator)})
     others = [name for name in names if here.get(name) != coordinator.get(name)]
     if others:

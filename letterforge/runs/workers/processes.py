@@ -55,4 +55,5 @@ def end_of(error: BaseException | None, seconds: float | None) -> LayoutError | 
 
 def died(how: str) -> WorkerDied:
     """The error for a process that ended so."""
-    return WorkerDied(f"the process that made the letter has ended: {how}", hint="see whether the machine lacks memory")
+    hint = "see whether the machine lacks memory; else report this with the row: a library fails on it"
+    return WorkerDied(f"the process that made the letter has ended: {how}", hint=hint)

@@ -49,5 +49,5 @@ def settle(future: Future[object], error: BaseException | None, result: object =
 
 
 def _ended(error: Exception) -> WorkersError:
-    hint = "give the same command again: it makes what is missing"
+    hint = "give the same command again: it makes what is missing; a run's own workers lose one letter only"
     return WorkersError(": ".join(filter(None, ("the workers have ended", str(error)))), hint=hint)

@@ -170,11 +170,17 @@ def other_version(folder: Path) -> Mapping[str, str]:
 
 def other_font(folder: Path) -> Mapping[str, str]:
     """What lets a worker find another file for a typeface, in the fonts of its user."""
-    (folder / ".fonts").mkdir()
-    other = Fonts().path("LiberationSans-Regular.ttf")
-    assert other is not None
-    shutil.copy(other, folder / ".fonts" / "LiberationSerif-Regular.ttf")
+    copied_font("LiberationSans-Regular.ttf", folder / ".fonts")
     return {"HOME": str(folder)}
+
+
+def copied_font(name: str, folder: Path) -> Path:
+    """The folder, in which that font is what goes by another's name."""
+    found = Fonts().path(name)
+    assert found is not None
+    folder.mkdir(exist_ok=True)
+    shutil.copy(found, folder / "LiberationSerif-Regular.ttf")
+    return folder
 
 
 @slow
@@ -223,6 +229,23 @@ def test_workers_with_other_versions_or_fonts_are_refused(
     for error in (caught.value, refused.value):
         assert str(error.where).startswith("tcp://127.0.0.1")
         assert "install the same versions and fonts on all machines of the cluster" == error.hint
+
+
+@slow
+def test_fonts_of_a_runs_own_are_the_same_everywhere(lonely: Scheduler, tmp_path: Path) -> None:
+    """A folder that the sender names: where a worker finds another file in it, the run does not begin."""
+    own = Fonts((copied_font("LiberationSerif-Regular.ttf", tmp_path / "own"),))
+    with lonely.workers(1), cluster(lonely.address, patience=60) as executor:
+        executor.must_have(own)
+        here = executor.submit(tasks.add, 1, 2).result(60)
+        copied_font("LiberationSans-Regular.ttf", tmp_path / "own")
+        with lonely.workers(1):
+            awaited(lambda: executor.hands == 2, 60)
+            with pytest.raises(WorkersError, match=r"LiberationSerif-Regular\.ttf [0-9a-f]{12} \(here") as caught:
+                executor.must_have(own)
+
+    assert 3 == here
+    assert str(caught.value.where).startswith("tcp://127.0.0.1")
 
 
 @slow

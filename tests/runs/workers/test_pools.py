@@ -286,4 +286,4 @@ def test_a_foreign_pool_that_is_broken_ends_the_run() -> None:
         with pytest.raises(WorkersError, match="the workers have ended") as caught:
             result_of(futures[1], 30)
 
-    assert "give the same command again: it makes what is missing" == caught.value.hint
+    assert str(caught.value.hint).startswith("give the same command again: it makes what is missing; a run's own")

@@ -1,0 +1,83 @@
+"""The way to a cluster: its scheduler and workers, and whether all of them make the same letters as this machine.
+
+Importing this module imports nothing of Dask's.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from letterforge.errors import UsageError, WorkersError
+from letterforge.fonts import Fonts
+from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+def client_of(address: str, patience: float) -> Client:
+    """A client of the scheduler at `address`, for which it waits `patience` seconds.
+
+    Raises:
+        UsageError: Dask is not installed here. WorkersError: the scheduler does not answer.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        hint = "pip install 'letterforge[dask]', here and on all machines of the cluster"
+        raise UsageError("a cluster needs Dask, which is not installed", where=address, hint=hint) from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    try:
+        return Client(address, timeout=patience, set_as_default=False, name="letterforge")
+    except (OSError, ValueError) as error:
+        hint = "see whether it runs and can be reached: dask scheduler; its address is in what it prints"
+        raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
+
+
+def must_load(client: Client, address: str) -> None:
+    """See that the scheduler can read what tasks are made of.
+
+    Raises:
+        WorkersError: it has no letterforge.
+    """
+    try:
+        client.run_on_scheduler(_loaded)
+    except Exception as error:
+        raise _lacking("the scheduler", error, address) from error
+
+
+def must_have_workers(client: Client, address: str, patience: float) -> None:
+    """Wait so many seconds for a first worker.
+
+    Raises:
+        WorkersError: there is none.
+    """
+    try:
+        client.wait_for_workers(1, timeout=patience)
+    except TimeoutError as error:
+        hint = f"start some, on any machine: dask worker {address} --nthreads 1 --nworkers auto"
+        raise WorkersError("the scheduler has no workers", where=address, hint=hint) from error
+
+
+def must_be_alike(client: Client, fonts: Fonts) -> None:
+    """See that all workers would make the same letters as this machine.
+
+    Raises:
+        WorkersError: one has other versions or fonts, or no letterforge.
+    """
+    told = client.run(must_be_equipped_as, equipment(fonts), fonts, on_error="return")
+    for worker, answer in told.items():
+        if isinstance(answer, WorkersError):
+            raise WorkersError(answer.message, where=worker, hint=answer.hint)
+        if isinstance(answer, BaseException):
+            raise _lacking("a worker", answer, worker) from answer
+
+
+def _lacking(who: str, error: BaseException, where: str) -> WorkersError:
+    hint = f"pip install 'letterforge[dask]=={equipment()['letterforge']}' there"
+    return WorkersError(f"{who} cannot load letterforge: {error}", where=where, hint=hint)
+
+
+def _loaded() -> None:
+    """Is called only where letterforge can be loaded."""
