@@ -16,6 +16,7 @@ from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
 from letterforge.roster.headings import OWN, own_name
 from letterforge.roster.listed import read_json_lines, read_list
+from letterforge.roster.ofruns import refuse_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
 from letterforge.roster.values import tables
@@ -52,6 +53,8 @@ def read_roster(
     file = Path(path)
     source = Source(file, file.name, named_bytes(file, limit=MAX_BYTES, fault=LetterError), encoding, delimiter, sheet)
     table = _reader(source)(source)
+    if not columns:
+        refuse_list(table.headings, f"{source.name}:{table.header}")
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     _refuse_unknown(table, found, columns or {}, source.name)
     problems = [*table.problems, *_unnamed(table, found, source.name)]

@@ -178,3 +178,21 @@ def test_reminders_that_were_sealed_are_corrected(tmp_path: Path) -> None:
     assert "out-correction-1" == run.folder.name
     assert {"AL": "letter-al.docx", "AD": "letter-ad.docx"} == named(run.folder)
     assert sealed(run.folder)
+
+
+@pytest.mark.parametrize("name", ["manifest.csv", "papers/distribution.csv"])
+def test_a_list_of_a_run_is_no_roster(tmp_path: Path, name: str) -> None:
+    """Whoever adds a column to it is told into which file that goes: a gender or an office stands in none of them."""
+    made(tmp_path, ROWS, papers=lf.Papers(distribution=True))
+    with (tmp_path / "out" / name).open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    plain, more = (tmp_path / "plain.csv"), (tmp_path / "more.csv")
+    for path, added in ((plain, []), (more, [["replied"], *[["yes"]] * 4])):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([*line, *more] for line, more in zip(lines, added or [[]] * 5, strict=True))
+
+    roster = "the roster of that run, whose row of the same number is the same person"
+    for path, hint in ((plain, f"give {roster}"), (more, f"copy the column 'replied' into {roster}, and give that")):
+        with pytest.raises(lf.LetterError, match="a list that a run has made, and no roster") as caught:
+            lf.read_roster(path)
+        assert hint == caught.value.hint
