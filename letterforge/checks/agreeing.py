@@ -147,7 +147,7 @@ RULES = (
          style_undue),
     Rule("post-office", "warning", "A post in words is that of the office given.",
          "UNHCR Handbook for Emergencies, para. 66", post_office, "text"),
-    Rule("office-state", "warning",
+    Rule("office-state", "error",
          "Members have Permanent Representatives, the observer States Permanent Observers, the Holy See a nuncio.",
          "UN Protocol and Liaison Service", office_state, "letter"),
 )  # fmt: skip

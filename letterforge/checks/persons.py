@@ -158,7 +158,7 @@ RULES = (
         "UN Correspondence Manual ST/DCS/4/Rev.1, para. 105", salutation_rank,
     ),
     Rule(
-        "honorific-doubled", "warning", "A courtesy is said once: names stand without 'Mr.', 'H.E.' or 'Ambassador'.",
+        "honorific-doubled", "error", "A courtesy is said once: names stand without 'Mr.', 'H.E.' or 'Ambassador'.",
         "UNHCR Handbook for Emergencies, para. 66; UN Editorial Manual, Communications", honorific_doubled,
     ),
 )  # fmt: skip

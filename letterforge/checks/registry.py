@@ -50,7 +50,12 @@ REDACTING: tuple[Rule, ...] = (
     Rule("redaction-missed", "warning", "Each phrase to be redacted stands somewhere.", _REDACTION),
     Rule("redaction-remains", "warning", "No part of a redacted phrase, and no other form of it, is left.", _REDACTION),
     Rule("redaction-picture", "note", "No picture's description says what is redacted.", _REDACTION),
-    Rule(LEFT, SEARCHED[LEFT], "No file that stands for a redacted one holds what is redacted.", _REDACTION),
+    Rule(
+        LEFT,
+        SEARCHED[LEFT],
+        "No file that stands for a redacted one holds what is redacted. Cannot be waived.",
+        _REDACTION,
+    ),
     Rule(CLOSE, SEARCHED[CLOSE], "No file that stands for a redacted one holds another form of it.", _REDACTION),
     Rule(
         UNSEARCHED,

@@ -8,7 +8,8 @@ from dataclasses import replace
 from letterforge.findings import Finding
 from letterforge.model import Waiver
 
-NEVER_WAIVED = frozenset({"composing", "waiver"})  # what keeps a letter from being composed; a waiver that is none
+# What keeps a letter from being composed; a waiver that is none; what is redacted, and stands in a file all the same.
+NEVER_WAIVED = frozenset({"composing", "waiver", "redaction-file"})
 
 
 def waived(waivers: Iterable[Waiver], findings: Iterable[Finding]) -> Iterator[Finding]:

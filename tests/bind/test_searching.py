@@ -56,6 +56,14 @@ def test_a_phrase_in_the_file_is_an_error(tmp_path: Path, form: str) -> None:
     assert "withheld: true" in str(caught.value.hint)
 
 
+def test_a_phrase_in_the_file_cannot_be_waived(tmp_path: Path) -> None:
+    """A reason on record takes nothing out of it."""
+    waiver = {"rule": LEFT, "reason": "everybody knows"}
+
+    with pytest.raises(LayoutError, match="'Falcon' is redacted, and stands in page 1"):
+        found(tmp_path, shown("On FALCON, as agreed."), "Falcon", waive=[waiver])
+
+
 def test_a_phrase_over_lines_is_found(tmp_path: Path) -> None:
     """Also where a line ends within it."""
     words = "a few words more or less that fill the line with nothing at all and go on " * 3
