@@ -157,8 +157,17 @@ def _nearly(columns: Sequence[Column], chosen: Mapping[str, KeyPath], where: str
     for column in columns:
         if column.keys[:1] != (OWN,) or column.heading in chosen:
             continue
-        near = difflib.get_close_matches(folded(column.heading), free, 1, _NEAR)
-        if near:
-            meant = ".".join(map(str, spellings()[near[0]][1:]))
+        heading = folded(column.heading)
+        near = next((name for name in free if _is_swapped(heading, name)), None) or next(
+            iter(difflib.get_close_matches(heading, free, 1, _NEAR)), None
+        )
+        if near is not None:
+            meant = ".".join(map(str, spellings()[near][1:]))
             hint = f"did you mean {meant!r}? --map {column.heading!r}={meant}, or ={'.'.join(map(str, column.keys))}"
             yield Problem(f"no column is called {quoted(column.heading)}", where, hint)
+
+
+def _is_swapped(one: str, two: str) -> bool:
+    """Whether two neighbours were typed in the other order: "Nmae", whose letters are too few to tell it by them."""
+    at = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return len(one) == len(two) and at + 1 < len(one) and one == two[:at] + two[at + 1] + two[at] + two[at + 2 :]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from letterforge.errors import LetterError, Problem
 from letterforge.model.texts import quoted
 from letterforge.roster.headings import folded
 
+_WITHIN = re.compile(r"['’ʿʾ.,-]")  # what stands within the words of a name
 # What stands where nobody was filled in, without signs and case.
 _NOBODY = (
     "n a", "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be appointed", "to be nominated", "vacant",
@@ -36,6 +40,16 @@ def surname_apart(name: object, surname: object, where: str) -> Problem | None:
         return Problem(f"the surname {quoted(surname)} is more than the name {quoted(name)}", where, hint)
     hint = "correct one of the two: the surname is the part of the name that is greeted; or leave it empty"
     return Problem(f"the surname {quoted(surname)} is no part of the name {quoted(name)}", where, hint)
+
+
+def look_like_names(cells: Sequence[str]) -> bool:
+    """Whether most of these cells may be names: two to five words of letters, the first and the last with capitals."""
+    return sum(map(_looks_like_name, cells)) * 2 > len(cells)
+
+
+def _looks_like_name(cell: str) -> bool:
+    words = _WITHIN.sub("", cell).split()
+    return 1 < len(words) < 6 and all(map(str.isalpha, words)) and not (words[0].islower() or words[-1].islower())
 
 
 def in_capitals(name: object) -> bool:

@@ -461,3 +461,28 @@ def test_problems_without_end_are_not_looked_for(tmp_path: Path) -> None:
     assert problems[0].startswith("roster.csv:2: State, roster.csv:3: State, ")
     assert ", …: in 500 rows: no State is called 'Nowhere'" in problems[0]
     assert "roster.csv:501: no row behind this one was looked at (mend these first)" == problems[-1]
+
+
+@pytest.mark.parametrize("heading", ["Nmae", "naem", "Lagnuage"])
+def test_two_letters_in_the_other_order_are_seen(tmp_path: Path, heading: str) -> None:
+    """A short heading has too few letters to be near another by them, and its column would be passed over."""
+    assert f"no column is called '{heading}' (did you mean" in refused(tmp_path, f"State,{heading}\nCH,fr\n")[0]
+
+
+def test_names_in_a_column_that_nobody_reads_are_told(tmp_path: Path) -> None:
+    """Else all letters would go to the office, and the names stay in the roster."""
+    text = "State,Ambassador,Hall\nCH,Jürg Lauber,A\nFR,Anne d'Arc-Gueguen,B\nCN,张 军,C\nMX,,D\n"
+    problem = (
+        "roster.csv:1: the column 'Ambassador' looks like names, and the roster has no other of them "
+        "(--map 'Ambassador'=name, or =row.ambassador if it is none)"
+    )
+
+    assert [problem] == refused(tmp_path, text)
+    assert "Jürg Lauber" == said(roster(tmp_path, text, columns={"ambassador": "name"}).rows[0])["name"]
+    assert "Jürg Lauber" == roster(tmp_path, text, columns={"ambassador": "row.host"}).rows[0].extra["host"]
+
+
+@pytest.mark.parametrize("column", ["Hall\nCH,Room 4", "Hall\nCH,north wing", "Hall\nCH,Main", "Name,Partner\nCH,A B,C D"])
+def test_other_columns_are_none_of_names(tmp_path: Path, column: str) -> None:
+    """Numbers, words without capitals, single words, and whatever stands beside a column of names."""
+    assert 1 == len(roster(tmp_path, f"State,{column}\n").rows)
