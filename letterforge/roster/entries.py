@@ -31,6 +31,7 @@ class Entries:
     days: list[date] = field(default_factory=list)  # of which rows say they are
     unsaid: list[str] = field(default_factory=list)  # places of rows whose office is the usual one
     capitals: list[str] = field(default_factory=list)  # places of names that are in capitals
+    nameless: list[str] = field(default_factory=list)  # places of rows that go to an office, whoever holds it
 
     @property
     def named(self) -> bool:
@@ -82,6 +83,8 @@ class Entries:
             self.days.append(entry.dated)
         if entry.usual:
             self.unsaid.append(entry.place)
+        if "office" in entry.addressee and "name" not in entry.addressee:
+            self.nameless.append(entry.place)
         if in_capitals(entry.addressee.get("name")):
             self.capitals.append(f"{entry.place}: {headings['addressee', 'name']}")
         return row

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from letterforge.errors import LetterError, Problem, did_you_mean
-from letterforge.findings import Finding
+from letterforge.findings import Finding, Severity
 from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
 from letterforge.roster.delimited import read_delimited
@@ -66,7 +66,8 @@ def read_roster(
     own = tuple(str(column.keys[1]) for column in found if column.keys[:1] == (OWN,))
     digest = hashlib.sha256(source.data).hexdigest()
     dated = table.dated or entries.dated or _dated(file)
-    return Roster(source.name, digest, dated, rows, (*table.findings, *_unsaid(entries), *_capitals(entries)), own)
+    findings = (*table.findings, *_unsaid(entries), *_nameless(entries, len(rows)), *_capitals(entries))
+    return Roster(source.name, digest, dated, rows, findings, own)
 
 
 def _reader(source: Source) -> Callable[[Source], Sheet]:
@@ -134,6 +135,16 @@ def _unsaid(entries: Entries) -> tuple[Finding, ...]:
     who = "1 row does not say its office, and goes" if count == 1 else f"{count:,} rows do not say their office, and go"
     fact = f"{who} to the Permanent Representative or Observer"
     return (Finding("roster-office", "note", fact, first, "add a column office, or post"),)
+
+
+def _nameless(entries: Entries, total: int) -> tuple[Finding, ...]:
+    """That rows have no name: a few among many were forgotten, most are meant so."""
+    if not entries.nameless:
+        return ()
+    count, first = len(entries.nameless), entries.nameless[0]
+    who = "1 row has no name, and goes" if count == 1 else f"{count:,} rows have no name, and go"
+    severity: Severity = "warning" if count * 2 < total else "note"
+    return (Finding("roster-nameless", severity, f"{who} to the office, whoever holds it", first, "fill in the name"),)
 
 
 def _capitals(entries: Entries) -> tuple[Finding, ...]:

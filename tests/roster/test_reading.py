@@ -482,7 +482,20 @@ def test_names_in_a_column_that_nobody_reads_are_told(tmp_path: Path) -> None:
     assert "Jürg Lauber" == roster(tmp_path, text, columns={"ambassador": "row.host"}).rows[0].extra["host"]
 
 
-@pytest.mark.parametrize("column", ["Hall\nCH,Room 4", "Hall\nCH,north wing", "Hall\nCH,Main", "Name,Partner\nCH,A B,C D"])
+@pytest.mark.parametrize(
+    "column", ["Hall\nCH,Room 4", "Hall\nCH,north wing", "Hall\nCH,Main", "Name,Partner\nCH,A B,C D"]
+)
 def test_other_columns_are_none_of_names(tmp_path: Path, column: str) -> None:
     """Numbers, words without capitals, single words, and whatever stands beside a column of names."""
     assert 1 == len(roster(tmp_path, f"State,{column}\n").rows)
+
+
+@pytest.mark.parametrize(("names", "severity"), [(("A B", "C D", ""), "warning"), (("A B", "", ""), "note")])
+def test_rows_without_a_name_are_told(tmp_path: Path, names: tuple[str, ...], severity: str) -> None:
+    """One among many was forgotten; where most are so, it is meant."""
+    lines = (f"{state},{name},minister\n" for state, name in zip(("CH", "MX", "FR"), names, strict=True))
+    (finding,) = roster(tmp_path, "State,Name,Office\n" + "".join(lines)).findings
+
+    assert ("roster-nameless", severity) == (finding.rule, finding.severity)
+    assert finding.message.endswith("to the office, whoever holds it")
+    assert ("fill in the name", f"roster.csv:{4 if severity == 'warning' else 3}") == (finding.hint, finding.where)
