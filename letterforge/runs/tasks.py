@@ -24,7 +24,7 @@ from letterforge.roster import Row, letter_for
 from letterforge.runs.leaves import Base, Change
 from letterforge.runs.pressing import Press, Pressed
 from letterforge.runs.traits import NO_TRAITS, Traits, traits_of
-from letterforge.runs.workers import Shared, limited
+from letterforge.runs.workers import Shared, let_go, limited
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
@@ -127,6 +127,7 @@ def guarded(limits: Limits, make: Callable[[Setup, Item], Made], setup: Setup, i
         with limited(limits.seconds, limits.memory):
             return make(setup, item)
     except LetterforgeError as error:
+        let_go(error)  # the next letter has this one's memory
         return error
     except Exception as error:  # a fault of ours must not take the other letters along
         return LetterforgeError(f"the letter cannot be made: {_said(error)}", hint="report this with the row")

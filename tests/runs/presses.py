@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from letterforge.compose import Composition
 from letterforge.document import Text, texts_of
@@ -30,6 +32,11 @@ def hang() -> None:
         time.sleep(0.1)
 
 
+def stick() -> None:
+    """Be within a library that hears nothing, for ever."""
+    deque(repeat(None), maxlen=0)
+
+
 def swell() -> None:
     """Eat memory."""
     heap = [bytes(1 << 20)]
@@ -42,7 +49,7 @@ def stumble() -> None:
     raise RuntimeError("out of ink")
 
 
-WAYS: Mapping[str, Callable[[], None]] = {way.__name__: way for way in (crash, leave, hang, swell, stumble)}
+WAYS: Mapping[str, Callable[[], None]] = {way.__name__: way for way in (crash, leave, hang, stick, swell, stumble)}
 
 
 @dataclass(frozen=True)

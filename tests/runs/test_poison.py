@@ -16,7 +16,7 @@ from tests.runs import samples
 from tests.runs.presses import PoisonedPress
 
 ERRORS = {
-    "crash": WorkerDied, "leave": WorkerDied, "hang": LetterTimeout, "swell": LetterTooLarge,
+    "crash": WorkerDied, "leave": WorkerDied, "hang": LetterTimeout, "stick": LetterTimeout, "swell": LetterTooLarge,
     "stumble": lf.LetterforgeError,
 }  # fmt: skip
 ENDS = (0, 5, 11)
@@ -28,7 +28,7 @@ def test_a_poisoned_row_fails_alone(way: str, tmp_path: Path) -> None:
     """At both ends of the roster and in the middle: each is told with its reason, all others are made."""
     rows = [samples.row(state, way if n in ENDS else n) for n, state in enumerate(samples.STATES)]
     letter, roster = samples.written(tmp_path, *rows)
-    options = RunOptions(formats=("docx",), workers=2, limits=Limits(seconds=10, memory=256))
+    options = RunOptions(formats=("docx",), workers=2, limits=Limits(seconds=5, memory=256))
 
     with run_as(letter, roster, tmp_path / "out", options, press=PoisonedPress(Fonts())) as run:
         run.wait()

@@ -9,7 +9,7 @@ way to these, and sees by `equipment` that all machines make the same letters.
 """
 
 from letterforge.runs.workers.clusters import Cluster, cluster, hands_of, must_have_fonts
-from letterforge.runs.workers.limits import bounds_memory, ends_what_is_stuck, limited
+from letterforge.runs.workers.limits import bounds_memory, ends_what_is_stuck, let_go, limited
 from letterforge.runs.workers.pools import Pool, pool
 from letterforge.runs.workers.results import result_of, submitted
 from letterforge.runs.workers.sharing import Shared, shared
@@ -22,6 +22,7 @@ __all__ = [
     "cluster",
     "ends_what_is_stuck",
     "hands_of",
+    "let_go",
     "limited",
     "must_have_fonts",
     "pool",

@@ -18,6 +18,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -193,15 +194,25 @@ def memory_in_use() -> int:
     return int(Path("/proc/self/statm").read_bytes().split()[5]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _is_of_memory(error: BaseException | None) -> bool:
+def let_go(error: BaseException) -> None:
+    """Let an error that is kept hold nothing of what the letter had made, as its traceback does."""
+    for one in _made_of(error):
+        traceback.clear_frames(one.__traceback__)
+
+
+def _is_of_memory(error: BaseException) -> bool:
     """Whether an error is, or was made of, one of missing memory."""
+    return any(isinstance(one, MemoryError) for one in _made_of(error))
+
+
+def _made_of(error: BaseException) -> Iterator[BaseException]:
+    """The error, and what it was made of."""
     seen = set[int]()
-    while error is not None and id(error) not in seen:
-        if isinstance(error, MemoryError):
-            return True
-        seen.add(id(error))
-        error = error.__cause__ or error.__context__
-    return False
+    under: BaseException | None = error
+    while under is not None and id(under) not in seen:
+        seen.add(id(under))
+        yield under
+        under = under.__cause__ or under.__context__
 
 
 def _too_long(seconds: float) -> LetterTimeout:

@@ -14,8 +14,9 @@ from contextlib import suppress
 import pytest
 
 from letterforge.errors import LayoutError, LetterError, LetterTimeout, LetterTooLarge
+from letterforge.runs.tasks import Limits, guarded
 from letterforge.runs.workers import limited
-from letterforge.runs.workers.limits import GRACE
+from letterforge.runs.workers.limits import GRACE, memory_in_use
 from tests.runs.workers import tasks
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux")
@@ -167,6 +168,21 @@ def test_an_error_made_of_missing_memory_is_one_of_memory() -> None:
 
     with pytest.raises(LetterTooLarge), limited(None, 32):
         wrapping()
+
+
+@LINUX
+def test_a_letter_that_was_too_large_leaves_its_memory_to_the_next() -> None:
+    """Though its error is kept: else those after it in the same chunk would fail for it."""
+
+    def swelling(chunk: list[bytes], size: int) -> int:
+        while True:
+            chunk.append(bytes(size) + chunk[-1][:1])
+
+    before = memory_in_use()
+    errors = [guarded(Limits(None, 64), lambda size, _: swelling([b""], size), 1 << 20, n) for n in range(4)]
+
+    assert [LetterTooLarge] * 4 == [type(error) for error in errors]
+    assert memory_in_use() < before + (64 << 20)
 
 
 @pytest.mark.slow
