@@ -28,7 +28,7 @@ from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
 from letterforge.runs.selecting import known_of, select
 from letterforge.runs.tasks import Limits
-from letterforge.runs.workers import must_have_fonts, pool, result_of
+from letterforge.runs.workers import Cluster, must_have_fonts, pool, result_of
 from letterforge.versions import font_files, versions
 from letterforge.wanted import Rendering
 from letterforge.world import World
@@ -89,7 +89,7 @@ def run_as(
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
     some = options.where is not None
     with ExitStack() as stack:
-        own = stack.enter_context(_workers(options))  # they begin to load while this process reads
+        own = stack.enter_context(_workers(options, executor))  # they begin to load while this process reads
         whole = completed(letter, world=world)
         read = _read(roster, whole, options, world)
         facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
@@ -120,7 +120,7 @@ def review(
         LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`.
     """
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    with _workers(options) as own:
+    with _workers(options, None) as own:
         whole = completed(letter, world=world)
         read = _read(roster, whole, options, world)
         plan = prepared(whole, read, options, world, own)
@@ -149,9 +149,14 @@ def _planned(
 
 
 @contextmanager
-def _workers(options: RunOptions) -> Iterator[Executor]:
-    """This machine's workers; ended at once where the run is broken off."""
-    own = pool(options.hands, seconds=options.limits.seconds, memory=options.limits.memory, recycle=_RECYCLE)
+def _workers(options: RunOptions, other: Executor | None) -> Iterator[Executor]:
+    """This machine's workers; ended at once where the run is broken off.
+
+    `other` makes the letters, and the options say how large that is, unless it tells itself; then one per processor.
+    """
+    told = other is None or isinstance(other, Cluster)
+    hands = options.hands if told else replace(options, workers=None).hands
+    own = pool(hands, seconds=options.limits.seconds, memory=options.limits.memory, recycle=_RECYCLE)
     try:
         yield own
     except BaseException:

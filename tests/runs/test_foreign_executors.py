@@ -19,6 +19,7 @@ from letterforge.runs import Plan, RunOptions, run_as
 from letterforge.runs.tasks import Limits
 from tests.runs import samples
 from tests.runs.presses import PoisonedPress
+from tests.runs.test_faults import workers_of
 from tests.runs.workers import tasks
 
 pytestmark = pytest.mark.slow
@@ -75,6 +76,20 @@ def test_one_that_breaks_ends_the_run_and_the_next_carries_on(
     assert 0 < len(before) < 12
     assert len(before) == sum(one.stood for one in again.outcomes if isinstance(one, lf.Written))
     assert samples.contents(tmp_path / "usual") == samples.contents(tmp_path / "out")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_one_that_is_large_elsewhere_takes_no_more_processes_here(tmp_path: Path) -> None:
+    """Rows are composed by one for each processor, however many tasks the executor does at a time."""
+    rows = [f"{samples.row(state, n)[:-1]},{n}{state}\n" for n in range(10) for state in samples.STATES]
+    letter, roster = samples.written(tmp_path, *rows)
+    roster.write_text(roster.read_text(encoding="utf-8").replace("Table\n", "Table,ID\n"), encoding="utf-8")
+    with ThreadPoolExecutor(1) as threads:
+        run = lf.run(letter, roster, tmp_path / "out", formats=("docx",), workers=9, executor=threads)
+        here = workers_of(os.getpid())
+        run.close()
+
+    assert 0 < len(here) <= RunOptions().hands
 
 
 def test_limits_that_threads_cannot_keep_are_told(tmp_path: Path) -> None:
