@@ -556,6 +556,17 @@ def test_a_roster_is_begun_filled_in_and_compared(run: Run, tmp_path: Path) -> N
     assert 2 == run("new", "roster").code
 
 
+def test_rosters_are_compared_as_they_are_said_to_be_read(run: Run, tmp_path: Path) -> None:
+    """What `run` needs to be told of a roster, `compare` can be told as well."""
+    text = "Country;Chef de mission\nMX;Juan Gómez\n"
+    (tmp_path / "old.csv").write_text(text, encoding="windows-1252")
+    (tmp_path / "new.csv").write_text(text.replace("Gómez", "Díaz"), encoding="windows-1252")
+    how = ("--map", "Chef de mission=name", "--encoding", "windows-1252", "--delimiter", ";")
+
+    assert "came: Juan Díaz, MX" in run("compare", "old.csv", "new.csv", *how).out
+    assert 3 == run("compare", "old.csv", "new.csv").code
+
+
 def test_a_command_names_the_address_book(run: Run, tmp_path: Path) -> None:
     """`--roster`, or letterforge.toml; without either the letter says whom it cannot find."""
     letter = LETTER.replace("{circle: permanent-representatives}", "{roster: Mexico}")

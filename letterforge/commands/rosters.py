@@ -9,17 +9,27 @@ from typing import Annotated
 
 from typer import Argument
 
-from letterforge.commands.arguments import AsJson
+from letterforge.commands.arguments import AsJson, Delimiter, Encoding, MapTo, Sheet, columns_in
 from letterforge.console import report
 from letterforge.roster import Changes, changes, read_roster
+from letterforge.runs.options import HowRead
 
 _Old = Annotated[Path, Argument(metavar="OLD", help="The older roster")]
 _New = Annotated[Path, Argument(metavar="NEW", help="The newer roster")]
 
 
-def compare(old: _Old, new: _New, as_json: AsJson = False) -> None:
+def compare(
+    old: _Old,
+    new: _New,
+    map_: MapTo = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    sheet: Sheet = None,
+    as_json: AsJson = False,
+) -> None:
     """Compare two rosters: who came, who left, whose post or other details changed."""
-    found = changes(read_roster(old), read_roster(new))
+    how: HowRead = {"columns": columns_in(map_), "encoding": encoding, "delimiter": delimiter, "sheet": sheet}
+    found = changes(read_roster(old, **how), read_roster(new, **how))
     report(asdict(found), _told(found), as_json)
 
 

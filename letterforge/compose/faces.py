@@ -242,8 +242,13 @@ def _reach(words: Sequence[re.Match[str]], at: int) -> tuple[int, int]:
 
 
 def _excerpt(text: str, char: str) -> str:
-    at = text.index(char)
-    return repr(text[max(0, at - 15) : at + 16])
+    """The words around a character: whole ones, where they are short."""
+    words = text.replace("\u00a0", " ")
+    at = words.index(char) if char != "\u00a0" else 0
+    before, after = words[max(0, at - 15) : at], words[at + 1 : at + 16]
+    head = before.partition(" ")[2] or before if at > 15 else before
+    tail = after.rpartition(" ")[0] or after if len(words) > at + 16 else after
+    return repr(f"{head}{char}{tail}")
 
 
 def _package(char: str, latin: str) -> str:

@@ -92,6 +92,9 @@ def _refuse_unknown(table: Sheet, found: Sequence[Column], mapped: Mapping[str, 
     headings = ", ".join(quoted(heading) for heading in table.headings[:5])
     first = table.headings[0]
     hint = f"write headings in the first row: state, name, …; or say --map {first!r}=state, or =row.{own_name(first)}"
+    sign = next((sign for sign in first if not sign.isalnum() and sign not in " _-."), None)
+    if len(table.headings) == 1 and sign is not None:
+        hint = f"say what parts the columns, as --delimiter {sign!r}; or {hint}"
     raise LetterError(f"none of the headings is known: {headings}", where=f"{name}:{table.header}", hint=hint)
 
 

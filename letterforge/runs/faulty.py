@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from letterforge.errors import FontError, LetterError, LetterforgeError, Problem
 from letterforge.findings import Finding
 from letterforge.roster import Row
 from letterforge.runs.tasks import Composed
+
+_CHARACTER = re.compile(r"\(U\+([0-9A-F]{4,6}), ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class Faulty:
     @classmethod
     def of(cls, row: Row, error: LetterforgeError) -> Faulty:
         """A row of which making the letter raised this."""
-        found = (Finding(COMPOSING.id, "error", *_said(one), COMPOSING.source) for one in error.problems)
-        return cls(row, error, tuple(found))
+        problems = [_in_column(one, row) for one in error.problems]
+        found = (Finding(COMPOSING.id, "error", *_said(one), COMPOSING.source) for one in problems)
+        return cls(row, error if problems == list(error.problems) else type(error).of(problems), tuple(found))
 
 
 def faulty(row: Row, made: Composed | LetterforgeError) -> Faulty | None:
@@ -43,6 +47,16 @@ def faulty(row: Row, made: Composed | LetterforgeError) -> Faulty | None:
         return Faulty.of(row, made)
     errors = [Problem(one.message, one.where, one.hint) for one in made.findings if one.severity == "error"]
     return Faulty(row, LetterError.of(errors), made.findings) if errors else None
+
+
+def _in_column(problem: Problem, row: Row) -> Problem:
+    """A character that no font has, told with its column: an address is of the row as a whole."""
+    found = _CHARACTER.search(problem.message)
+    if found is None or problem.where != row.place or row.addressee is None:
+        return problem
+    said = row.addressee.model_dump(by_alias=True, exclude_unset=True)
+    key = next((key for key, words in said.items() if chr(int(found[1], 16)) in str(words)), None)
+    return replace(problem, where=row.place_of("addressee", key)) if key is not None else problem
 
 
 def _said(problem: Problem) -> tuple[str, str | None, str | None]:

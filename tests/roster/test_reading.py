@@ -420,6 +420,13 @@ def test_a_roster_of_which_nothing_is_known_is_refused(tmp_path: Path) -> None:
     ].extra
 
 
+def test_a_delimiter_that_nobody_thought_of_is_asked_for(tmp_path: Path) -> None:
+    """A table whose headings are one word to us."""
+    hint = "(say what parts the columns, as --delimiter '^'; or write headings in the first row"
+
+    assert hint in refused(tmp_path, "State^Name\nCH^Jürg Lauber\n")[0]
+
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Cf")), min_size=1, max_size=40)
 
 

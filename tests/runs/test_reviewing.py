@@ -167,3 +167,12 @@ def test_row_14_is_not_row_1() -> None:
     assert in_row("roster.csv:1", "roster.csv:1")
     assert not in_row("roster.csv:14: Gender", "roster.csv:1")
     assert not in_row(None, "roster.csv:1")
+
+
+def test_a_character_that_no_font_has_is_told_with_its_column(tmp_path: Path) -> None:
+    """An address is of the whole row; what stands in it, of a cell."""
+    found = reviewed(tmp_path, *usual("AL"), line("AL", name="Ana \U00010380 Al"))
+
+    (error,) = [one.finding for one in found.findings if one.finding.severity == "error"]
+    assert "roster.csv:13: Name" == error.where
+    assert "of 'Mr. Ana \U00010380 Al'" in error.message.replace("Ms.", "Mr.")
