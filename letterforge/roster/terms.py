@@ -14,7 +14,7 @@ HEADS = ("permanent-representative", "permanent-observer", "apostolic-nuncio", "
 # As whom somebody is addressed who acts in an office (protocol: a chargé d'affaires ad interim heads the mission).
 _ACTING = {**dict.fromkeys(HEADS, "charge-d-affaires"), "pga": "acting-pga"}
 # Offices that several hold at a time.
-_SEVERAL = (
+SEVERAL = (
     "deputy-permanent-representative", "minister", "private", "under-secretary-general", "assistant-secretary-general",
     "agency-head", "igo-secretary-general", "archbishop", "cardinal", "prince", "ambassador",
 )  # fmt: skip
@@ -78,7 +78,7 @@ def holder(rows: Sequence[Row], day: date, where: str | None = None) -> Row:
 def _in_seat(group: Sequence[Row], day: date) -> Sequence[Row]:
     if not any(row.term.stated for row in group):
         return group
-    if _seat(group[0])[2] in _SEVERAL:
+    if _seat(group[0])[2] in SEVERAL:
         return [row for row in group if row.term.covers(day)]
     return [holder(group, day)]
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from letterforge.compose.options import usage_of
 from letterforge.errors import LetterError, UsageError
 from letterforge.findings import Finding, Severity
-from letterforge.model import Addressee, Letter
+from letterforge.model import Addressee, Letter, Open, words_for
+from letterforge.model.texts import unaccented
 from letterforge.protocol import Language, State, language, state_names, states_in
 from letterforge.roster import Roster, Row
-from letterforge.roster.terms import HEADS
+from letterforge.roster.terms import HEADS, SEVERAL
 from letterforge.runs.recipients import own_states
 from letterforge.world import World
 
@@ -59,11 +60,8 @@ class Proof:
     @property
     def doubled(self) -> tuple[tuple[Row, ...], ...]:
         """The rows of those who would receive it twice: the same office of the same State."""
-        found: dict[tuple[str, ...], list[Row]] = {}
-        for row in self.rows:
-            if _state(row) in self.expected.due and row.addressee is not None:
-                found.setdefault(_identity(row.addressee), []).append(row)
-        return tuple(tuple(rows) for rows in found.values() if len(rows) > 1)
+        due = set(self.expected.due)
+        return tuple(rows for rows in doubled(self.rows) if _state(rows[0]) in due)
 
     @property
     def beyond(self) -> tuple[Row, ...]:
@@ -105,7 +103,7 @@ class Proof:
         }
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
-        """What a person should see: who is missing, who is there twice, who was not expected.
+        """What a person should see: who is missing, who was not expected.
 
         Of circles that somebody named a gap is an error; of those that the letter goes to, a warning.
         """
@@ -114,11 +112,6 @@ class Proof:
             names = ", ".join(map(named, self.missing))
             hint = "add a row for each, or say why they receive none: except: [{state: …, reason: …}]"
             yield Finding("run-missing", severity, f"{_counted(len(self.missing))} missing: {names}", roster.name, hint)
-        for rows in self.doubled:
-            places = ", ".join(row.place for row in rows[:-1])
-            who = named(str(_state(rows[-1])))
-            fact = f"{who} would receive the letter twice: the same office stands in {places}"
-            yield Finding("run-double", severity, fact, rows[-1].place, "take one of the rows out")
         if self.beyond and len(self.beyond) < len(self.rows):
             places = ", ".join(row.place for row in self.beyond[:5]) + (", …" if len(self.beyond) > 5 else "")
             fact = f"{_counted(len(self.beyond), 'row')} in no circle that is expected: {places}"
@@ -173,8 +166,50 @@ def _state(row: Row) -> str | None:
     return None if row.addressee is None else row.addressee.state
 
 
-def _identity(person: Addressee) -> tuple[str, ...]:
-    """Who somebody is, as far as one letter is enough: who heads a mission does so under one title or another."""
-    heads = person.office in HEADS or person.institution == "mission"
-    who = "head" if heads else str(person.office or person.post or person.institution or person.name)
-    return (str(person.state), person.seat or "un-new-york", who)
+def doubled(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The rows of those who would receive a letter twice, together."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(_identity(row), []).append(row)
+    return [tuple(same) for same in found.values() if len(same) > 1]
+
+
+def doubles(rows: Sequence[Row], proof: Proof | None) -> Iterator[Finding]:
+    """That somebody would receive a letter twice: an error where they were asked for, else a warning."""
+    asked = set(proof.expected.due) if proof and proof.expected.asked else set()
+    for same in doubled(rows):
+        places = ", ".join(row.place for row in same[:-1])
+        state, last = _state(same[-1]), same[-1]
+        office = _office_of_one(last.addressee)
+        who = named(state) if state and office else _name(last) or "the same office"
+        what = "office" if office else "person"
+        fact = f"{who} would receive the letter twice: the same {what} stands in {places}"
+        severity: Severity = "error" if state in asked else "warning"
+        yield Finding("run-double", severity, fact, last.place, "take one of the rows out")
+
+
+def _identity(row: Row) -> tuple[str, ...]:
+    """Who somebody is, as far as one letter is enough: the office, where only one holds it, else the name."""
+    person = row.addressee
+    if person is None:
+        return (row.key,)
+    office, name = _office_of_one(person), unaccented(_name(row)).casefold()
+    if not office and not name:
+        return (row.key,)
+    state = person.state or ""
+    return (state, person.seat or "un-new-york", office) if office else (state, str(person.organization), "", name)
+
+
+def _office_of_one(person: Addressee | None) -> str:
+    """The office where only one holds it at a time; "" for others. Who heads a mission does so under any title."""
+    if person is None:
+        return ""
+    if person.office in HEADS or person.institution == "mission":
+        return "head"
+    office = person.office or person.institution or ""
+    return "" if office in SEVERAL or person.state is None else office
+
+
+def _name(row: Row) -> str:
+    name = row.addressee.name if row.addressee else None
+    return "" if name is None or isinstance(name, Open) else words_for(name, "en")

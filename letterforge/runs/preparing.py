@@ -12,7 +12,7 @@ from letterforge.model import Letter
 from letterforge.roster import Roster, Row
 from letterforge.runs.choosing import chosen
 from letterforge.runs.choosing import told as told_of
-from letterforge.runs.completeness import Proof, expectation
+from letterforge.runs.completeness import Proof, doubles, expectation
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.journal import Selection
 from letterforge.runs.options import RunOptions
@@ -45,7 +45,8 @@ def prepared(
     planner = Planner(letter, world, options.how, options.limits, options.name, options.watch)
     plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands, others))
     proof = None if expected is None else Proof(expected, receive.rows)
-    said = (*told_of(roster, options.where, picked), *(proof.findings(roster) if proof else ()))
+    reached = (*(proof.findings(roster) if proof else ()), *doubles(receive.rows, proof))
+    said = (*told_of(roster, options.where, picked), *reached)
     found = [*roster.findings, *said, *told(receive.left_out)]
     circular = is_circular(letter)
     if options.papers.names(circular=circular):

@@ -12,7 +12,7 @@ from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.protocol import language, states_in
 from letterforge.roster import read_roster
-from letterforge.runs.completeness import Proof, expectation
+from letterforge.runs.completeness import Proof, doubles, expectation
 from letterforge.runs.recipients import recipients
 from letterforge.world import World
 from tests.runs import samples
@@ -29,7 +29,8 @@ def proof(
     found = read_roster(roster)
     expected = expectation(read, asked, World(), picked=picked)
     made = None if expected is None else Proof(expected, recipients(read, found.rows).rows)
-    return made, list(made.findings(found)) if made else []
+    receive = recipients(read, found.rows).rows
+    return made, [*(made.findings(found) if made else ()), *doubles(receive, made)]
 
 
 def test_everybody_is_there(tmp_path: Path) -> None:
@@ -83,6 +84,28 @@ def test_nobody_is_written_to_twice(tmp_path: Path) -> None:
     assert "Albania would receive the letter twice: the same office stands in roster.csv:3" == found.message
     assert "roster.csv:197" == found.where
     assert "take one of the rows out" == found.hint
+
+
+def test_nobody_is_written_to_twice_whoever_is_expected(tmp_path: Path) -> None:
+    """Also where the letter goes to nobody in particular: a warning; an error where their State was asked for."""
+    charge = "AL,Ana Zwei,Zwei,feminine,charge-d-affaires,9\n"
+    rows = (samples.row("AL"), charge, samples.row("DZ"))
+
+    _, (warning,) = proof(tmp_path, *rows, letter=samples.LETTER)
+    _, found = proof(tmp_path, *samples.everybody(), charge, asked=[ALL])
+
+    assert ("run-double", "warning", "roster.csv:3") == (warning.rule, warning.severity, warning.where)
+    assert [("run-double", "error")] == [(one.rule, one.severity) for one in found]
+
+
+def test_several_hold_some_offices_and_persons_do_not_return(tmp_path: Path) -> None:
+    """A minister and a deputy of a mission are two; the same one in two offices is not, however it is spelled."""
+    rows = ["AL,Ana Eins,,feminine,minister,1\n", "AL,Ana Zwei,,feminine,deputy-permanent-representative,1\n"]
+    _, none = proof(tmp_path, *rows, letter=samples.LETTER)
+    _, (found,) = proof(tmp_path, *rows, "AL,Ána ZWEI,,feminine,private,2\n", letter=samples.LETTER)
+
+    assert [] == none
+    assert "Ána ZWEI would receive the letter twice: the same person stands in roster.csv:3" == found.message
 
 
 def test_who_was_not_expected_is_told(tmp_path: Path) -> None:
