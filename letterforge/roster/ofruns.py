@@ -11,7 +11,7 @@ from letterforge.model.texts import quoted
 _SIGNS = frozenset({"row", "key", "file"})
 _COLUMNS = frozenset({
     *_SIGNS, "addressee", "name", "office", "state", "language", "reference", "email", "envelope", "pages", "bytes",
-    "sha256", "warnings",
+    "sha256", "warnings", "letter_sha256", "roster_sha256", "version",
 })  # fmt: skip
 
 
