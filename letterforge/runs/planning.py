@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -242,14 +242,30 @@ def _kept(one: Composed | LetterforgeError, known: dict[Any, Any]) -> Composed |
 
 def with_recipients(plan: Plan, register: Register, executor: Executor, workers: int) -> Plan:
     """The plan with who receives its letters; rows without an address that can be used are faulty."""
-    rows = [row for one in plan.letters for row in one.rows]
+    others = [one for one in plan.beside if isinstance(one, Planned)]
+    rows = [row for one in (*plan.letters, *others) for row in (*one.rows, *one.beside)]
     found = recipients(register, rows, executor, workers)
-    wrong = [Faulty.of(row, error) for row in rows if isinstance(error := found[row.key], LetterforgeError)]
-    bad = {one.row.key for one in wrong}
-    letters = [replace(one, rows=tuple(row for row in one.rows if row.key not in bad)) for one in plan.letters]
-    good = {key: one for key, one in found.items() if isinstance(one, Recipient)}
-    kept = tuple(one for one in letters if one.rows)
-    return replace(plan, letters=kept, faulty=(*plan.faulty, *wrong), recipients=good)
+    wrong = {row.key: Faulty.of(row, error) for row in rows if isinstance(error := found[row.key], LetterforgeError)}
+    picked = {row.key for one in plan.letters for row in one.rows}
+    beside: list[Planned | Faulty] = [*_addressed(others, wrong)]
+    beside += [one for one in plan.beside if isinstance(one, Faulty)]
+    return replace(
+        plan,
+        letters=_addressed(plan.letters, wrong),
+        faulty=(*plan.faulty, *(one for key, one in wrong.items() if key in picked)),
+        beside=(*beside, *(one for key, one in wrong.items() if key not in picked)),
+        recipients={key: one for key, one in found.items() if isinstance(one, Recipient)},
+    )
+
+
+def _addressed(letters: Sequence[Planned], wrong: Container[str]) -> tuple[Planned, ...]:
+    """The letters, without the rows that are wrong."""
+    kept = (replace(one, rows=_but(one.rows, wrong), beside=_but(one.beside, wrong)) for one in letters)
+    return tuple(one for one in kept if one.rows)
+
+
+def _but(rows: Sequence[Row], wrong: Container[str]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.key not in wrong)
 
 
 def is_circular(letter: Letter) -> bool:

@@ -121,26 +121,30 @@ class Run:
                 yield self.outcomes[-1]
                 told += 1
         if not self._stopped.is_set():
-            self._with_papers()
+            whole = self._whole()
+            self._with_papers([one for one in whole if not isinstance(one, Waiting)])
         if not self._stopped.is_set():
-            self._with_manifests()
+            self._with_manifests(whole)
 
-    def _with_papers(self) -> None:
+    def _whole(self) -> list[Outcome | Waiting]:
+        """What became of all that the folder is for, in the order of the roster, picked or not."""
+        beside = [self._standing(one) for one in self.plan.beside]
+        self.findings += waiting([one for one in beside if isinstance(one, Waiting)])
+        shared = [_shared(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
+        return sorted((*shared, *beside), key=lambda one: one.rows[0].number)
+
+    def _with_papers(self, whole: Sequence[Outcome]) -> None:
         """Make what goes with the letters, now that they stand."""
         maker = PaperMaker(
             self.plan, self._options.papers, self._folder, self._executor, self._options.hands, self._means_digest,
             self._press.fonts, self._options.limits, self._stopped,
         )  # fmt: skip
-        self.papers = maker.made(self.outcomes)
+        self.papers = maker.made(whole)
 
-    def _with_manifests(self) -> None:
+    def _with_manifests(self, whole: Sequence[Outcome | Waiting]) -> None:
         """Write the manifests, where they do not stand."""
         edition = self._options.how.edition
-        beside = [self._standing(one) for one in self.plan.beside]
-        self.findings += waiting([one for one in beside if isinstance(one, Waiting)])
-        shared = [_shared(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
-        outcomes = sorted((*shared, *beside), key=lambda one: one.rows[0].number)
-        made = manifests_of(self.plan, outcomes, edition, self._means, self.papers)
+        made = manifests_of(self.plan, whole, edition, self._means, self.papers)
         made_of = (hashlib.sha256(b"".join(made.values())).hexdigest(), "")
         if self._folder.missing(MANIFEST, MANIFEST_STEM, made_of, tuple(made)):
             files = [Pressed(form, data) for form, data in made.items()]

@@ -196,3 +196,33 @@ def test_a_list_of_a_run_is_no_roster(tmp_path: Path, name: str) -> None:
         with pytest.raises(lf.LetterError, match="a list that a run has made, and no roster") as caught:
             lf.read_roster(path)
         assert hint == caught.value.hint
+
+
+def test_lists_are_of_the_whole_folder(tmp_path: Path) -> None:
+    """As the manifest is: whoever makes one letter anew does not lose the list of all; of reminders they are alone."""
+    papers = lf.Papers(distribution=True)
+    changed = {**ROWS, "AL": ROWS["AL"].replace("Ana ", "Eva ")}
+    for letter in (samples.LETTER, samples.CIRCULAR):
+        into = "letters" if letter is samples.LETTER else "circular"
+        made(tmp_path, ROWS, letter=letter, into=into, papers=papers)
+        made(tmp_path, changed, letter=letter, into=into, papers=papers, where="state == 'AL'")
+        with (tmp_path / into / "papers" / "distribution.csv").open(encoding="utf-8-sig", newline="") as file:
+            names = {row["key"]: row["name"] for row in csv.DictReader(file)}
+
+        assert list(ROWS) == list(names)
+        assert "Eva Al" == names["AL"]
+        assert sealed(tmp_path / into)
+
+    made(tmp_path, answered("AF"), papers=papers, into="reminders", where=UNANSWERED)
+
+    assert "AF," not in (tmp_path / "reminders" / "papers" / "distribution.csv").read_text(encoding="utf-8-sig")
+
+
+def test_an_address_that_is_wrong_waits_where_others_are_picked(tmp_path: Path) -> None:
+    """It hinders nobody who was picked, and stands on no envelope."""
+    papers = lf.Papers(envelopes="c5")
+    made(tmp_path, ROWS, papers=papers)
+    wide = "Ana " + "W" * 200
+    made(tmp_path, {**ROWS, "AL": ROWS["AL"].replace("Ana Al,Al", f"{wide},")}, papers=papers, where="state == 'AF'")
+
+    assert "not made: the row was not picked by --where" == named(tmp_path / "out")["AL"]
