@@ -43,7 +43,7 @@ def cluster(address: str, *, patience: float = _PATIENCE) -> Cluster:
     the end of all is left out from then on: the errors of the tasks tell it.
 
     Raises:
-        UsageError: Dask is not installed here.
+        UsageError: Dask is not installed here; the address is none, or lacks its certificates.
         WorkersError: the scheduler does not answer, has no worker, or no letterforge, which it reads tasks with; or a
             worker has other versions or fonts.
     """

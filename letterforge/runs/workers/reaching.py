@@ -20,7 +20,8 @@ def client_of(address: str, patience: float) -> Client:
     """A client of the scheduler at `address`, for which it waits `patience` seconds.
 
     Raises:
-        UsageError: Dask is not installed here. WorkersError: the scheduler does not answer.
+        UsageError: Dask is not installed here; the address is none, or needs certificates that Dask is not told of.
+        WorkersError: the scheduler does not answer.
     """
     try:
         from distributed import Client
@@ -28,11 +29,26 @@ def client_of(address: str, patience: float) -> Client:
         hint = "pip install 'letterforge[dask]', here and on all machines of the cluster"
         raise UsageError("a cluster needs Dask, which is not installed", where=address, hint=hint) from error
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    _refuse(address)  # a client that cannot begin waits 20 s for itself to end
     try:
         return Client(address, timeout=patience, set_as_default=False, name="letterforge")
     except (OSError, ValueError) as error:
         hint = "see whether it runs and can be reached: dask scheduler; its address is in what it prints"
         raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
+
+
+def _refuse(address: str) -> None:
+    from distributed.comm.addressing import get_address_host_port
+    from distributed.security import Security
+
+    try:
+        get_address_host_port(address)
+    except ValueError as error:
+        hint = "write it as the scheduler prints it: tcp://10.0.0.5:8786"
+        raise UsageError(f"this is no address of a scheduler: {error}", where=address, hint=hint) from error
+    if address.startswith("tls://") and Security().get_connection_args("client").get("ssl_context") is None:
+        hint = "name them in Dask's configuration: distributed.comm.tls.ca-file, .client.cert, .client.key"
+        raise UsageError("an address of tls needs certificates", where=address, hint=hint)
 
 
 def must_load(client: Client, address: str) -> None:

@@ -16,7 +16,7 @@ from typing import cast
 
 import pytest
 
-from letterforge.errors import LetterError, LetterTimeout, WorkerDied, WorkersError
+from letterforge.errors import LetterError, LetterTimeout, UsageError, WorkerDied, WorkersError
 from letterforge.fonts import Fonts
 from letterforge.runs.workers import Cluster, cluster, result_of, shared
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
@@ -60,6 +60,23 @@ def test_a_scheduler_that_does_not_answer_is_an_error_with_a_remedy() -> None:
     assert (
         "see whether it runs and can be reached: dask scheduler; its address is in what it prints" == caught.value.hint
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "fact", "hint"),
+    [
+        ("nonsense", "no address of a scheduler", "write it as the scheduler prints it: tcp://10.0.0.5:8786"),
+        ("tcp://10.0.0.5", "no address of a scheduler", "write it as the scheduler prints it: tcp://10.0.0.5:8786"),
+        ("tls://10.0.0.5:8786", "needs certificates", "distributed.comm.tls.ca-file, .client.cert, .client.key"),
+    ],
+)
+def test_an_address_that_cannot_be_meant_is_told_at_once(address: str, fact: str, hint: str) -> None:
+    """Nothing waits, and nothing of Dask's is printed later."""
+    with pytest.raises(UsageError, match=fact) as caught:
+        cluster(address)
+
+    assert address == caught.value.where
+    assert hint in str(caught.value.hint)
 
 
 def test_without_dask_the_error_says_what_to_install(tmp_path: Path) -> None:
