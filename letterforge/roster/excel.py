@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -26,7 +27,7 @@ _COLUMNS = 16_384  # that a sheet has
 def seen_in_xlsx(archive: zipfile.ZipFile, sheet: str) -> Seen:
     """What is seen in a sheet of the workbook."""
     with archive.open(_part_of(archive, sheet)) as stream:
-        return _in_xlsx(stream, _formats(archive))
+        return _in_xlsx(stream, _styles(archive))
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:
@@ -43,14 +44,31 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     raise KeyError(sheet)
 
 
-def _formats(archive: zipfile.ZipFile) -> Sequence[str]:
-    """The code of the number format of each style of cells; "" where it changes nothing."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How cells are shown: the code of their number format, "" where it changes nothing, and whether struck out."""
+
+    code: str = ""
+    struck: bool = False
+
+
+def _styles(archive: zipfile.ZipFile) -> Sequence[_Style]:
+    """The styles of cells, by their numbers."""
     if "xl/styles.xml" not in archive.namelist():
         return ()
     styles = _tree(archive, "xl/styles.xml")
     own = {int(one.get("numFmtId")): str(one.get("formatCode")) for one in styles.iter(*_named("numFmt"))}
     known = {**_BUILT_IN, **own}
-    return [known.get(int(one.get("numFmtId", "0")), "") for cells in styles.iter(*_named("cellXfs")) for one in cells]
+    struck = [_is_struck(font) for fonts in styles.iter(*_named("fonts")) for font in fonts]
+    through = {n for n, one in enumerate(struck) if one}
+    return [
+        _Style(known.get(int(one.get("numFmtId", "0")), ""), int(one.get("fontId", "0")) in through)
+        for cells in styles.iter(*_named("cellXfs")) for one in cells
+    ]  # fmt: skip
+
+
+def _is_struck(font: Any) -> bool:
+    return any(one.get("val", "1") in _YES for one in font.iter(*_named("strike")))
 
 
 def _named(*names: str) -> list[str]:
@@ -58,7 +76,7 @@ def _named(*names: str) -> list[str]:
     return [f"{space}{name}" for space in (_MAIN, _STRICT) for name in names]
 
 
-def _in_xlsx(stream: IO[bytes], formats: Sequence[str]) -> Seen:
+def _in_xlsx(stream: IO[bytes], styles: Sequence[_Style]) -> Seen:
     seen, row, column = Seen(), -1, -1
     for event, one in elements(stream, _named("col", "row", "c")):
         name = etree.QName(one).localname
@@ -68,7 +86,7 @@ def _in_xlsx(stream: IO[bytes], formats: Sequence[str]) -> Seen:
                 seen.hidden.add(row)
         elif name == "c" and event == "end":
             column = _column(one.get("r")) if one.get("r") else column + 1
-            _look(one, (row, column), formats, seen)
+            _look(one, (row, column), styles, seen)
             one.clear()
         elif name == "row":
             one.clear()
@@ -77,18 +95,21 @@ def _in_xlsx(stream: IO[bytes], formats: Sequence[str]) -> Seen:
     return seen
 
 
-def _look(cell: Any, place: Place, formats: Sequence[str], seen: Seen) -> None:
+def _look(cell: Any, place: Place, styles: Sequence[_Style], seen: Seen) -> None:
     """Note what is to be known of a cell."""
     inner = {etree.QName(one).localname: one.text or "" for one in cell}
-    kind, style, value = cell.get("t", "n"), int(cell.get("s", "0")), inner.get("v", "")
+    kind, number, value = cell.get("t", "n"), int(cell.get("s", "0")), inner.get("v", "")
+    style = styles[number] if number < len(styles) else _Style()
+    if style.struck and ("v" in inner or "is" in inner):
+        seen.struck(place)
     if kind == "e":
         seen.error(place, value)
     elif "f" in inner and not value.strip():
         # `<v></v>` of a text is its result, ""; who leaves it out, or the kind, has worked out nothing.
         note = seen.blank.append if kind == "str" and "v" in inner else seen.unworked
         note(place)
-    elif kind == "n" and style < len(formats) and formats[style]:
-        seen.formats[place] = formats[style]
+    elif kind == "n" and style.code:
+        seen.formats[place] = style.code
 
 
 def _column(reference: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import IO, Any
 
 from letterforge.roster.seeing import Seen, elements
 from letterforge.roster.walls import Place
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -27,10 +28,12 @@ def seen_in_ods(archive: zipfile.ZipFile, sheet: str) -> Seen:
 
 
 def _in_ods(stream: IO[bytes], sheet: str) -> Seen:
-    seen, row, column, inside = Seen(), 0, 0, False
+    seen, row, column, inside, struck = Seen(), 0, 0, False, set[str]()
     table, across, along = (f"{_TABLE}{name}" for name in ("table", "table-column", "table-row"))
-    for event, one in elements(stream, (table, across, along)):
-        if one.tag == table:
+    for event, one in elements(stream, (table, across, along, f"{_STYLE}style")):
+        if one.tag == f"{_STYLE}style":
+            struck |= {one.get(f"{_STYLE}name")} if event == "end" and _is_struck(one) else set()
+        elif one.tag == table:
             inside = event == "start" and one.get(f"{_TABLE}name") == sheet
         elif event == "end" and inside:
             unseen = one.get(f"{_TABLE}visibility") in ("collapse", "filter")
@@ -41,20 +44,27 @@ def _in_ods(stream: IO[bytes], sheet: str) -> Seen:
                 continue
             for n in range(repeated if repeated <= _MOST_REPEATED else 0):
                 seen.hidden |= {row + n} if unseen else set()
-                _look_along(one, row + n, seen)
+                _look_along(one, row + n, struck, seen)
             row += repeated
         if one.tag == along and event == "end":
             one.clear()
     return seen
 
 
-def _look_along(row: Any, number: int, seen: Seen) -> None:
+def _is_struck(style: Any) -> bool:
+    """Whether a line goes through what is in this style."""
+    return any(one.get(f"{_STYLE}text-line-through-style", "none") != "none" for one in style)
+
+
+def _look_along(row: Any, number: int, struck: Container[str], seen: Seen) -> None:
     column = 0
     for cell in row:
         repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
         if repeated <= _MOST_REPEATED:
             for n in range(repeated):
                 _look_at(cell, (number, column + n), seen)
+                if cell.get(f"{_TABLE}style-name") in struck and _shown(cell).strip():
+                    seen.struck((number, column + n))
         column += repeated
 
 

@@ -47,6 +47,10 @@ class Seen:
         """Note that a cell shows an error of the spreadsheet's."""
         self.fault(place, f"the cell shows an error: {text}", "write what should stand there")
 
+    def struck(self, place: Place) -> None:
+        """Note that a line goes through a cell: whoever drew it took somebody out, or meant to."""
+        self.fault(place, "the cell is struck out", "delete what is no longer meant, or take the line off")
+
     def unworked(self, place: Place) -> None:
         """Note that nobody has worked out the cell's formula: other programs write it, and leave that to a reader."""
         self.fault(place, "the cell's formula has no result", "open the file in a spreadsheet, and save it")

@@ -191,3 +191,26 @@ def test_a_day_that_is_shown_as_a_number_says_what_to_do(tmp_path: Path) -> None
 
     problem = "roster.xlsx:2: From: '42614' is no date (write year-month-day: 2016-11-01, or format the cell as a date)"
     assert [problem] == refused(book(tmp_path, fill))
+
+
+def test_who_is_struck_out_receives_no_letter(tmp_path: Path) -> None:
+    """A line through a name is how somebody is taken out by hand; an empty cell in that style is none."""
+    problem = "the cell is struck out (delete what is no longer meant, or take the line off)"
+    style = (
+        '<office:automatic-styles><style:style style:name="gone" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
+    )
+    gone = 'office:value-type="string" table:style-name="gone"'
+    rows = (
+        row(cell("State"), cell("Name")) + row(cell("CH"), cell("Jürg Lauber", gone)) + row(cell("MX"), cell("", gone))
+    )
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        line = made.add_format({"font_strikeout": True})
+        sheet.write(1, 0, "CH")
+        sheet.write(1, 1, "Jürg Lauber", line)
+        sheet.write(2, 0, "MX")
+        sheet.write_blank(2, 1, None, line)
+
+    assert [f"roster.xlsx:2: B2: {problem}"] == refused(book(tmp_path, fill))
+    assert [f"roster.ods:2: B2: {problem}"] == refused(ods(tmp_path, rows, style))

@@ -16,9 +16,10 @@ from letterforge.roster import read_roster
 HEAD = ("State", "Name", "From", "Table", "Code", "Seen at")
 MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet>
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">{styles}<office:body><office:spreadsheet>
  <table:table table:name="Missions">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
 
 
@@ -46,13 +47,13 @@ def packed(file: Path, parts: dict[str, bytes]) -> Path:
     return file
 
 
-def ods(folder: Path, rows: str) -> Path:
+def ods(folder: Path, rows: str, styles: str = "") -> Path:
     """An OpenDocument spreadsheet of these rows."""
     file = folder / "roster.ods"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS.format(rows=rows))
+        archive.writestr("content.xml", ODS.format(rows=rows, styles=styles))
     return file
 
 
