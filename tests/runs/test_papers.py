@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -270,6 +272,32 @@ def test_a_letter_that_is_no_pdf_any_more_is_told(tmp_path: Path) -> None:
         volumes.write_volume([("letter", tmp_path / "letter.pdf")], tmp_path / "print.pdf", two_sided=False)
 
     assert "give the command of the run again: it makes the letter anew" == caught.value.hint
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from letterforge.runs.papers.volumes import write_volume
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    write_volume([("letter", Path(sys.argv[1]))], Path("print.pdf"), two_sided=False)
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+@pytest.mark.parametrize("room", [0, 5_000])
+def test_a_print_file_on_a_full_disk_is_an_error(room: int, tmp_path: Path) -> None:
+    """The library that writes it would end the process, and the run with it."""
+    letter, source = tmp_path / "letter.pdf", tmp_path / "letter.yaml"
+    source.write_text(MANY + 'salutation: "Excellencies,"\n', encoding="utf-8")
+    letter.write_bytes(lf.render(lf.load(source), "pdf"))
+
+    command = [sys.executable, "-c", FULL, str(letter), str(room)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (0, "File too large\n") == (done.returncode, done.stdout), done.stderr
 
 
 def test_the_zip_holds_every_file_in_order(tmp_path: Path, threads: Executor) -> None:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from io import RawIOBase
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, PdfError
 
 from letterforge.errors import OutputError
 from letterforge.output import partial
 from letterforge.runs.working import parts_of
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 LETTERS = 500  # of a volume
 OPEN = 50  # files at a time; systems allow 256 at least
@@ -26,7 +31,7 @@ def write_volume(letters: Sequence[tuple[str, Path]], into: Path, *, two_sided: 
     `two_sided`: each begins on a right-hand page, a blank one before it where that is needed.
 
     Raises:
-        OutputError: a letter is no PDF any more, or cannot be read.
+        OutputError: a letter is no PDF any more, or cannot be read. OSError: the volume cannot be written.
     """
     with ExitStack() as own:  # beside the volume: a run that is killed finds them, and takes them away
         parts = [(own.enter_context(partial(into)), some) for some in parts_of(letters, OPEN)]
@@ -87,4 +92,33 @@ def _new(stack: ExitStack) -> Pdf:
 
 
 def _save(pdf: Pdf, into: Path) -> None:
-    pdf.save(into, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    with into.open("wb") as out:
+        sink = _Sink(out)
+        pdf.save(cast("BinaryIO", sink), deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        if sink.failed is not None:
+            raise sink.failed
+
+
+class _Sink(RawIOBase):
+    """A file that raises nothing while qpdf writes: where a disk is full, qpdf 11 ends the whole process.
+
+    It makes the identifier of a document in a destructor, and writes on there after a first error.
+    """
+
+    failed: OSError | None = None
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def writable(self) -> bool:
+        """See io."""
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        """See io; nothing more is written after a failure, which is kept."""
+        if self.failed is None:
+            try:
+                self._out.write(data)
+            except OSError as error:
+                self.failed = error
+        return memoryview(data).nbytes
