@@ -17,8 +17,9 @@ from letterforge.errors import OutputError
 from letterforge.findings import Finding
 from letterforge.output import PARTIAL, folded, write_all, write_by
 from letterforge.plain import sha256_of
-from letterforge.runs.files import is_one, is_whole, lay_aside, place_of, take_away
+from letterforge.runs.files import is_whole, lay_aside, place_of, take_away
 from letterforge.runs.journal import MANIFEST, Journal, MadeFile, MadeLetter
+from letterforge.runs.known import Known
 from letterforge.runs.pressing import Pressed
 
 ENCLOSURES = "-enclosures"  # what follows a letter's name in that of the folder of what lies beside it
@@ -49,7 +50,7 @@ class Folder:
     _expected: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._known = {file.name: file for one in self.made.values() for file in one.files}
+        self._known = Known(self.path, (file for one in self.made.values() for file in one.files))
 
     def missing(self, key: str, stem: str, made_of: MadeOf, forms: Sequence[str]) -> tuple[str, ...]:
         """The formats in which the letter does not stand as it should: it is another now, or a file is not whole."""
@@ -143,14 +144,8 @@ class Folder:
         """See that files can be written under these names, and that what somebody has there is not lost."""
         self.journal.see_it_stands()
         for name in names:
-            self._spare(name, self._known.get(name) or self._alike(name), "was changed by hand, and is made anew")
+            self._spare(name, self._known.named(name), "was changed by hand, and is made anew")
         self._note(names)  # what stands there by now is the run's own
-
-    def _alike(self, name: str) -> MadeFile | None:
-        """The file of the run that is the same on systems that know no case."""
-        if not os.path.lexists(self.path / name):
-            return None
-        return next((file for other, file in self._known.items() if is_one(self.path, name, other)), None)
 
     def _spare(self, name: str, known: MadeFile | None, what: str) -> None:
         """Lay a file aside that is not as the run made it."""
@@ -164,8 +159,8 @@ class Folder:
         """Journal letters whose files stand, and take away what they had before under other names."""
         new = {file.name: file for letter in letters for file in letter.files}
         before = [file for one in letters if one.key in self.made for file in self.made[one.key].files]
-        gone = self._forgotten(file for file in before if file.name not in new)
-        self._known.update(new)
+        gone = self._known.forget(file for file in before if file.name not in new)
+        self._known.learn(new.values())
         self._spare_gone(gone, "was changed by hand, and its letter has another name now")
         self.journal.see_it_stands()
         self.journal.enter(letters)
@@ -181,20 +176,13 @@ class Folder:
         if not (known := [key for key in keys if key in self.made]):
             return
         letters = [self.made.pop(key) for key in dict.fromkeys((MANIFEST, *known)) if key in self.made]
-        gone = self._forgotten(file for one in letters for file in one.files)
+        gone = self._known.forget(file for one in letters for file in one.files)
         self._spare_gone(gone, "was changed by hand, and the run no longer has it")
         self._remove([file.name for file in gone])
         self.journal.strike([one.key for one in letters])  # afterwards: what a run that is cut off leaves is known
 
-    def _forgotten(self, files: Iterable[MadeFile]) -> list[MadeFile]:
-        """Those of the files that are no other letter's by now; they are none of the run's from here on."""
-        gone = [file for file in files if self._known.get(file.name) is file]
-        for file in gone:
-            del self._known[file.name]
-        return gone
-
     def _spare_gone(self, files: Sequence[MadeFile], what: str) -> None:
-        alone = set(self._alone([file.name for file in files]))
+        alone = set(self._known.alone([file.name for file in files]))
         for file in files:
             if file.name in alone:
                 self._spare(file.name, file, what)
@@ -204,18 +192,13 @@ class Folder:
         self.drop([MANIFEST])
 
     def _remove(self, names: Sequence[str]) -> None:
-        alone = set(self._alone(names))
+        alone = set(self._known.alone(names))
         for name in names:
             if name in alone:
                 take_away(place_of(self.path, name))
             with suppress(OSError):  # it holds more, or is the run's own folder
                 if "/" in name:
                     place_of(self.path, name).parent.rmdir()
-
-    def _alone(self, names: Sequence[str]) -> list[str]:
-        """Those of the names that are not, on this system, another name of a file that stands."""
-        standing = {folded(name): name for name in self._known} if names else {}
-        return [name for name in names if not is_one(self.path, name, standing.get(folded(name)))]
 
     def tidy(self) -> None:
         """Take away what a run that was cut off had begun to write, or had not yet taken away; nothing of others.
