@@ -16,7 +16,7 @@ from letterforge.plain import as_csv, as_json
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
-from letterforge.runs.outcomes import Failed, Outcome, Waiting
+from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.planning import Plan
 from letterforge.versions import versions
 
@@ -58,7 +58,7 @@ def manifests_of(
 
 def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[str, object]:
     """Whom the letters reach that were made, and who receives none; the proof is there where anybody is expected."""
-    failed = [row for one in outcomes if isinstance(one, Failed) for row in one.rows]
+    failed = [row for one in outcomes if not isinstance(one, Written) for row in one.rows]
     left_out = [{"row": one.row.number, "key": one.row.key, "reason": one.reason} for one in plan.left_out]
     return {
         **({"completeness": plan.proof.without(failed).told()} if plan.proof else {}),

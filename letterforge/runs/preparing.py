@@ -38,13 +38,14 @@ def prepared(
         LetterError: the letter itself cannot be made, or no row can. UsageError: nobody knows who is expected, or which
             rows are picked.
     """
-    expected = expectation(letter, options.expect, world, picked=options.where is not None)
+    some = options.where is not None and not (known is not None and known.keys is None)
+    expected = expectation(letter, options.expect, world, picked=some)
     picked = chosen(roster, options.where)
     receive = recipients(letter, picked)
-    others = recipients(letter, beside(known, options.where, _but(roster.rows, picked))).rows
+    others = recipients(letter, beside(known, options.where, _but(roster.rows, picked)))
     planner = Planner(letter, world, options.how, options.limits, options.name, options.watch)
-    plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands, others))
-    proof = None if expected is None else Proof(expected, receive.rows)
+    plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands, others.rows))
+    proof = None if expected is None else Proof(expected, (*receive.rows, *others.rows))
     reached = (*(proof.findings(roster) if proof else ()), *doubles(receive.rows, proof))
     said = (*told_of(roster, options.where, picked), *reached)
     found = [*roster.findings, *said, *told(receive.left_out)]
@@ -53,7 +54,8 @@ def prepared(
         found += unverified_words(letter, options.papers, circular=circular)
         register = Register(letter, world, options.papers, options.limits, family_of(plan.base))
         plan = with_recipients(plan, register, executor, options.hands)
-    return replace(plan, proof=proof, left_out=receive.left_out, noticed=tuple(found))
+    left_out = tuple(sorted((*receive.left_out, *others.left_out), key=lambda one: one.row.number))
+    return replace(plan, proof=proof, left_out=left_out, noticed=tuple(found))
 
 
 def _but(rows: Sequence[Row], picked: Sequence[Row]) -> Sequence[Row]:

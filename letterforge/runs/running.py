@@ -21,6 +21,7 @@ from typing import Self
 
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
+from letterforge.roster import Row
 from letterforge.runs.changing import waiting, what_changes
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty
@@ -59,6 +60,7 @@ class Run:
         self._means = means
         self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
         self._stopped = Event()
+        self._waiting: list[Row] = []
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
         self._going = self._made()
 
@@ -82,7 +84,7 @@ class Run:
     def proof(self) -> Proof | None:
         """Whom the letters reach that are made; None where nobody is expected."""
         failed = [row for one in self.outcomes if isinstance(one, Failed) for row in one.rows]
-        return self.plan.proof.without(failed) if self.plan.proof else None
+        return self.plan.proof.without([*failed, *self._waiting]) if self.plan.proof else None
 
     @property
     def folder(self) -> Path:
@@ -129,7 +131,9 @@ class Run:
     def _whole(self) -> list[Outcome | Waiting]:
         """What became of all that the folder is for, in the order of the roster, picked or not."""
         beside = [self._standing(one) for one in self.plan.beside]
-        self.findings += waiting([one for one in beside if isinstance(one, Waiting)])
+        missing = [one for one in beside if isinstance(one, Waiting)]
+        self.findings += waiting(missing)
+        self._waiting = [row for one in missing for row in one.rows]
         shared = [_shared(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
         return sorted((*shared, *beside), key=lambda one: one.rows[0].number)
 

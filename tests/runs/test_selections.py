@@ -226,3 +226,30 @@ def test_an_address_that_is_wrong_waits_where_others_are_picked(tmp_path: Path) 
     made(tmp_path, {**ROWS, "AL": ROWS["AL"].replace("Ana Al,Al", f"{wide},")}, papers=papers, where="state == 'AF'")
 
     assert "not made: the row was not picked by --where" == named(tmp_path / "out")["AL"]
+
+
+def test_the_proof_is_of_the_whole_folder(tmp_path: Path) -> None:
+    """Whom its letters reach that stand, and not only those who were picked; who waits is missing."""
+    rows = dict(zip(samples.STATES, map(samples.row, samples.STATES), strict=True)) | {"CH": samples.row("CH")}
+
+    def proof_of(**how: Any) -> dict[str, Any]:
+        run = made(tmp_path, how.pop("rows", rows), letter=samples.LETTER.replace("{{ row.table }}", "1"), **how)
+        told = json.loads((run.folder / "manifest.json").read_text())
+        assert told["completeness"]["says"] == str(run.proof)
+        return {**told["completeness"], "left_out": [one["key"] for one in told["left_out"]]}
+
+    circle = {
+        "address": "To the Friends",
+        "in_text": "the Friends",
+        "salutation": "Excellency",
+        "members": samples.STATES,
+    }
+    friends = lf.World(own=json.dumps({"en": {"circles": {"friends": circle}}}))
+    first = proof_of(expect=["friends"], world=friends)
+    again = proof_of(expect=["friends"], world=friends, where="state == 'AF'")
+    changed = {**rows, "AL": rows["AL"].replace("Ana ", "Eva ")}
+    waits = proof_of(expect=["friends"], world=friends, where="state == 'AF'", rows=changed)
+
+    assert ("12 of 12", ["CH"]) == (first["says"], first["left_out"])
+    assert first == again
+    assert "11 of 12, missing: Albania" == waits["says"]
