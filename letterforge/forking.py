@@ -24,10 +24,11 @@ _LOADED = [WARM, "letterforge.cli", MUTE]
 def begin(method: Method | None = None) -> None:
     """Let the server begin to load; nothing where there is none, or it has begun. `method`: as for `context`."""
     if context(method).get_start_method() == "forkserver":
-        from multiprocessing.forkserver import ensure_running
+        from multiprocessing import forkserver, resource_tracker
 
+        resource_tracker.ensure_running()  # which the server begins with, and which lets Ctrl-C be heard again
         with unheard():
-            ensure_running()
+            forkserver.ensure_running()
 
 
 @cache
