@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import Executor
-from dataclasses import replace
 from itertools import chain
 
 from letterforge.errors import LetterforgeError
@@ -30,6 +29,4 @@ def counted(plan: Plan, options: RunOptions, world: World, executor: Executor) -
     wrong = {n: error for n, error in made.items() if isinstance(error, LetterforgeError)}
     faulty = [Faulty.of(row, wrong[n]) for n in wrong for row in plan.letters[n].rows]
     pages = {plan.letters[n].key: number for n, number in made.items() if isinstance(number, int)}
-    whole = sorted((*plan.faulty, *faulty), key=lambda one: one.row.number)
-    letters = tuple(one for n, one in enumerate(plan.letters) if n not in wrong)
-    return Review(replace(plan, letters=letters, faulty=tuple(whole)), pages)
+    return Review(plan.without(faulty), pages)

@@ -52,6 +52,11 @@ class Planned:
     composed: Composed = field(repr=False)
     beside: tuple[Row, ...] = ()
 
+    def but(self, keys: Container[str]) -> Planned:
+        """The letter, without the rows of these keys."""
+        rows, beside = (tuple(row for row in some if row.key not in keys) for some in (self.rows, self.beside))
+        return replace(self, rows=rows, beside=beside)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -98,6 +103,21 @@ class Plan:
         wrong = ((one.row, one.findings) for one in self.faulty)
         for row, findings in sorted((*found, *wrong), key=lambda pair: pair[0].number):
             yield from ((row, finding) for finding in findings)
+
+    def without(self, wrong: Sequence[Faulty]) -> Plan:
+        """The plan, in which these rows are faulty too; a letter of theirs stays that of all others who receive it."""
+        bad, picked = {one.row.key for one in wrong}, {row.key for one in self.letters for row in one.rows}
+        letters = [one.but(bad) for one in self.letters]
+        left = (replace(one, rows=one.beside, beside=()) for one in letters if not one.rows)
+        others = (one.but(bad) if isinstance(one, Planned) else one for one in self.beside)
+        faulty = (*self.faulty, *(one for one in wrong if one.row.key in picked))
+        beside = (*others, *left, *(one for one in wrong if one.row.key not in picked))
+        return replace(
+            self,
+            letters=tuple(one for one in letters if one.rows),
+            faulty=tuple(sorted(faulty, key=lambda one: one.row.number)),
+            beside=tuple(one for one in beside if one.rows),
+        )
 
     def refuse(self, *, quarantine: bool) -> None:
         """See that all of it can be made, as far as its own words go; in `quarantine`, wrong rows are set aside.
@@ -245,27 +265,9 @@ def with_recipients(plan: Plan, register: Register, executor: Executor, workers:
     others = [one for one in plan.beside if isinstance(one, Planned)]
     rows = [row for one in (*plan.letters, *others) for row in (*one.rows, *one.beside)]
     found = recipients(register, rows, executor, workers)
-    wrong = {row.key: Faulty.of(row, error) for row in rows if isinstance(error := found[row.key], LetterforgeError)}
-    picked = {row.key for one in plan.letters for row in one.rows}
-    beside: list[Planned | Faulty] = [*_addressed(others, wrong)]
-    beside += [one for one in plan.beside if isinstance(one, Faulty)]
-    return replace(
-        plan,
-        letters=_addressed(plan.letters, wrong),
-        faulty=(*plan.faulty, *(one for key, one in wrong.items() if key in picked)),
-        beside=(*beside, *(one for key, one in wrong.items() if key not in picked)),
-        recipients={key: one for key, one in found.items() if isinstance(one, Recipient)},
-    )
-
-
-def _addressed(letters: Sequence[Planned], wrong: Container[str]) -> tuple[Planned, ...]:
-    """The letters, without the rows that are wrong."""
-    kept = (replace(one, rows=_but(one.rows, wrong), beside=_but(one.beside, wrong)) for one in letters)
-    return tuple(one for one in kept if one.rows)
-
-
-def _but(rows: Sequence[Row], wrong: Container[str]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.key not in wrong)
+    wrong = [Faulty.of(row, error) for row in rows if isinstance(error := found[row.key], LetterforgeError)]
+    good = {key: one for key, one in found.items() if isinstance(one, Recipient)}
+    return replace(plan.without(wrong), recipients=good)
 
 
 def is_circular(letter: Letter) -> bool:

@@ -180,6 +180,30 @@ def test_reminders_that_were_sealed_are_corrected(tmp_path: Path) -> None:
     assert sealed(run.folder)
 
 
+def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
+    """Of a letter to many, a row is picked whose address fits on no label: the others have received it."""
+    letter = samples.CIRCULAR.replace("body: |\n", "body:\n  fr: J'ai l'honneur de vous inviter.\n  en: ")
+    rows = {"head": "State,Name,Gender,Language,Postal\n", "AF": "AF,Ana Af,F,,\n", "AL": "AL,Ana Al,F,,\n",
+            "DZ": "DZ,Ana Dz,F,fr,\n"}  # fmt: skip
+
+    def run(where: str | None = None) -> list[str]:
+        read, roster = samples.written(tmp_path, letter=letter)
+        roster.write_text("".join(rows.values()), encoding="utf-8")
+        with lf.run(
+            read, roster, tmp_path / "out", formats=("docx",), workers=1, where=where, quarantine=True,
+            papers=lf.Papers(labels="a4-3x8"),
+        ) as going:  # fmt: skip
+            going.wait()
+        return [one.rule for one in going.findings]
+
+    run()
+    rows["AF"] = 'AF,Ana Af,F,,"' + "A line of an address\n" * 30 + '"\n'
+
+    assert [] == run("state in ['AF', 'DZ']")
+    assert "letter.docx" == named(tmp_path / "out")["AL"]
+    assert (tmp_path / "out" / "letter.docx").is_file()
+
+
 @pytest.mark.parametrize("name", ["manifest.csv", "papers/distribution.csv"])
 def test_a_list_of_a_run_is_no_roster(tmp_path: Path, name: str) -> None:
     """Whoever adds a column to it is told into which file that goes: a gender or an office stands in none of them."""
