@@ -64,18 +64,18 @@ def _but(rows: Sequence[Row], picked: Sequence[Row]) -> Sequence[Row]:
 
 
 def _with_references(plan: Plan) -> Plan:
-    """The plan, in which letters that bear one reference are wrong, all of them: nobody knows whose it is."""
+    """The plan, in which letters that bear one reference are wrong, all of them: nobody knows whose it is.
+
+    That of a letter beside the plan is taken as well; such a letter stays as it is.
+    """
     letters: dict[str, list[Planned]] = {}
-    for one in plan.letters:
+    for one in (*plan.letters, *(one for one in plan.beside if isinstance(one, Planned))):
         stated = one.rows[0].letter.get("reference")
         if isinstance(stated, str) and stated != plan.letter.reference:
             letters.setdefault(stated, []).append(one)
     doubled = {one.key: group for group in letters.values() if len(group) > 1 for one in group}
-    if not doubled:
-        return plan
-    wrong = (fault for one in plan.letters if one.key in doubled for fault in _doubled(one, doubled[one.key]))
-    faulty = sorted((*plan.faulty, *wrong), key=lambda one: one.row.number)
-    return replace(plan, letters=tuple(one for one in plan.letters if one.key not in doubled), faulty=tuple(faulty))
+    wrong = [fault for one in plan.letters if one.key in doubled for fault in _doubled(one, doubled[one.key])]
+    return plan.without(wrong) if wrong else plan
 
 
 def _doubled(letter: Planned, group: Sequence[Planned]) -> Iterator[Faulty]:

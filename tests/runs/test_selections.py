@@ -204,6 +204,25 @@ def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "letter.docx").is_file()
 
 
+def test_a_reference_of_a_letter_that_stays_is_taken(tmp_path: Path) -> None:
+    """The picked row has that of another, whose letter was made before: two letters of one reference were sealed."""
+    head, rows = "State,Name,Gender,Reference,Table\n", {"AF": "AF,Ana Af,F,X-1,1\n", "AL": "AL,Ana Al,F,X-2,2\n"}
+
+    def run(where: str | None = None) -> None:
+        read, roster = samples.written(tmp_path)
+        roster.write_text(head + "".join(rows.values()), encoding="utf-8")
+        with lf.run(read, roster, tmp_path / "out", formats=("docx",), workers=1, where=where) as going:
+            going.wait()
+
+    run()
+    rows["AL"] = rows["AL"].replace("X-2", "X-1")
+    with pytest.raises(lf.LetterError, match="the reference 'X-1' stands in") as caught:
+        run("state == 'AL'")
+
+    assert "the reference 'X-1' stands in roster.csv:2 as well" == caught.value.message
+    assert "roster.csv:3: Reference" == caught.value.where
+
+
 @pytest.mark.parametrize("name", ["manifest.csv", "papers/distribution.csv"])
 def test_a_list_of_a_run_is_no_roster(tmp_path: Path, name: str) -> None:
     """Whoever adds a column to it is told into which file that goes: a gender or an office stands in none of them."""
