@@ -115,9 +115,10 @@ def _columns(roster: Roster, row: Row) -> Mapping[str, object]:
     """What an expression may name: the roster's own columns, empty ones too, and who the row is."""
     person = {} if row.addressee is None else row.addressee.model_dump(exclude_none=True, by_alias=True)
     texts = {key: words_for(text, "en") for key, text in person.items() if text and isinstance(text, (str, Mapping))}
-    known = dict.fromkeys(("state", "office", "name", "surname", "gender", "organization", "language"), "")
+    usual = ("state", "office", "name", "surname", "gender", "organization", "language")
+    columns = (str(keys[1]) for keys in row.headings if keys[0] in ("addressee", "letter"))
     return {
-        **known,
+        **dict.fromkeys((*usual, *columns), ""),
         **dict.fromkeys(roster.extra, ""),
         **texts,
         **row.letter,

@@ -33,6 +33,16 @@ def test_rows_are_picked_by_their_columns(where: str, picked: list[str], tmp_pat
     assert picked == keys(tmp_path, where)
 
 
+def test_a_column_is_known_that_a_row_leaves_empty(tmp_path: Path) -> None:
+    """The first row as well, which was taken for all."""
+    file = tmp_path / "roster.csv"
+    file.write_text("state,reference,post\nCH,,\nMX,A/1,Head of Mission\n", encoding="utf-8")
+    roster = read_roster(file)
+
+    assert ["MX"] == [row.key for row in chosen(roster, "reference == 'A/1'")]
+    assert ["CH"] == [row.key for row in chosen(roster, "not post")]
+
+
 @pytest.mark.parametrize(
     "where",
     [
