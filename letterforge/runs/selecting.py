@@ -27,12 +27,13 @@ def beside(known: Selection | None, where: str | None, rows: Sequence[Row]) -> t
 
 
 def select(folder: Folder, where: str | None, rows: Sequence[Row]) -> None:
-    """Note for which rows the folder is from now on, where `where` picked these.
+    """Note for which rows the folder is from now on, where `where` picked these; where others were, no manifest stays.
 
     Raises:
-        OutputError: the journal cannot be written.
+        OutputError: the journal cannot be written, or a manifest not be taken away.
     """
     known, keys = known_of(folder), frozenset(row.key for row in rows)
     new = Selection() if where is None else known.widened(where, keys) if known else Selection(keys, where)
     if new != folder.journal.selection:
+        folder.remove_manifests()  # they are of other rows: a run that is cut off now is sealed by nobody
         folder.journal.select(new)

@@ -180,6 +180,21 @@ def test_reminders_that_were_sealed_are_corrected(tmp_path: Path) -> None:
     assert sealed(run.folder)
 
 
+def test_a_choice_that_was_stopped_is_not_sealed(tmp_path: Path) -> None:
+    """The manifest was of those who were picked before, and says nothing of who was picked since."""
+    made(tmp_path, ROWS, where="state == 'AF'")
+    read, roster = samples.written(tmp_path, *ROWS.values())
+    with lf.run(read, roster, tmp_path / "out", formats=("docx",), workers=1, where="state == 'AL'") as run:
+        run.stop()
+    with pytest.raises(lf.OutputError, match="the run is not whole"):
+        sealed(tmp_path / "out")
+
+    made(tmp_path, ROWS, where="state == 'AL'")
+
+    assert {"AF", "AL"} == set(named(tmp_path / "out"))
+    assert sealed(tmp_path / "out")
+
+
 def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
     """Of a letter to many, a row is picked whose address fits on no label: the others have received it."""
     letter = samples.CIRCULAR.replace("body: |\n", "body:\n  fr: J'ai l'honneur de vous inviter.\n  en: ")
