@@ -81,7 +81,7 @@ class Entry:
             case "roster" if keys == ["dated"]:
                 self.dated = day(str(cell), where)
             case "contact":
-                self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell)
+                self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell, where)
             case _:
                 (self.extra if group == OWN else self.own)[keys[0]] = _text(cell, where)
 
@@ -231,8 +231,10 @@ def _email(text: str, where: str) -> str:
     return ", ".join(found)
 
 
-def _lines_of(cell: object) -> str:
-    return "\n".join(map(str, cell)) if isinstance(cell, list) else str(cell)
+def _lines_of(cell: object, where: str) -> str:
+    text = "\n".join(map(str, cell)) if isinstance(cell, list) else str(cell)
+    refuse_garbled(text, where)
+    return text
 
 
 def _text(cell: object, where: str) -> str:

@@ -1,4 +1,4 @@
-"""Words that were read, or once saved, in another encoding than they were written in: none is printed.
+"""Words that were read, or once saved, in another encoding than they were written in: nobody is addressed by any.
 
 "JÃ¼rg" is Jürg in UTF-8 taken for Windows-1252; "Âàñèëèé" is Василий in Windows-1251 taken for it; in "Jьrg" it is the
 other way round. No language writes so, while any program reads so without a word.

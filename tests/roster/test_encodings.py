@@ -124,6 +124,13 @@ def test_a_file_that_was_saved_garbled_is_refused(tmp_path: Path) -> None:
     assert "it may be 'Jürg Lauber'" in refused(tmp_path, text.encode())
 
 
+def test_no_envelope_has_a_garbled_address(tmp_path: Path) -> None:
+    """Postal lines are printed as they stand, whatever their number."""
+    told = refused(tmp_path, 'State,Postal\nCH,"Rue de GenÃ¨ve 1\n1202 Geneva"\n'.encode())
+
+    assert "was garbled when it was read or saved (it may be 'Rue de Genève 1" in told
+
+
 @pytest.mark.parametrize(
     "name",
     ["Ólafur Þórðarson", "Zażółć Gęślą", "CÉSAR MÜLLER", "Nguyễn Thị Ánh", "Αλέξης Ζορμπάς", "Ёлкин Пётр", "張軍",
