@@ -57,7 +57,8 @@ def _styles(archive: zipfile.ZipFile) -> Sequence[_Style]:
     if "xl/styles.xml" not in archive.namelist():
         return ()
     styles = _tree(archive, "xl/styles.xml")
-    own = {int(one.get("numFmtId")): str(one.get("formatCode")) for one in styles.iter(*_named("numFmt"))}
+    listed = (one for formats in styles.iter(*_named("numFmts")) for one in formats)  # not those of conditional styles
+    own = {int(one.get("numFmtId")): str(one.get("formatCode")) for one in listed}
     known = {**_BUILT_IN, **own}
     struck = [_is_struck(font) for fonts in styles.iter(*_named("fonts")) for font in fonts]
     through = {n for n, one in enumerate(struck) if one}

@@ -214,3 +214,19 @@ def test_who_is_struck_out_receives_no_letter(tmp_path: Path) -> None:
 
     assert [f"roster.xlsx:2: B2: {problem}"] == refused(book(tmp_path, fill))
     assert [f"roster.ods:2: B2: {problem}"] == refused(ods(tmp_path, rows, style))
+
+
+def test_a_conditional_style_says_nothing_of_a_cell_s_format(tmp_path: Path) -> None:
+    """Its formats are numbered as well, and by the same numbers where a program likes."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        sheet.write_row(1, 0, ("CH", "Jürg Lauber"))
+        sheet.write_number("D2", 12.345, made.add_format({"num_format": "0.0"}))
+        style = made.add_format({"num_format": "general"})
+        sheet.conditional_format("D2", {"type": "cell", "criteria": ">", "value": 5, "format": style})
+
+    file = book(tmp_path, fill)
+    parts = parts_of(file)
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'numFmtId="165"', b'numFmtId="164"')
+
+    assert f"roster.xlsx:2: D2: {FORMAT.format('0.0')}" in refused(packed(file, parts))
