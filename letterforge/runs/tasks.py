@@ -106,15 +106,16 @@ def press_letters(setup: Shared, orders: Sequence[Order]) -> list[tuple[Pressed,
 
 def desk_of(data: bytes) -> Desk:
     """What the coordinator pickled."""
-    return _of(Desk, data)
+    return unpickled(Desk, data)
 
 
 def shop_of(data: bytes) -> Printshop:
     """What the coordinator pickled."""
-    return _of(Printshop, data)
+    return unpickled(Printshop, data)
 
 
-def _of(kind: type[Made], data: bytes) -> Made:
+def unpickled(kind: type[Made], data: bytes) -> Made:
+    """A setup of this kind. Raises TypeError: it is another, which is a fault of ours."""
     setup = pickle.loads(data)  # noqa: S301  # of our own making, from our own coordinator
     if not isinstance(setup, kind):
         raise TypeError(f"the setup is no {kind.__name__}")

@@ -25,7 +25,7 @@ from letterforge.runs.papers.options import Papers
 from letterforge.runs.papers.ordering import Asked, Desk
 from letterforge.runs.planning import Plan
 from letterforge.runs.pressing import Pressed
-from letterforge.runs.tasks import Limits, guarded
+from letterforge.runs.tasks import Limits, guarded, unpickled
 from letterforge.runs.workers import Shared, result_of, shared, submitted
 from letterforge.writers import WRITERS
 
@@ -181,5 +181,4 @@ def _written(document: Document, form: str, fonts: Fonts) -> Pressed:
 
 
 def _setter_of(data: bytes) -> Setter:
-    setter: Setter = pickle.loads(data)  # noqa: S301  # of our own making, from our own coordinator
-    return setter
+    return unpickled(Setter, data)

@@ -22,7 +22,7 @@ from letterforge.protocol.institutions import NEW_YORK
 from letterforge.roster import ROW, Row, letter_for
 from letterforge.runs.papers.fitting import Fitting, Posted, line_direction
 from letterforge.runs.papers.options import Papers
-from letterforge.runs.tasks import Limits, guarded
+from letterforge.runs.tasks import Limits, guarded, unpickled
 from letterforge.runs.workers import Shared, shared
 from letterforge.runs.working import Bench
 from letterforge.world import World
@@ -81,8 +81,7 @@ def register_rows(setup: Shared, rows: Sequence[Row]) -> list[Recipient | Letter
 
 
 def _register_of(data: bytes) -> Register:
-    made: Register = pickle.loads(data)  # noqa: S301  # of our own making, from our own coordinator
-    return made
+    return unpickled(Register, data)
 
 
 def recipient(register: Register, row: Row) -> Recipient:
