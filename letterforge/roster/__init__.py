@@ -2,6 +2,12 @@
 
 Comes in: a file, in whatever spelling its columns are. Goes out: rows, validated, each with its place; and the letter
 that goes to a row. Nothing here composes or writes a letter.
+
+Read `reading`: a file becomes a table of cells (`sheets`; `delimited` in its `encodings`, `listed`, `workbooks`, behind
+whose `walls` the `worker` looks with `excel`, `opendocument` and `seeing`), `columns` are known by `headings`, and
+`entries`, one `entry` each, become `rows` of `values`. `names`, `garbling` and `ofruns` tell what is none. Then
+`applying` (with `taking`) makes the letter of a row, `addressbook` finds persons; `terms` and `ageing` go by the day,
+`comparing` by two of them, and `beginning` writes a roster to begin with.
 """
 
 from letterforge.roster.addressbook import completed, with_persons

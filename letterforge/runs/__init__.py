@@ -1,9 +1,11 @@
 """A roster of letters on their way: planned as a whole, pressed by workers, and kept so that nothing is lost.
 
-Read `preparing` (who receives what, and what is wrong; `recipients`, `completeness`, `faulty`), `planning` (every row
-composed before anything is written; `leaves`, `naming`, `choosing`), `reviewing` (what differs; `traits`, `grouping`,
-`layouts`), `pressing` (the seam), `beginning` (`limiting`), `running`, and on it `working` (chunks to `workers`, whose
-side is `tasks`), `folder`, `journal`, `manifest`, `sealing`. What goes with the letters is made in `papers`.
+Read `options`; `preparing` (who receives what, and what is wrong: `choosing`, `selecting`, `recipients`,
+`completeness`, `faulty`), `planning` (every row composed before anything is written: `leaves`, `naming`), `reviewing`
+(what differs: `traits`, `grouping`, `layouts`), `pressing` (the seam); `beginning` (`limiting`, `corrections`,
+`opening`), `running` (`outcomes`, `changing`), and on it `working` (chunks to `workers`, whose side is `tasks`),
+`folder` (`files`, `known`), `journal` in its `database`, `manifest`, `sealing`. What goes with the letters is made in
+`papers`.
 """
 
 from letterforge.runs.beginning import review, run, run_as

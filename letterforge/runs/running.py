@@ -134,8 +134,8 @@ class Run:
         missing = [one for one in beside if isinstance(one, Waiting)]
         self.findings += waiting(missing)
         self._waiting = [row for one in missing for row in one.rows]
-        shared = [_shared(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
-        return sorted((*shared, *beside), key=lambda one: one.rows[0].number)
+        made = [_to_all(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
+        return sorted((*made, *beside), key=lambda one: one.rows[0].number)
 
     def _with_papers(self, whole: Sequence[Outcome]) -> None:
         """Make what goes with the letters, now that they stand."""
@@ -232,7 +232,7 @@ class Run:
         return Written(one.number, one.key, one.rows, language, letter.files, findings, stood)
 
 
-def _shared(outcome: Outcome, item: Planned | Faulty) -> Outcome:
+def _to_all(outcome: Outcome, item: Planned | Faulty) -> Outcome:
     """The outcome with all rows that receive the letter, those too that were not picked."""
     if isinstance(item, Faulty) or not item.beside:
         return outcome

@@ -4,8 +4,8 @@ Work goes out as `fn(setup, chunk)`, by `submitted`. `setup` is what `shared` ga
 worker, its `decoded` is the run's setup, read once per process. Each letter is made within `limited`. What comes of a
 chunk is asked with `result_of`, which tells the death of a worker, of this chunk alone, from the end of all workers.
 
-Read `limits`, then `sharing`, `pools` of `processes`, `begun` (what a worker does first), `clusters`; `reaching` is the
-way to these, and sees by `equipment` that all machines make the same letters.
+Read `limits`, then `sharing`, `results`, `pools` of `processes`, `begun` (what a worker does first: `warm`, `mute`),
+`clusters`; `reaching` is the way to these, and sees by `equipment` that all machines make the same letters.
 """
 
 from letterforge.runs.workers.clusters import Cluster, cluster, hands_of, must_have_fonts
