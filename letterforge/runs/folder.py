@@ -133,10 +133,13 @@ class Folder:
             OutputError: it cannot be written.
         """
         name = f"{stem}.{form}"
+
+        def written(temporary: Path) -> MadeFile:
+            pages = write(temporary)  # what is journalled is what was written, not what stands there a moment later
+            return MadeFile(name, form, temporary.stat().st_size, sha256_of(temporary), pages)
+
         self._make_room([name])
-        path = place_of(self.path, name)
-        pages = write_by(path, write)
-        letter = MadeLetter(key, *made_of, (MadeFile(name, form, path.stat().st_size, sha256_of(path), pages),), told)
+        letter = MadeLetter(key, *made_of, (write_by(place_of(self.path, name), written),), told)
         self._enter([letter])
         return letter
 
