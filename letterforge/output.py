@@ -120,7 +120,8 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
     """Write all files or none: each lies on the disk under a temporary name before the first one is renamed.
 
     Raises:
-        OutputError: a folder cannot be made, or a file not be written; all files are as they were.
+        OutputError: a folder cannot be made, or a file not be written; all files are as they were, but for those that
+            were renamed before one that cannot be, since another program has it open on Windows.
     """
     staged = [(path, path.with_name(PARTIAL.replace("*", token_hex(8)))) for path, _ in files]
     try:
