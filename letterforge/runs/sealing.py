@@ -70,7 +70,7 @@ def _check_files(run: Folder, manifest: bytes) -> None:
     files = {file for key, found in own.items() if key != MANIFEST for file in found}
     named, keys = _told_in(manifest)
     _refuse_waiting(run, keys)
-    hint = "give the command of the run again, then seal it"
+    hint = "give the command of the run again without --where, then seal it"
     if unlisted := sorted(files - named):
         fact = f"the manifest leaves out {len(unlisted):,} of {len(files):,} files: {unlisted[0][0]}"
         raise OutputError(fact, where=str(run.path), hint=hint)

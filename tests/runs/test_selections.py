@@ -195,6 +195,22 @@ def test_a_choice_that_was_stopped_is_not_sealed(tmp_path: Path) -> None:
     assert sealed(tmp_path / "out")
 
 
+def test_a_correction_of_some_rows_after_others_is_made_for_all(tmp_path: Path) -> None:
+    """A correction's manifest is of the rows that were picked: the seal says which command makes it whole."""
+    made(tmp_path, ROWS)
+    sealed(tmp_path / "out")
+    changed = {state: row.replace("Ana ", "Eva ") if state in ("AF", "AL") else row for state, row in ROWS.items()}
+    for state in ("AF", "AL"):
+        made(tmp_path, changed, where=f"state == '{state}'")
+    with pytest.raises(lf.OutputError, match="the manifest leaves out 1 of 2 files") as caught:
+        sealed(tmp_path / "out-correction-1")
+    assert "give the command of the run again without --where, then seal it" == caught.value.hint
+
+    made(tmp_path, changed)
+
+    assert sealed(tmp_path / "out-correction-1")
+
+
 def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
     """Of a letter to many, a row is picked whose address fits on no label: the others have received it."""
     letter = samples.CIRCULAR.replace("body: |\n", "body:\n  fr: J'ai l'honneur de vous inviter.\n  en: ")
