@@ -20,14 +20,15 @@ from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
 from letterforge.roster.garbling import refuse_garbled
 from letterforge.roster.headings import OWN
-from letterforge.roster.names import refuse_no_name, surname_apart
+from letterforge.roster.names import refuse_no_name, refuse_no_words, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
 from letterforge.roster.values import day, is_day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
-_ON_ONE_LINE = ("name", "surname", "honorific")  # they stand in the middle of sentences
+_ON_ONE_LINE = ("name", "surname", "honorific", "cases")  # they stand in the middle of sentences
+_PRINTED = ("honorific", "post", "organization", "for", "capacity", "place")  # as they stand
 _SAYS_WHO = ("office", "post", "circle", "institution", "organization", "text")
 # The least of a letter, so that what a row says of one can be validated.
 _ANY = {"kind": "letter", "from": [{"office": "pga"}], "date": "2000-01-01"}
@@ -80,8 +81,10 @@ class Entry:
                 self.term = replace(self.term, until=day(str(cell), where))
             case "roster" if keys == ["dated"]:
                 self.dated = day(str(cell), where)
+            case "contact" if keys == ["email"]:
+                self.contact["email"] = _email(str(cell), where)
             case "contact":
-                self.contact[keys[0]] = _email(str(cell), where) if keys == ["email"] else _lines_of(cell, where)
+                self.contact[keys[0]] = _lines_of(cell, where, printed=keys == ["postal"])
             case _:
                 (self.extra if group == OWN else self.own)[keys[0]] = _text(cell, where)
 
@@ -91,8 +94,10 @@ class Entry:
             return cell
         if key in _ON_ONE_LINE and "\n" in cell:
             raise LetterError(f"a line ends within {quoted(cell)}", where=where, hint="write it on one line")
-        if key in ("name", "surname"):
+        if key in ("name", "surname", "cases"):
             refuse_no_name(cell, where)
+        elif key in _PRINTED:
+            refuse_no_words(cell, where)
         refuse_garbled(cell, where)
         return keyed(key, cell, where, self.spoken)
 
@@ -231,9 +236,11 @@ def _email(text: str, where: str) -> str:
     return ", ".join(found)
 
 
-def _lines_of(cell: object, where: str) -> str:
+def _lines_of(cell: object, where: str, *, printed: bool) -> str:
     text = "\n".join(map(str, cell)) if isinstance(cell, list) else str(cell)
-    refuse_garbled(text, where)
+    if printed:
+        refuse_no_words(text, where)
+        refuse_garbled(text, where)
     return text
 
 

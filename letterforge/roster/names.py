@@ -31,6 +31,16 @@ def refuse_no_name(text: str, where: str) -> None:
         raise LetterError(f"{quoted(text)} is no name", where=where, hint=hint)
 
 
+def refuse_no_words(text: str, where: str) -> None:
+    """See that a cell for words that are printed as they stand, as a post, may hold some.
+
+    Raises:
+        LetterError: it says that there are none.
+    """
+    if folded(text) in _NOBODY or not any(map(str.isalnum, text)):
+        raise LetterError(f"{quoted(text)} would be printed", where=where, hint="leave it empty, or write the words")
+
+
 def surname_apart(name: object, surname: object, where: str) -> Problem | None:
     """That a surname is not that of the name, so that "Dear Ms. Meier" would greet Jürg Lauber; None where it is."""
     if not isinstance(name, str) or not isinstance(surname, str) or folded(surname) in folded(name):

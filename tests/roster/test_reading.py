@@ -286,6 +286,22 @@ def test_what_stands_for_a_name_is_not_printed(tmp_path: Path, cell: str) -> Non
     assert problems[0].startswith("roster.csv:2: Name: ")
 
 
+@pytest.mark.parametrize("heading", ["honorific", "post", "organization", "place", "postal"])
+@pytest.mark.parametrize("cell", ["TBC", "-"])
+def test_nor_is_what_stands_for_other_words(tmp_path: Path, heading: str, cell: str) -> None:
+    """As "Her Excellency TBC Ana Keller", or an address of "N/A"."""
+    problems = refused(tmp_path, f"State,Name,{heading}\nCH,Ana Keller,{cell}\n")
+
+    assert [f"roster.csv:2: {heading}: {cell!r} would be printed (leave it empty, or write the words)"] == problems
+
+
+def test_nor_is_it_a_form_of_a_name(tmp_path: Path) -> None:
+    """A case that nobody knows is asked for, where a letter needs it."""
+    (problem,) = refused(tmp_path, "State,Name,cases.dative\nCH,Ana Keller,N/A\n")
+
+    assert problem.startswith("roster.csv:2: cases.dative: 'N/A' is no name (leave it empty")
+
+
 @pytest.mark.parametrize(
     ("name", "surname", "hint"),
     [("Lauber", "Jürg Lauber", "exchange the two"), ("Jürg Lauber", "Meier", "correct one of the two")],
