@@ -15,7 +15,7 @@ from letterforge.reopening import open_pdf
 
 _Pdf = Annotated[Path, Argument(metavar="FILE.pdf", help="A PDF that carries its letter")]
 _NewFolder = Annotated[Path | None, Option("-o", "--output", metavar="DIR", help="A new folder for it")]
-_Finished = Annotated[list[Path], Argument(metavar="FILE…", help="PDF, DOCX, ZIP or manifest")]
+_Finished = Annotated[list[Path], Argument(metavar="FILE…", help="PDF, DOCX, ZIP, manifest, or the folder of a run")]
 
 
 def open_(file: _Pdf, output: _NewFolder = None, as_json: AsJson = False) -> None:

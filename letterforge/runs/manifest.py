@@ -68,10 +68,10 @@ def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[
 
 def table_of(columns: Sequence[str], lines: Iterable[Mapping[str, object]]) -> bytes:
     """A table that Excel opens: UTF-8 with its mark; no cell is taken for a formula."""
-    return as_csv(chain([columns], ([_cell(line.get(column)) for column in columns] for line in lines)))
+    return as_csv(chain([columns], ([cell(line.get(column)) for column in columns] for line in lines)))
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """The text, in which no part begins as a formula does, however Excel divides the line.
 
     It does so by what its user's country divides lists by, which is a semicolon in half of them; and it takes signs in

@@ -1,4 +1,4 @@
-"""Manifests that lie beside files, and whether a file is the one that they tell of.
+"""Whether a file is the one that a manifest beside it tells of.
 
 A file grows when it is signed later: then the digest is that of its first bytes, as many as the manifest says, and what
 was added must be signatures alone.
@@ -7,49 +7,18 @@ was added must be signatures alone.
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from letterforge.bind import MANIFEST
 from letterforge.intake import Revision, revision_after
-from letterforge.output import is_safe
 from letterforge.plain import sha256_of
 from letterforge.verification.results import Check
+from letterforge.verification.told import Manifest, ToldFile, manifests_in
 
-MOST_MANIFESTS = 200  # in a folder, that are looked at
-MOST_BYTES = 10 * 1024 * 1024
 SIGNED_SCAN = "signed-scan"
 NO_MANIFEST = f"no manifest tells of it: keep <name>{MANIFEST} beside the file"
-
-
-class _Told(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Told(_Told):
-    """A part of a file, as a manifest tells of it."""
-
-    role: str
-    title: str = ""
-
-
-class ToldFile(_Told):
-    """A file, as a manifest tells of it; `parts` are empty for an enclosed file that lies beside."""
-
-    name: str
-    size: int = Field(alias="bytes", ge=0)
-    sha256: str
-    parts: tuple[Told, ...] = ()
-
-
-class Manifest(_Told):
-    """The files of a bundle."""
-
-    files: tuple[ToldFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +34,17 @@ class Entry:
         return (file for file in self.manifest.files if not file.parts)
 
 
-def read_manifest(path: Path) -> Manifest | None:
-    """The manifest in the file; None where it is none, or names files that it cannot mean."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:  # a pipe of this name would wait for ever
-            return None
-        manifest = Manifest.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
-    return manifest if all(is_safe(file.name) for file in manifest.files) else None
-
-
 def entry_of(path: Path, data: bytes) -> Entry | None:
     """What a manifest beside the file tells of it: by its name, or by its content where it was renamed."""
     path = path.absolute()
-    found = [
-        (folder, manifest)
+    told = [
+        Entry(folder, manifest, file)
         for folder in (path.parent, path.parent.parent)
-        for file in sorted(folder.glob(f"*{MANIFEST}"))[:MOST_MANIFESTS]
-        if (manifest := read_manifest(file))
+        for manifest in manifests_in(folder)
+        for file in manifest.files
     ]
-    told = [Entry(folder, manifest, file) for folder, manifest in found for file in manifest.files]
-    named = (entry for entry in told if entry.folder / entry.told.name == path)
+    names = {folder: path.relative_to(folder).as_posix() for folder in (path.parent, path.parent.parent)}
+    named = (entry for entry in told if names[entry.folder] == entry.told.name)
     renamed = (entry for entry in told if entry.folder == path.parent and _begins(data, entry.told))
     return next(named, None) or next(renamed, None)
 

@@ -9,16 +9,20 @@ from tempfile import TemporaryDirectory
 
 from letterforge.bind import MANIFEST
 from letterforge.errors import OutputError
+from letterforge.runs.manifest import MANIFEST_JSON
 from letterforge.verification.conformance import Failure, failures_of
 from letterforge.verification.docx import docx_checks
-from letterforge.verification.manifests import Entry, beside, entry_of, read_manifest, scans, unchanged
+from letterforge.verification.manifests import Entry, beside, entry_of, scans, unchanged
 from letterforge.verification.results import Check, Verdict
+from letterforge.verification.runs import verify_run
+from letterforge.verification.told import is_run, read_manifest
 from letterforge.verification.unzipping import UnreadableError, unzipped
 from letterforge.world import named_bytes
 
 MOST_BYTES = 1024**3
 _STANDARDS = {"3a": "PDF/A-3a", "ua1": "PDF/UA-1"}
 _SHOWN = 3
+_NO_MANIFEST = "there is no manifest in it: verify that of a run in its folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ def verify(files: Iterable[str | Path]) -> list[Verdict]:
     """A verdict on each file: PDF, DOCX, HTML, text, a manifest (all files that it tells of), a ZIP of a bundle.
 
     The manifest of a file is looked for in its folder, and in the folder above. PDF/A and PDF/UA are checked by
-    veraPDF, where LETTERFORGE_VERAPDF or the path has one. Nothing is changed, and no file is believed.
+    veraPDF, where LETTERFORGE_VERAPDF or the path has one. Nothing is changed, and no file is believed. The folder of
+    a run has one verdict: whether its files are those of its manifest, each and no others, and that the one sealed.
 
     Raises:
-        OutputError: a file is not there, or cannot be read.
+        OutputError: a file is not there, or cannot be read; a folder is that of no run.
     """
     with TemporaryDirectory(prefix="letterforge-verify-") as folder:
         found: list[_Read | Verdict] = []
@@ -56,11 +61,16 @@ def verify(files: Iterable[str | Path]) -> list[Verdict]:
 
 def _opened(path: Path, aside: Path) -> list[_Read | Verdict]:
     """The file; or the files that it tells of, or that are in it, which are unpacked in the folder `aside`."""
+    if path.is_dir():
+        return [verify_run(path)]
     data = named_bytes(path, limit=MOST_BYTES)
+    if path.name == MANIFEST_JSON and is_run(path.parent):
+        return [verify_run(path.parent)]
     if path.name.endswith(MANIFEST):
         return _listed(path, str(path))
-    if path.suffix.lower() != ".zip":
-        return [_Read(str(path), path, data, entry_of(path, data))]
+    entry = entry_of(path, data)
+    if entry is not None or path.suffix.lower() != ".zip":
+        return [_Read(str(path), path, data, entry)]
     try:
         parts = unzipped(data)
     except UnreadableError as error:
@@ -70,7 +80,7 @@ def _opened(path: Path, aside: Path) -> list[_Read | Verdict]:
         (aside / name).write_bytes(content)
     manifests = [name for name in parts if name.endswith(MANIFEST) and "/" not in name]
     if len(manifests) != 1:
-        return [Verdict(str(path), (Check("unchanged", "unchecked", "there is no manifest in it"),))]
+        return [Verdict(str(path), (Check("unchanged", "unchecked", _NO_MANIFEST),))]
     return [*_unlisted(path, parts, aside / manifests[0]), *_listed(aside / manifests[0], str(path))]
 
 

@@ -15,7 +15,7 @@ import letterforge as lf
 from letterforge.fonts import Fonts
 from letterforge.roster import letter_for, read_roster
 from letterforge.runs import RunOptions, run_as
-from letterforge.runs.manifest import _cell
+from letterforge.runs.manifest import cell
 from letterforge.runs.pressing import WholePress
 from tests.runs import samples
 
@@ -364,5 +364,5 @@ def test_no_part_of_a_manifests_cell_is_a_formula() -> None:
     """Excel divides lines by semicolons in half of the world, and takes signs in full width for the usual ones."""
     cells = ["=1", "Ana;=cmd|' /C calc'!A0", "a\n@b", "\uff1d1", " +1"]
 
-    assert [_cell(text) for text in cells] == ["'=1", "Ana;'=cmd|' /C calc'!A0", "a\n'@b", "'\uff1d1", "' +1"]
-    assert "Keller, A. - B; C" == _cell("Keller, A. - B; C")
+    assert [cell(text) for text in cells] == ["'=1", "Ana;'=cmd|' /C calc'!A0", "a\n'@b", "'\uff1d1", "' +1"]
+    assert "Keller, A. - B; C" == cell("Keller, A. - B; C")
