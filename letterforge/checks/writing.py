@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.passages import counted_words, found, times
+from letterforge.checks.persons import persons_of
 from letterforge.checks.wording import Wording, known_wordings, wording_of
-from letterforge.model import KeyPath, Letter, in_language
+from letterforge.model import KeyPath, Letter, Open, in_language, words_for
 from letterforge.protocol import Language, language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -64,7 +65,7 @@ def _other_language(text: str, case: Case) -> str | None:
     """The language or the script of a passage in another than the letter's own; None of a short one."""
     script = _script_of(text)
     if script and script != _own_script(case.reading.spoken if case.reading else language(case.letter.language)):
-        return _shown(text, case.wording) or _SCRIPTS.get(script, f"{script.title()} script")
+        return _shown(text, case.wording) or _script_named(script)
     return _shown(text, case.wording)
 
 
@@ -107,6 +108,38 @@ def _usual_script(named: str) -> str:
     return Counter(unicodedata.name(char, "").split(" ")[0] for char in named if char.isalpha()).most_common(1)[0][0]
 
 
+_NO_SCRIPT = ("MODIFIER", "IDEOGRAPHIC")  # ʻ and ʼ in names, 〇: of all scripts and of none
+_ORDINAL = re.compile(r"(?<![A-Za-z])[IVX]+(?![A-Za-z])")  # Карл XVI Густав
+
+
+def name_script(case: Case) -> Iterator[Remark]:
+    """The name of somebody who is addressed or signs has letters of another script than that of the language."""
+    spoken = case.letter.language
+    own = _own_script(case.reading.spoken if case.reading else language(spoken))
+    for keys, person in persons_of(case):
+        name = person.name
+        other = None if name is None or isinstance(name, Open) else _other_script(words_for(name, spoken), own)
+        if other is not None:
+            fact = f"the name has letters in {_script_named(other)}, the language is written in {_script_named(own)}"
+            hint = f"write it in the letter's script: name, or name.{spoken}"
+            yield Remark(fact, case.letter.place_of(*keys, "name"), hint)
+
+
+def _other_script(name: str, own: str) -> str | None:
+    """The first script in a name that is not the language's own; None where all its letters are in that."""
+    return next((script for script in _scripts_in(_ORDINAL.sub("", name)) if script != own), None)
+
+
+def _scripts_in(name: str) -> Iterator[str]:
+    """The script of each letter that has one: "CYRILLIC"."""
+    scripts = (unicodedata.name(char, "").split(" ")[0] for char in name if char.isalpha())
+    return (script for script in scripts if script not in _NO_SCRIPT)
+
+
+def _script_named(script: str) -> str:
+    return _SCRIPTS.get(script, f"{script.title()} script")
+
+
 # Quotation marks that word processors set, and YAML does not take for its own: they would be printed.
 _QUOTED = re.compile(r"^[“”„‘’‚][^“”„]*[“”‘’]$")
 
@@ -142,6 +175,8 @@ RULES = (
          language_mixed),
     Rule("value-quoted", "warning", "Names and places stand without quotation marks.",
          "letterforge: what comes pasted is told", value_quoted, "letter"),
+    Rule("name-script", "warning", "Names stand in the script of the letter's language.",
+         "letterforge: who cannot read a name cannot answer it", name_script, "letter"),
     Rule("script-foreign", "note", "Words stand in the script of the letter's language.",
          "letterforge: who cannot read a name cannot answer it", script_foreign),
 )  # fmt: skip

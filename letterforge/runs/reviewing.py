@@ -17,7 +17,7 @@ from letterforge.runs.planning import Plan, Planned
 
 _USUAL = 0.5  # what more than half of the letters have
 _FEW = 12  # different exceptions of one kind; where there are more, each letter has its own
-_SINGLE = {"second-face": "second typeface", "form-unverified": "unverified form"}
+_SINGLE = {"second-face": "second typeface", "form-unverified": "unverified form", "name-script": "foreign script"}
 
 
 @dataclass(frozen=True, slots=True)

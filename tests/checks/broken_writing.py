@@ -97,6 +97,15 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         ({"to": [representative("MX", name="‘Ana Silva’")]}, "‘Ana Silva’ is printed with its quotation marks"),
         ({"salutation": {"en": "“Excellency,”"}}, "“Excellency,” is printed with its quotation marks"),
     ],
+    "name-script": [
+        ({"to": [representative("RU", name="Иван Петров")]},
+         "the name has letters in Cyrillic script, the language is written in Latin script"),
+        ({"to": [representative("MX", name="\u0410na Silva")]},
+         "the name has letters in Cyrillic script, the language is written in Latin script"),
+        ({"language": "zh", "body": "谨提及来函。", "to": [representative("MX", name="Ana Silva")],
+          "signatories": [representative("CH", name="安娜")]},
+         "the name has letters in Latin script, the language is written in Chinese characters"),
+    ],
     "script-foreign": [
         (body("I met Иван Петров."), "'Иван' is in another script"),
         ({"language": "ar", "body": "يشرفني أن أكتب إلى Иван."}, "'Иван' is in another script"),
@@ -145,6 +154,11 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
         {"facts": {"begins": "2016-12-01", "ends": "2016-12-01"}},
     ],
     "value-quoted": [{"place": "New York", "subject": "The “Compact”"}, {"subject": "“Water” and “Air”"}],
+    "name-script": [
+        {"to": [representative("MX", name="Taꞑrıberdi ʻOfa Örnekov II")]},
+        {"language": "zh", "body": "谨提及来函。", "to": [representative("MX", name="安娜·席尔瓦")],
+         "signatories": [representative("CH", name="卡尔XVI")]},
+    ],
     "script-foreign": [body("I met Taꞑrıberdi Örnekov."),
                        {"language": "ru", "body": "Имею честь сослаться на A/71/L.1."}],
 }  # fmt: skip

@@ -122,7 +122,8 @@ def test_the_same_instant_in_another_zone_is_the_same_deadline() -> None:
 def test_a_version_in_maps_is_checked_by_itself() -> None:
     """What only the version's words say is found in them, by the rules of its language."""
     body = {"en": "I have the honour to write.", "ru": "Имею честь писать из ООН."}
-    findings = [one for one in found(body=body, translations=["ru"]) if one.rule != "form-unverified"]
+    expected = ("form-unverified", "name-script")  # the names are in Latin letters
+    findings = [one for one in found(body=body, translations=["ru"]) if one.rule not in expected]
 
     assert [("abbreviation", "'ООН' is an abbreviation")] == [(one.rule, one.message) for one in findings]
 
@@ -135,7 +136,7 @@ def test_a_waiver_holds_for_the_versions_in_the_same_file() -> None:
     needed = found(body=body, translations=["ru"], waive=waive)
     idle = found(body={"en": "I write.", "ru": "Пишу."}, translations=["ru"], waive=waive)
 
-    assert {"note"} == {one.severity for one in needed}
+    assert {"note"} == {one.severity for one in needed if one.rule != "name-script"}
     assert "abbreviation" in {one.rule for one in needed}
     assert "waiver" in {one.rule for one in idle}
 

@@ -176,3 +176,11 @@ def test_a_character_that_no_font_has_is_told_with_its_column(tmp_path: Path) ->
     (error,) = [one.finding for one in found.findings if one.finding.severity == "error"]
     assert "roster.csv:13: Name" == error.where
     assert "of 'Mr. Ana \U00010380 Al'" in error.message.replace("Ms.", "Mr.")
+
+
+def test_a_name_in_another_script_is_looked_at_first(tmp_path: Path) -> None:
+    """It was pasted from a list in that script; it is told with its row, and no rule mends it."""
+    found = reviewed(tmp_path, *usual("AL"), line("AL", name="Василий Петров"))
+
+    (odd,) = [one for one in found.outliers if one.why.startswith("foreign script: the name has letters in Cyrillic")]
+    assert ["AL"] == [row.key for one in odd.letters for row in one.rows]
