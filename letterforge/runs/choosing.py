@@ -9,9 +9,10 @@ from jinja2.exceptions import SecurityError
 
 from letterforge.compose.expressions import MAX_EXPRESSION, RAISED
 from letterforge.compose.sandbox import Sandbox, UnknownNameError
-from letterforge.errors import UsageError, did_you_mean
+from letterforge.errors import LetterError, UsageError, did_you_mean
 from letterforge.findings import Finding
 from letterforge.model import words_for
+from letterforge.protocol import find_state
 from letterforge.roster import Roster, Row
 
 _ASSIGNED = re.compile(r"(?<![=!<>])=(?!=)")
@@ -40,13 +41,11 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
         fact = f"the roster has no such column: {error.name!r}"
         raise UsageError(fact, where=place, hint=_meant(error.name, rows)) from error
     except RAISED as error:
-        fact = str(error).partition("\n")[0] or type(error).__name__
-        hint = "two signs compare: state == 'CH'" if _ASSIGNED.search(where) else "write it as replied != 'yes'"
-        raise UsageError(f"this is no expression: {fact}", where=place, hint=hint) from error
+        raise UsageError(_fact(error), where=place, hint=_remedy(error, where, rows)) from error
     _refuse_unmeant(where, rows, place)
     if not picked and rows:
         fact = f"none of the {len(rows):,} rows of {roster.name} is picked"
-        raise UsageError(fact, where=place, hint=_seen(where, rows) or "change --where")
+        raise UsageError(fact, where=place, hint=_codes(where) or _seen(where, rows) or "change --where")
     return picked
 
 
@@ -65,6 +64,39 @@ def _compiled(where: str) -> Callable[[Mapping[str, object]], object]:
     sandbox = Sandbox()
     sandbox.filters["int"] = _number
     return sandbox.compile_expression(where, undefined_to_none=False)
+
+
+def _fact(error: Exception) -> str:
+    """What is wrong with an expression."""
+    if isinstance(error, TypeError):
+        return "a cell is text, and is compared or reckoned with a number"
+    if isinstance(error, ValueError):
+        return "a cell is no number"
+    return f"this is no expression: {str(error).partition(chr(10))[0] or type(error).__name__}"
+
+
+def _remedy(error: Exception, where: str, rows: Sequence[Mapping[str, object]]) -> str:
+    if isinstance(error, TypeError) and (named := _named(where, rows)):
+        return f"make a number of it: {named[0]} | int > 5"
+    if isinstance(error, ValueError) and (seen := _seen(where, rows)):
+        return seen
+    return "two signs compare: state == 'CH'" if _ASSIGNED.search(where) else "write it as replied != 'yes'"
+
+
+def _codes(where: str) -> str:
+    """The codes of States that an expression calls by their names: "France is FR"."""
+    if not re.search(r"\bstate\b", _QUOTED.sub("", where)):
+        return ""
+    found = {word[1:-1]: _code(word[1:-1]) for word in _QUOTED.findall(where)}
+    said = [f"{name} is {code}" for name, code in found.items() if code and code != name]
+    return f"States go by their codes: {', '.join(said)}" if said else ""
+
+
+def _code(name: str) -> str:
+    try:
+        return find_state(name).code
+    except LetterError:
+        return ""
 
 
 def _meant(name: str, rows: Sequence[Mapping[str, object]]) -> str:

@@ -114,3 +114,22 @@ def test_it_is_told_what_was_picked(tmp_path: Path) -> None:
 
     assert ("run-picked", "note") == (found.rule, found.severity)
     assert "2 of 3 rows are picked: in them, replied is by phone, empty" == found.message
+
+
+@pytest.mark.parametrize(
+    ("where", "fact", "hint"),
+    [
+        ("table > 1", "a cell is text, and is compared or reckoned with a number",
+         "make a number of it: table | int > 5"),
+        ("self | int > 1", "a cell is no number", "self is a, b, c"),
+        ("state == 'France'", "none of the 3 rows of roster.csv is picked", "States go by their codes: France is FR"),
+        ("state in ['Suisse', 'NO']", "none of the 3 rows of roster.csv is picked",
+         "States go by their codes: Suisse is CH"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_said(where: str, fact: str, hint: str, tmp_path: Path) -> None:
+    """Numbers that are text, and States by their names."""
+    with pytest.raises(UsageError) as refused:
+        keys(tmp_path, where)
+
+    assert (fact, hint) == (refused.value.message, refused.value.hint)
