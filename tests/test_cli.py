@@ -549,9 +549,9 @@ def test_a_roster_is_begun_filled_in_and_compared(run: Run, tmp_path: Path) -> N
     data = run("compare", "roster.csv", "new.csv", "--json").json
 
     assert text.splitlines()[1].startswith("Switzerland,")
-    assert "came: Juan Gómez, MX, permanent-representative (new.csv:" in done.out
-    assert "1 came, 0 left, 0 changed" in done.out
-    assert ["Juan Gómez"] == [one["name"] for one in data["came"]]
+    assert "changed hands: Mexico (MX): (no name) → Juan Gómez, permanent-representative (new.csv:" in done.out
+    assert "1 changed hands, 0 came, 0 left, 0 changed" in done.out
+    assert ["Juan Gómez"] == [one["after"]["name"] for one in data["succeeded"]]
     assert 2 == run("new", "letter", "--first", "CH").code
     assert 2 == run("new", "roster").code
 
@@ -563,7 +563,7 @@ def test_rosters_are_compared_as_they_are_said_to_be_read(run: Run, tmp_path: Pa
     (tmp_path / "new.csv").write_text(text.replace("Gómez", "Díaz"), encoding="windows-1252")
     how = ("--map", "Chef de mission=name", "--encoding", "windows-1252", "--delimiter", ";")
 
-    assert "came: Juan Díaz, MX" in run("compare", "old.csv", "new.csv", *how).out
+    assert "Mexico (MX): Juan Gómez → Juan Díaz" in run("compare", "old.csv", "new.csv", *how).out
     assert 3 == run("compare", "old.csv", "new.csv").code
 
 

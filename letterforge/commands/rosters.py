@@ -34,10 +34,12 @@ def compare(
 
 
 def _told(found: Changes) -> Iterator[str]:
+    yield from (f"changed hands: {one}" for one in found.succeeded)
     yield from (f"came: {one}" for one in found.came)
     yield from (f"left: {one}" for one in found.left)
     for one in sorted(found.changed, key=lambda one: not one.post):
         said = "; ".join(f"{name}: {before or '—'} → {after or '—'}" for name, before, after in one.differences)
         yield f"{'post' if one.post else 'details'} changed: {one.somebody}: {said}"
     counts = f"{len(found.came)} came, {len(found.left)} left, {len(found.changed)} changed"
-    yield counts if found.came or found.left or found.changed else "nothing changed"
+    hands = f"{len(found.succeeded)} changed hands, {counts}"
+    yield hands if any((found.succeeded, found.came, found.left, found.changed)) else "nothing changed"

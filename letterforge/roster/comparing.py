@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from letterforge.model import Open, words_for
 from letterforge.model.texts import unaccented
+from letterforge.protocol import state_names, states
 from letterforge.roster.rows import Roster, Row
 
 Difference = tuple[str, str, str]
@@ -22,8 +23,22 @@ class Somebody:
     place: str
 
     def __str__(self) -> str:
-        who = ", ".join(filter(None, (self.name or "(no name)", self.state, self.office)))
+        country = _called(self.state) if self.state else ""
+        who = ", ".join(filter(None, (self.name or "(no name)", country, self.office)))
         return f"{who} ({self.place})"
+
+
+@dataclass(frozen=True, slots=True)
+class Succeeded:
+    """Whoever is in an office now, after somebody else; after nobody where the older roster had no name there."""
+
+    before: Somebody
+    after: Somebody
+
+    def __str__(self) -> str:
+        country = f"{_called(self.after.state)}: " if self.after.state else ""
+        hands = f"{self.before.name or '(no name)'} → {self.after.name or '(no name)'}"
+        return f"{country}{', '.join(filter(None, (hands, self.after.office)))} ({self.after.place})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,7 @@ class Changes:
     came: tuple[Somebody, ...]
     left: tuple[Somebody, ...]
     changed: tuple[Changed, ...]
+    succeeded: tuple[Succeeded, ...] = ()
 
 
 _POST = ("state", "office", "rank", "post", "organization", "institution", "seat", "capacity", "acting")
@@ -56,19 +72,19 @@ def changes(old: Roster, new: Roster) -> Changes:
     before, after = _by_person(old.rows), _by_person(new.rows)
     both = [(before[who], row) for who, row in after.items() if who in before]
     changed = tuple(Changed(_somebody(two), found) for one, two in both if (found := tuple(_differences(one, two))))
+    came, left = _only_in(after, before), _only_in(before, after)
+    pairs = {key: Succeeded(_somebody(left[key]), _somebody(row)) for key, row in came.items() if key in left}
     return Changes(
-        came=tuple(_only_in(after, before)),
-        left=tuple(_only_in(before, after)),
+        came=tuple(_somebody(row) for key, row in came.items() if key not in pairs),
+        left=tuple(_somebody(row) for key, row in left.items() if key not in pairs),
         changed=changed,
+        succeeded=tuple(pairs.values()),
     )
 
 
-def _only_in(rows: Mapping[tuple[str, ...], Row], others: Mapping[tuple[str, ...], Row]) -> Iterator[Somebody]:
-    """Who is in `rows` alone. A row without a name is nobody who came or left where the other has a name in it."""
-    filled = {row.key for row in others.values()}
-    yield from (
-        _somebody(row) for who, row in rows.items() if who not in others and (_name(row) or row.key not in filled)
-    )
+def _only_in(rows: Mapping[tuple[str, ...], Row], others: Mapping[tuple[str, ...], Row]) -> Mapping[str, Row]:
+    """The rows of those who are in `rows` alone, by what a row is known by, such as its office of its State."""
+    return {row.key: row for who, row in rows.items() if who not in others}
 
 
 def _by_person(rows: Sequence[Row]) -> Mapping[tuple[str, ...], Row]:
@@ -103,6 +119,11 @@ def _facts(row: Row) -> Mapping[str, str]:
 def _somebody(row: Row) -> Somebody:
     person = row.addressee
     return Somebody(_name(row), (person.state if person else "") or "", row.held, row.place)
+
+
+def _called(code: str) -> str:
+    """A State with its name: "Germany (DE)"."""
+    return f"{state_names(code, 'en').name} ({code})" if code in states() else code
 
 
 def _name(row: Row) -> str:

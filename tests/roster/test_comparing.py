@@ -25,12 +25,24 @@ def compared(folder: Path, old: str, new: str) -> Changes:
     return changes(roster(folder, old, "old.csv"), roster(folder, new, "new.csv"))
 
 
-def test_who_came_and_who_left(tmp_path: Path) -> None:
-    """A successor comes and a predecessor leaves; where a row is filled in, somebody came and nobody left."""
+def test_an_office_changes_hands(tmp_path: Path) -> None:
+    """In one line: a successor and whom they follow, also where no name stood there before; neither came or left."""
     found = compared(tmp_path, OLD, NEW)
 
-    assert ["Pascale Baeriswyl", "Antje Leendertse"] == [one.name for one in found.came]
+    assert [
+        "Switzerland (CH): Jürg Lauber → Pascale Baeriswyl, permanent-representative (new.csv:2)",
+        "Germany (DE): (no name) → Antje Leendertse, permanent-representative (new.csv:5)",
+    ] == list(map(str, found.succeeded))
+    assert ((), ()) == (found.came, found.left)
+
+
+def test_who_came_and_who_left(tmp_path: Path) -> None:
+    """Whose office nobody had, or nobody has; with the State's name and code."""
+    found = compared(tmp_path, HEAD + "CH,Jürg Lauber,M,,,\n", HEAD + "MX,Juan Gómez,M,,,\n")
+
+    assert ["Juan Gómez, Mexico (MX), permanent-representative (new.csv:2)"] == list(map(str, found.came))
     assert [("Jürg Lauber", "old.csv:2")] == [(one.name, one.place) for one in found.left]
+    assert () == found.succeeded
 
 
 def test_whose_post_changed(tmp_path: Path) -> None:
@@ -57,5 +69,5 @@ def test_changes_are_data(tmp_path: Path) -> None:
     data = json.loads(json.dumps(asdict(compared(tmp_path, OLD, NEW))))
 
     assert {"name": "Pascale Baeriswyl", "state": "CH", "office": "permanent-representative", "place": "new.csv:2"} == (
-        data["came"][0]
+        data["succeeded"][0]["after"]
     )
