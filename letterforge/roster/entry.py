@@ -18,7 +18,7 @@ from letterforge.model.problems import problems_of
 from letterforge.model.texts import INVISIBLE, quoted
 from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
-from letterforge.roster.garbling import refuse_garbled
+from letterforge.roster.garbling import refuse_garbled, refuse_lost
 from letterforge.roster.headings import OWN
 from letterforge.roster.names import refuse_no_name, refuse_no_words, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
@@ -187,6 +187,7 @@ class Entry:
 def _clean(cell: object, where: str) -> object:
     """The cell, in which nothing hostile stands, however deep."""
     if isinstance(cell, str):
+        refuse_lost(cell, where)
         return refuse_hostile(cell.strip(), where)
     if isinstance(cell, Mapping):
         return {str(key): _clean(value, f"{where}.{key}") for key, value in cell.items()}

@@ -16,22 +16,37 @@ _ACCENTED = re.compile("[\u00c0-\u024f]{5,}")  # more letters with accents than 
 _LATIN, _EAST = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f]"  # Greek and Cyrillic
 _MIXED = re.compile(f"{_LATIN}{_EAST}|{_EAST}{_LATIN}")
 _WITH_CHINESE = re.compile(f"{_LATIN}[\u4e00-\u9fff]|[\u4e00-\u9fff]{_LATIN}")
+# What stands for a letter that an encoding does not have: the replacement character, within words a question mark.
+_LOST = re.compile("\ufffd|(?<=[^\\W\\d_])[?\uff1f\u061f](?=[^\\W\\d_])")
 _TAKEN = ("cp1252", "cp1251", "latin-1")  # for which UTF-8 is taken; whose own words are hardly ever UTF-8 throughout
 _OTHERS = ("cp1251", "koi8_r", "cp1253")  # that are taken for Windows-1252, and have letters where it has them
 
 
 def refuse_garbled(text: str, where: str) -> None:
-    """See that a text was read in the encoding in which it was written.
+    """See that a text was read in the encoding in which it was written, and saved in one that has its letters.
 
     Raises:
         LetterError: it was not; the hint says what it may have been.
     """
+    if _LOST.search(text):
+        raise _lost(text, where)
     found = None if text.isascii() else next(_garbled(text), None)
     if found is not None:
         word, meant = found
         may = f"it may be {quoted(meant)}; " if meant else ""
         hint = f"{may}name the right --encoding of a CSV, or write it anew and save the file as UTF-8"
         raise LetterError(f"{quoted(word)} was garbled when it was read or saved", where=where, hint=hint)
+
+
+def refuse_lost(text: str, where: str) -> None:
+    """See that no replacement character stands in a text. Raises LetterError: one does."""
+    if "\ufffd" in text:
+        raise _lost(text, where)
+
+
+def _lost(text: str, where: str) -> LetterError:
+    hint = "type it anew from where it came, and save the file as CSV UTF-8"
+    return LetterError(f"a letter of {quoted(text)} was lost when it was saved", where=where, hint=hint)
 
 
 def _garbled(text: str) -> Iterator[tuple[str, str]]:

@@ -132,6 +132,23 @@ def test_no_envelope_has_a_garbled_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "word"),
+    [("Name", "Anton Morav\ufffdc"), ("Name", "Zo? M?ller"), ("Post", "D?l?gu?"),
+     ("Postal", "Rue de Gen?ve 1"), ("Table", "Gen\ufffdve")],
+)  # fmt: skip
+def test_a_letter_that_was_lost_prints_no_word(tmp_path: Path, heading: str, word: str) -> None:
+    """What an encoding did not have is a question mark, or the replacement character: in a name, and in any text."""
+    told = refused(tmp_path, f"State,{heading}\nCH,{word}\n".encode())
+
+    assert told.startswith(f"roster.csv:2: {heading}: a letter of {word!r} was lost when it was saved (type it anew")
+
+
+def test_a_question_mark_in_a_column_of_its_own_is_kept(tmp_path: Path) -> None:
+    """Only what is printed as a person's own words is looked at so closely: an address of the web has one."""
+    assert {"link": "un.org/a?b=c"} == roster(tmp_path, "State,Link\nCH,un.org/a?b=c\n").rows[0].extra
+
+
+@pytest.mark.parametrize(
     "name",
     ["Ólafur Þórðarson", "Zażółć Gęślą", "CÉSAR MÜLLER", "Nguyễn Thị Ánh", "Αλέξης Ζορμπάς", "Ёлкин Пётр", "張軍",
      "Jun Zhang (張軍)", "Ƒiifi Ɖogbe", "SÃO TOMÉ", "ÅÄÖ Berg"],
