@@ -7,6 +7,7 @@ which any takes nearly any byte: 0xE9 is é in Windows-1252, й in Windows-1251.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Sequence
 
 from letterforge.errors import LetterError, UsageError
@@ -17,11 +18,14 @@ from letterforge.roster.sheets import Source
 
 # Of western, central European, Cyrillic, Greek, Turkish, Hebrew, Arabic, Baltic and Vietnamese Windows.
 _OLD = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258")
-_OLDER = ("koi8_r", "mac_roman", "gb18030")  # hardly saved any more; only shown
+_OLDER = ("koi8_r", "mac_roman", "cp850", "gb18030")  # hardly saved any more; only shown
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+_ENDS = re.compile(rb'[,;|\t\r\n" ]+')
+_PARTS = re.compile(r"[\x00-@\[-`{-\x7f]+")
+_WORDS = 200  # of a file by which its encoding is told
 _TEXTS = ("charmap", "utf", "gb", "big5", "iso", "euc", "shift", "koi8", "cp", "mac", "latin", "ascii", "hz", "johab")
 
 
@@ -69,6 +73,8 @@ def _named(name: str) -> str:
         known = codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         hint = "write utf-8, utf-16, windows-1252 or another name of an encoding"
+        if name.casefold() == "ansi":  # as Notepad and Excel call the one of the machine's own language
+            hint = "write windows-1252, or that of the machine's language: windows-1251 for Russian"
         raise UsageError(f"there is no encoding {quoted(name)}", where="--encoding", hint=hint) from error
     if not known.startswith(_TEXTS):  # zip, base64, idna: codecs that are no encodings
         raise UsageError(
@@ -142,9 +148,16 @@ def _readings(data: bytes, encodings: Sequence[str] = _OLD) -> Iterator[tuple[st
 
 
 def _shown(data: bytes, at: int) -> Sequence[tuple[str, str]]:
-    """The word around a byte, in the first few encodings that differ in it; first as somebody writes it."""
+    """The word around a byte, in the first few encodings that differ in it; first where the file's words are likely."""
+    words = [word for word in dict.fromkeys(_ENDS.split(data)) if not word.isascii()][:_WORDS]
     readings = _readings(data[_word_at(data, at)], (*_OLD, *_OLDER))
-    return sorted(readings, key=lambda one: not is_likely(one[0]))[:3]
+    return sorted(readings, key=lambda one: sum(not _reads(word, one[1]) for word in words))[:3]
+
+
+def _reads(word: bytes, encoding: str) -> bool:
+    """Whether somebody writes what a word is in this encoding; its parts stand between signs that all of them have."""
+    parts = _PARTS.split(word.decode(encoding, errors="replace"))
+    return all(map(is_likely, (part for part in parts if not part.isascii())))
 
 
 def _word_at(data: bytes, at: int) -> slice:

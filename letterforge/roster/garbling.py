@@ -13,7 +13,7 @@ from letterforge.errors import LetterError
 from letterforge.model.texts import quoted
 
 _ACCENTED = re.compile("[\u00c0-\u024f]{5,}")  # more letters with accents than any word has without one that has none
-_LATIN, _EAST = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f]"  # Greek and Cyrillic
+_LATIN, _EAST = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]"  # Greek to Arabic
 _MIXED = re.compile(f"{_LATIN}{_EAST}|{_EAST}{_LATIN}")
 _WITH_CHINESE = re.compile(f"{_LATIN}[\u4e00-\u9fff]|[\u4e00-\u9fff]{_LATIN}")
 # What stands for a letter that an encoding does not have: the replacement character, within words a question mark.

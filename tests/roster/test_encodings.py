@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.errors import LetterError
+from letterforge.errors import LetterError, UsageError
 from letterforge.roster import Roster, read_roster
 from tests.roster.rosters import roster
 
@@ -80,6 +80,34 @@ def test_the_likely_encoding_stands_first(tmp_path: Path, encoding: str, first: 
 
     assert f"roster.csv:2: the file is no UTF-8, and can be read in several ways: {first} in {encoding}, " in problem
     assert f"(name the right one, as --encoding {encoding}, or save the file as CSV UTF-8)" in problem
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp850"])
+def test_a_file_of_an_old_machine_leads_to_its_encoding(tmp_path: Path, encoding: str) -> None:
+    """Not to that of another alphabet; and following the hint prints the names that were written."""
+    text = "State,Name,Gender\nCH,Zoë Müller-Núñez,F\nFR,Jérôme Lefèvre,M\n"
+
+    assert f"name the right one, as --encoding {encoding}," in refused(tmp_path, text.encode(encoding))
+    assert "Zoë Müller-Núñez" == name_in(tmp_path / "roster.csv", encoding=encoding)
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [("windows-1252", "windows-1251"), ("windows-1252", "windows-1253"), ("mac-roman", "windows-1256")],
+)
+def test_letters_of_two_alphabets_make_no_word(tmp_path: Path, written: str, encoding: str) -> None:
+    """Whatever encoding was named: "Zoژ" nobody is called."""
+    data = "State,Name,Gender\nCH,Zoë Müller,F\n".encode(written)
+
+    assert "was garbled when it was read or saved" in refused(tmp_path, data, encoding)
+
+
+def test_ansi_is_asked_about(tmp_path: Path) -> None:
+    """As Windows calls the encoding of its own language, which differs from machine to machine."""
+    with pytest.raises(UsageError, match="there is no encoding 'ANSI'") as caught:
+        roster(tmp_path, PLAIN, encoding="ANSI")
+
+    assert str(caught.value.problems[0].hint).startswith("write windows-1252, or that of the machine's language")
 
 
 def test_utf_8_that_was_cut_off_is_told_as_such(tmp_path: Path) -> None:
