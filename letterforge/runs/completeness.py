@@ -19,12 +19,16 @@ from letterforge.roster.terms import HEADS, SEVERAL
 from letterforge.runs.recipients import own_states
 from letterforge.world import World
 
+_WHOLE = ("member-states", "permanent-representatives-and-observers")  # the smaller first
+_NEARLY = 0.9  # of a circle
+
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """To whom a circular should go: circles, the codes of their States, those of who writes, those excepted.
 
-    `asked`: somebody named the circles, so that a gap is an error.
+    `asked`: somebody named the circles, so that a gap is an error. `supposed`: nobody did, nor does the letter; the
+    roster itself is nearly all of one.
     """
 
     circles: tuple[str, ...]
@@ -32,6 +36,7 @@ class Expectation:
     own: tuple[str, ...]
     excepted: Mapping[str, str]
     asked: bool
+    supposed: bool = False
 
     @property
     def due(self) -> tuple[str, ...]:
@@ -105,8 +110,12 @@ class Proof:
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """What a person should see: who is missing, who was not expected.
 
-        Of circles that somebody named a gap is an error; of those that the letter goes to, a warning.
+        Of circles that somebody named a gap is an error; of those that the letter goes to, or the roster is nearly all
+        of, a warning.
         """
+        if self.expected.supposed:
+            yield from self._nearly_all(roster)
+            return
         severity: Severity = "error" if self.expected.asked else "warning"
         if self.missing:
             names = ", ".join(map(named, self.missing))
@@ -116,6 +125,14 @@ class Proof:
             places = ", ".join(row.place for row in self.beyond[:5]) + (", …" if len(self.beyond) > 5 else "")
             fact = f"{_counted(len(self.beyond), 'row')} in no circle that is expected: {places}"
             yield Finding("run-beyond", "note", fact, roster.name, "take them out, or expect their circle as well")
+
+    def _nearly_all(self, roster: Roster) -> Iterator[Finding]:
+        """Who is missing in a roster that somebody may have meant to be whole."""
+        if self.missing:
+            circle, state = self.expected.circles[0], self.missing[0]
+            fact = f"nearly all of {circle} are in the roster: {self}"
+            hint = f"--expect {circle} makes this an error; except: [{{state: {state}, reason: …}}] says why"
+            yield Finding("run-missing", "warning", fact, roster.name, hint)
 
 
 def expectation(letter: Letter, asked: Sequence[str] | None, world: World, *, picked: bool) -> Expectation | None:
@@ -133,8 +150,28 @@ def expectation(letter: Letter, asked: Sequence[str] | None, world: World, *, pi
     if not found:
         return None
     codes = tuple(state.code for state in sorted(found, key=_alphabetical))
-    excepted = {one.state: one.reason for one in letter.except_}
-    return Expectation(tuple(keys), codes, own_states(letter), excepted, asked is not None)
+    return Expectation(tuple(keys), codes, own_states(letter), _excepted(letter), asked is not None)
+
+
+def supposed(letter: Letter, rows: Sequence[Row], world: World) -> Expectation | None:
+    """The smallest circle that the rows are all or nearly all of, where the letter itself names none; else None.
+
+    Who takes one State out of a roster by mistake does not think of asking whether all are there.
+    """
+    spoken = language(letter.language, usage=usage_of(letter, world))
+    there = {state for row in rows if (state := _state(row))}
+    if any(one.circle for one in letter.addressees):
+        return None
+    for key in (key for key in _WHOLE if key in spoken.circles):
+        codes = tuple(state.code for state in states_in(key, spoken))
+        found = Expectation((key,), codes, own_states(letter), _excepted(letter), asked=False, supposed=True)
+        if there <= set(codes) and len(there.intersection(found.due)) >= len(found.due) * _NEARLY > 0:
+            return found
+    return None
+
+
+def _excepted(letter: Letter) -> Mapping[str, str]:
+    return {one.state: one.reason for one in letter.except_}
 
 
 def _alphabetical(state: State) -> int:

@@ -12,7 +12,7 @@ from letterforge.model import Letter
 from letterforge.roster import Roster, Row
 from letterforge.runs.choosing import chosen
 from letterforge.runs.choosing import told as told_of
-from letterforge.runs.completeness import Proof, doubles, expectation
+from letterforge.runs.completeness import Proof, doubles, expectation, supposed
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.journal import Selection
 from letterforge.runs.options import RunOptions
@@ -40,6 +40,8 @@ def prepared(
     """
     some = options.where is not None and not (known is not None and known.keys is None)
     expected = expectation(letter, options.expect, world, picked=some)
+    if expected is None and options.expect is None and not some:
+        expected = supposed(letter, roster.rows, world)
     picked = chosen(roster, options.where)
     receive = recipients(letter, picked)
     others = recipients(letter, beside(known, options.where, _but(roster.rows, picked)))

@@ -10,9 +10,10 @@ import pytest
 import letterforge as lf
 from letterforge.findings import Finding
 from letterforge.model import Letter
-from letterforge.protocol import language, states_in
+from letterforge.protocol import language, states, states_in
 from letterforge.roster import read_roster
-from letterforge.runs.completeness import Proof, doubles, expectation
+from letterforge.runs import RunOptions, review
+from letterforge.runs.completeness import Proof, doubles, expectation, supposed
 from letterforge.runs.recipients import recipients
 from letterforge.world import World
 from tests.runs import samples
@@ -123,6 +124,53 @@ def test_of_rows_that_were_picked_nobody_is_missing(tmp_path: Path) -> None:
     assert proof(tmp_path, *rows, picked=True)[0] is None
     assert proof(tmp_path, *rows, picked=True, asked=["member-states"])[0] is not None
     assert proof(tmp_path, *rows, letter=samples.LETTER)[0] is None
+
+
+def nearly(folder: Path, *without: str, letter: str = samples.LETTER) -> tuple[str, list[Finding]]:
+    """What is supposed of a roster of everybody but these."""
+    read, file = samples.written(folder, *samples.everybody(without=without), letter=letter)
+    roster = read_roster(file)
+    expected = supposed(read, roster.rows, World())
+    if expected is None:
+        return "", []
+    made = Proof(expected, recipients(read, roster.rows).rows)
+    return f"{', '.join(expected.circles)}: {made}", list(made.findings(roster))
+
+
+def test_a_roster_of_nearly_everybody_says_who_is_missing(tmp_path: Path) -> None:
+    """Nobody asked, and the letter names no circle; a row went all the same."""
+    said, (found,) = nearly(tmp_path, "TD")
+
+    assert f"{ALL}: 193 of 194, own mission excluded; missing: Chad" == said
+    assert ("run-missing", "warning", "roster.csv") == (found.rule, found.severity, found.where)
+    assert f"nearly all of {said.replace(':', ' are in the roster:', 1)}" == found.message
+    assert f"--expect {ALL} makes this an error; except: [{{state: TD, reason: …}}] says why" == found.hint
+
+
+def test_what_a_roster_is_nearly_all_of(tmp_path: Path) -> None:
+    """The smallest circle that holds its rows, from nine tenths on; the letter's exceptions hold."""
+    observers, excepted = ("VA", "PS"), f"{samples.LETTER}except: [{{state: TD, reason: asked}}]\n"
+    whole, none = nearly(tmp_path)
+
+    assert (f"{ALL}: 194 of 194, own mission excluded", []) == (whole, none)
+    assert nearly(tmp_path, *observers)[0].startswith("member-states: 192 of 192")
+    assert nearly(tmp_path, *observers, *list(states())[:19])[0].startswith("member-states: 173 of 192")
+    assert ("", []) == nearly(tmp_path, *observers, *list(states())[:20])
+    assert [] == nearly(tmp_path, "TD", letter=excepted)[1]
+    assert ("", []) == nearly(tmp_path, "TD", letter=CIRCULAR)
+
+
+def test_a_run_tells_who_may_be_missing(tmp_path: Path) -> None:
+    """In its plan and its proof; of rows that were picked it tells nothing."""
+    letter, roster = samples.written(tmp_path, *samples.everybody(without=("TD",)))
+
+    plan = review(letter, roster, RunOptions(workers=1)).plan
+    picked = review(letter, roster, RunOptions(workers=1, where="state != 'AF'")).plan
+
+    assert ["run-missing"] == [one.rule for one in plan.noticed if one.severity == "warning"]
+    assert plan.proof is not None
+    assert ("TD",) == plan.proof.missing
+    assert picked.proof is None
 
 
 @pytest.mark.parametrize(
