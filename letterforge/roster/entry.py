@@ -20,7 +20,7 @@ from letterforge.protocol import Language, known_languages, states
 from letterforge.roster.columns import Column
 from letterforge.roster.garbling import refuse_garbled, refuse_lost
 from letterforge.roster.headings import OWN
-from letterforge.roster.names import refuse_no_name, refuse_no_words, surname_apart
+from letterforge.roster.names import refuse_more_than_name, refuse_no_name, refuse_no_words, surname_apart
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
@@ -94,11 +94,12 @@ class Entry:
             return cell
         if key in _ON_ONE_LINE and "\n" in cell:
             raise LetterError(f"a line ends within {quoted(cell)}", where=where, hint="write it on one line")
+        refuse_garbled(cell, where)
         if key in ("name", "surname", "cases"):
             refuse_no_name(cell, where)
+            refuse_more_than_name(cell, where)
         elif key in _PRINTED:
             refuse_no_words(cell, where)
-        refuse_garbled(cell, where)
         return keyed(key, cell, where, self.spoken)
 
     def row(self, line: Line, named: bool) -> Row | None:
@@ -232,9 +233,15 @@ def _email(text: str, where: str) -> str:
     wrong = next((address for address in found if not _EMAIL.fullmatch(address)), None)
     if wrong is not None:
         raise LetterError(
-            f"{quoted(wrong)} is no e-mail address", where=where, hint="write name@example.org, several with commas"
+            f"{quoted(wrong)} is no e-mail address{_in(text, wrong)}",
+            where=where,
+            hint="write name@example.org, several with commas",
         )
     return ", ".join(found)
+
+
+def _in(text: str, part: str) -> str:
+    return "" if part == text else f", in {quoted(text)}"
 
 
 def _lines_of(cell: object, where: str, *, printed: bool) -> str:

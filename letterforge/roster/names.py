@@ -10,10 +10,15 @@ from letterforge.model.texts import quoted
 from letterforge.roster.headings import folded
 
 _WITHIN = re.compile(r"['’ʿʾ.,-]")  # what stands within the words of a name
+_NOT_IN_NAMES = re.compile("[?\uff1f\u061f/]")
+_REMARK = re.compile(r"\([A-Za-z\u00c0-\u024f. ]*\)$")  # a name in another script may stand so: "Jun Zhang (張軍)"
+# What stands behind a comma that is no first name: "Jr.", "III", "Ph.D.", "OBE".
+_BEHIND = re.compile(r"(?:[JS]r\.?|Esq\.?|Ph\.?D\.?|[A-Z.]{2,6})(?:,.*)?$")
 # What stands where nobody was filled in, without signs and case.
 _NOBODY = (
     "n a", "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be appointed", "to be nominated", "vacant",
-    "vacancy", "post vacant", "vacante", "vacant e", "a confirmer", "por confirmar", "unknown",
+    "vacancy", "post vacant", "vacante", "vacant e", "a confirmer", "por confirmar", "unknown", "xxx", "same",
+    "see list", "idem", "ditto",
 )  # fmt: skip
 
 
@@ -29,6 +34,22 @@ def refuse_no_name(text: str, where: str) -> None:
     if folded(text) in _NOBODY or not any(map(str.isalpha, text)):
         hint = "leave it empty: the letter goes to the office, whoever holds it"
         raise LetterError(f"{quoted(text)} is no name", where=where, hint=hint)
+
+
+def refuse_more_than_name(text: str, where: str) -> None:
+    """See that a cell for a name holds it alone, in the order in which it is printed.
+
+    Raises:
+        LetterError: it is in doubt, two stand in it, a remark or a title stands behind it, or the surname before it.
+    """
+    found = _NOT_IN_NAMES.search(text) or _REMARK.search(text)
+    if found is not None:
+        hint = "write the name alone; what is said of the person stands in columns gender, post, or one of your own"
+        raise LetterError(f"{quoted(found[0])} stands in the name {quoted(text)}", where=where, hint=hint)
+    last, comma, first = map(str.strip, text.partition(","))
+    if comma and (text.isupper() or not _BEHIND.match(first)):
+        hint = f"write it as it is printed: {quoted(f'{first} {last}')}; or, if that is no name, in a column post"
+        raise LetterError(f"a comma stands in the name {quoted(text)}", where=where, hint=hint)
 
 
 def refuse_no_words(text: str, where: str) -> None:

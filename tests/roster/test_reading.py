@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from letterforge.errors import LetterError, LetterforgeError, OutputError, UsageError
 from letterforge.roster import Row, read_roster
-from letterforge.roster.names import refuse_no_name
+from letterforge.roster.names import refuse_more_than_name, refuse_no_name
 from tests.roster.rosters import roster
 
 PLAIN = "State,Name,Gender\nCH,Jürg Lauber,M\nMX,Alicia Buenrostro,F\n"
@@ -277,7 +277,9 @@ def test_a_first_name_is_not_passed_over(tmp_path: Path) -> None:
     assert "Jürg" == roster(tmp_path, text, columns={"Prénom": "row.first"}).rows[0].extra["first"]
 
 
-@pytest.mark.parametrize("cell", ["N/A", "vacant", "TBC", "-", "?", "01.02.2017", "#N/A", "a.b@mission.example"])
+@pytest.mark.parametrize(
+    "cell", ["N/A", "vacant", "TBC", "xxx", "Same", "see list", "-", "?", "01.02.2017", "#N/A", "a.b@mission.example"]
+)
 def test_what_stands_for_a_name_is_not_printed(tmp_path: Path, cell: str) -> None:
     """It costs face, "H.E. Mr. N/A"; a row without a name goes to the office."""
     problems = refused(tmp_path, f"State,Name\nCH,{cell}\n")
@@ -450,13 +452,16 @@ def is_name(text: str) -> bool:
     """Whether somebody may be called so: "N:A" says that there is nobody."""
     try:
         refuse_no_name(text, "")
+        refuse_more_than_name(text, "")
     except LetterError:
         return False
     return True
 
 
 @given(
-    name=WORDS.filter(lambda text: text.strip() and text[0].isalpha() and not {"\n", "@"} & {*text} and is_name(text)),
+    name=WORDS.filter(
+        lambda text: text.strip() and text[0].isalpha() and not {"\n", "@", "\ufffd"} & {*text} and is_name(text)
+    ),
     delimiter=st.sampled_from(",;\t|"),
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -511,6 +516,38 @@ def test_names_in_a_column_that_nobody_reads_are_told(tmp_path: Path) -> None:
 def test_other_columns_are_none_of_names(tmp_path: Path, column: str) -> None:
     """Numbers, words without capitals, single words, and whatever stands beside a column of names."""
     assert 1 == len(roster(tmp_path, f"State,{column}\n").rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "hint"),
+    [
+        ("Clara Castelo?", "'?' stands in the name", "write the name alone"),
+        ("Clara Castelo / Deputy", "'/' stands in the name", "write the name alone"),
+        ("Clara Castelo (Ms.)", "'(Ms.)' stands in the name", "write the name alone"),
+        ("Castelo, Clara", "a comma stands in the name", "write it as it is printed: 'Clara Castelo'"),
+        ("CASTELO, CLARA", "a comma stands in the name", "write it as it is printed: 'CLARA CASTELO'"),
+    ],
+)
+def test_a_name_stands_alone_and_in_its_order(tmp_path: Path, name: str, fact: str, hint: str) -> None:
+    """Whatever a tired person notes beside it would be printed on the envelope."""
+    (problem,) = refused(tmp_path, f'State,Name\nMX,"{name}"\n')
+
+    assert problem.startswith(f"roster.csv:2: Name: {fact} {name!r} ({hint}")
+
+
+@pytest.mark.parametrize(
+    "name", ["Martin King, Jr.", "Ana Keller, Ph.D., OBE", "Jun Zhang (張軍)", "Robert (Bob) Hall"]
+)
+def test_what_belongs_to_a_name_is_kept(tmp_path: Path, name: str) -> None:
+    """What stands behind a comma by custom, the name in another script, the one that somebody goes by."""
+    assert name == said(roster(tmp_path, f'State,Name\nMX,"{name}"\n').rows[0])["name"]
+
+
+def test_a_wrong_address_is_told_with_its_cell(tmp_path: Path) -> None:
+    """Of "clara castelo@mission.example", "clara" alone says little."""
+    (problem,) = refused(tmp_path, "State,Email\nMX,clara castelo@mission.example\n")
+
+    assert "'clara' is no e-mail address, in 'clara castelo@mission.example' (write" in problem
 
 
 @pytest.mark.parametrize(("names", "severity"), [(("A B", "C D", ""), "warning"), (("A B", "", ""), "note")])
