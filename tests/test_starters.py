@@ -15,6 +15,10 @@ from letterforge.rendering import render
 from letterforge.starters import starter
 from letterforge.world import World
 
+EXPECTED = ("letterhead-picture", "form-unverified", "placeholder")
+EXAMPLES = {"António Guterres"}
+EXAMPLE = "the Example"
+
 
 def written(folder: Path, what: str) -> Path:
     """The starting point, as `letterforge new` writes it."""
@@ -37,10 +41,44 @@ def test_every_kind_has_a_starting_point_that_renders(tmp_path: Path, kind: str)
 
 @pytest.mark.parametrize("kind", known_kinds(World()))
 def test_a_starting_point_keeps_every_rule(tmp_path: Path, kind: str) -> None:
-    """But for the pictures, which only their owners have, and the notes on forms that no source is known for."""
+    """But for the pictures, which only their owners have, forms that no source is known for, and words to replace."""
     found = check(load(written(tmp_path, kind)))
 
-    assert not [finding for finding in found if finding.rule not in ("letterhead-picture", "form-unverified")]
+    assert not [finding for finding in found if finding.rule not in EXPECTED]
+
+
+@pytest.mark.parametrize("kind", known_kinds(World()))
+def test_no_name_of_a_starting_point_passes_for_one(tmp_path: Path, kind: str) -> None:
+    """Whoever stands in it is found as a word to replace, but for those who are real or an example."""
+    letter = load(written(tmp_path, kind))
+    persons = (*letter.addressees, *letter.signatories, *letter.persons)
+    names = {str(one.name) for one in persons if one.name} - EXAMPLES
+
+    found = {one.message for one in check(letter) if one.rule == "placeholder"}
+
+    assert {f"{name!r} keeps a place free" for name in names} <= found
+    assert (EXAMPLE in written(tmp_path, kind).read_text()) == (f"{EXAMPLE!r} keeps a place free" in found)
+    assert ("000-0000" in written(tmp_path, kind).read_text()) == any("000-0000" in one for one in found)
+
+
+def test_a_fact_is_told_where_it_stands(tmp_path: Path) -> None:
+    """Not where the kind prints it."""
+    found = check(load(written(tmp_path, "invitation")))
+
+    assert ["facts.rsvp"] == [str(one.where).split()[-1] for one in found if "000-0000" in one.message]
+
+
+def test_the_words_of_the_letterhead_are_to_be_replaced(tmp_path: Path) -> None:
+    """Each line of it is found in a letter that bears it."""
+    written(tmp_path, "letterhead")
+    letter = load(written(tmp_path, "letter")).model_copy(update={"letterhead": "my-letterhead"})
+    head = find_letterhead("my-letterhead", World(letterheads=(tmp_path,)))
+    lines = [line.text for row in head.rows for cell in row.cells for line in cell.lines]
+
+    found = {one.message for one in check(letter, world=World(letterheads=(tmp_path,)))}
+
+    assert 3 == len(lines)
+    assert {f"{line!r} keeps a place free" for line in lines} <= found
 
 
 def test_the_letterhead_can_be_used_at_once(tmp_path: Path) -> None:

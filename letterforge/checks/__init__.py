@@ -4,13 +4,16 @@ A rule never changes a letter. Whatever it finds can be waived in the letter, wi
 """
 
 from letterforge.checks.addressing import writes_to_itself
+from letterforge.checks.blanks import PLACEHOLDER
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.examination import check, examined
-from letterforge.checks.registry import COMPOSING, RULES, rules_table
+from letterforge.checks.registry import COMPOSING, RULES, RUN_ADDRESSEE, rules_table
 
 __all__ = [
     "COMPOSING",
+    "PLACEHOLDER",
     "RULES",
+    "RUN_ADDRESSEE",
     "Case",
     "Passage",
     "Remark",

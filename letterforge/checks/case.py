@@ -83,6 +83,14 @@ class Case:
         """The salutation, as it is printed; () where the kind has none."""
         return self._styled("salutation")
 
+    @cached_property
+    def printed(self) -> tuple[Passage, ...]:
+        """All paragraphs of the letter, with those of its letterhead and of its foot."""
+        if self.section is None:
+            return ()
+        blocks = (*self.section.first_head, *self.section.blocks, *self.section.foot)
+        return tuple(_passages(block for block in blocks_of(blocks) if isinstance(block, Paragraph)))
+
     def _styled(self, style: str) -> tuple[Passage, ...]:
         blocks = blocks_of(self.section.blocks) if self.section else ()
         return tuple(_passages(block for block in blocks if isinstance(block, Paragraph) and block.style == style))

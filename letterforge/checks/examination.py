@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterforge.bind import answered, bind_as, findings_on
 from letterforge.checks.case import Case, Remark, Rule
-from letterforge.checks.registry import ASKED, COMPOSING, HELD, REDACTING, RULES, WAIVER
+from letterforge.checks.registry import ASKED, COMPOSING, HELD, REDACTING, RULES, RUN_ADDRESSEE, WAIVER
 from letterforge.checks.versions import VERSION_RULES, Pair
 from letterforge.compose import NEVER_WAIVED, SHOWN, Composition, Edition, copy_for, edition_named, foreign_file, waived
 from letterforge.compose.composition import versions_of
@@ -26,7 +26,8 @@ from letterforge.wanted import Rendering
 from letterforge.world import World
 
 _IDS = tuple(rule.id for rule in RULES if rule not in (COMPOSING, WAIVER))
-_WHOLE = tuple(rule.id for rule in (*REDACTING, HELD))  # what the bundle as a whole is asked
+# What the bundle as a whole is asked, or a run.
+_WHOLE = tuple(rule.id for rule in (*REDACTING, HELD, RUN_ADDRESSEE))
 _GRAVEST = ("error", "warning", "note")
 
 

@@ -9,6 +9,7 @@ from letterforge.bind.searching import CLOSE, LEFT, SEARCHED, UNSEARCHED
 from letterforge.checks import (
     addressing,
     agreeing,
+    blanks,
     booking,
     enclosing,
     facts,
@@ -29,7 +30,7 @@ from letterforge.checks.wording import known_wordings
 # The rules that look at a letter, in the order of their findings.
 ASKED: tuple[Rule, ...] = (
     *facts.RULES, *timing.RULES, *enclosing.RULES, *addressing.RULES, *persons.RULES, *agreeing.RULES,
-    *reigning.RULES, *saluting.RULES, *speaking.RULES, *notes.RULES, *instruments.RULES, *writing.RULES,
+    *reigning.RULES, *saluting.RULES, *speaking.RULES, *blanks.RULES, *notes.RULES, *instruments.RULES, *writing.RULES,
     *sourcing.RULES, *booking.RULES,
 )  # fmt: skip
 # The rules that look at a letter and one of its versions together.
@@ -74,6 +75,13 @@ def _on_files(rule: str, says: str) -> Rule:
     return Rule(rule, SEVERITIES[rule], says, SOURCES[rule])
 
 
+# What a run finds of the letter as a whole, with a roster.
+RUN_ADDRESSEE = Rule(
+    "run-addressee", "warning", "In a run, a letter to somebody in particular does not go to every row of the roster.",
+    "letterforge: a letter to one is sent to one",
+)  # fmt: skip
+
+
 # What is found on the way, when a letter is composed and bound.
 FOUND: tuple[Rule, ...] = (
     COMPOSING,
@@ -111,6 +119,7 @@ FOUND: tuple[Rule, ...] = (
     Rule("body-trailing-blanks", "warning", "No line is broken by blanks at its end.", _MARKUP),
     *REDACTING,
     HELD,
+    RUN_ADDRESSEE,
     _on_files("scan-without-text",
               "Pages of enclosed files hold text that can be read, or the letter says what they show."),
     _on_files("comments", "Enclosed files bear no comments of readers."),

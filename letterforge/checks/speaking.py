@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from letterforge.checks.case import Case, Passage, Remark, Rule
@@ -104,22 +103,6 @@ def _in_full_before(case: Case, passage: Passage, at: int, name: str) -> bool:
     return any(name in one.text for one in before) or name in passage.text[:at]
 
 
-# What stands in a text until somebody knows better; in any language. Brackets are looked into a little way only: to
-# search on from each for its end would take a time that grows with the square of the text.
-_PLACEHOLDER = re.compile(
-    r"\b(?:X{2,}|TB[ACD]|TODO|FIXME)\b|_{3,}|\{[^{}]*\}"
-    r"|\[[^\[\]]{0,99}\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\[\]]{0,99}\]",
-    re.IGNORECASE,
-)
-
-
-def placeholder(case: Case) -> Iterator[Remark]:
-    """Words that only keep a place free."""
-    for passage, match in found(_PLACEHOLDER, case.body):
-        hint = 'write the fact, or {{ open("…") }} while it is open: no edition but draft prints that'
-        yield Remark(f"{match[0]!r} keeps a place free", passage.where(match.start()), hint)
-
-
 RULES = (
     Rule(
         "closing-vocative", "warning", "The closing repeats the word of the salutation.",
@@ -141,10 +124,6 @@ RULES = (
     Rule(
         "abbreviation", "warning", "The United Nations, its organs and its offices are written in full.",
         "UN Correspondence Manual ST/DCS/4/Rev.1, p. 40", abbreviations,
-    ),
-    Rule(
-        "placeholder", "warning", "Nothing in the text only keeps a place free: XXX, TBC, ____, [date].",
-        "letterforge: a blank costs face", placeholder,
     ),
     Rule(
         "state-name", "warning", "States go by the names that the United Nations uses. No word is ever rewritten.",

@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from letterforge.checks import examined
+from letterforge.checks import PLACEHOLDER, examined
 from letterforge.compose import Composition
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
@@ -143,10 +143,16 @@ def _compose(desk: Desk, row: Row) -> Composed:
     state = row.addressee.state if row.addressee else None
     how = replace(desk.how, addressee=state)
     made = composed(letter, desk.world, how)
-    findings = tuple(examined(letter, made, desk.world, how))
+    findings = tuple(_as_sent(one, how) for one in examined(letter, made, desk.world, how))
     bare, traits = replace(made, findings=(), readings=()), traits_of(letter, row, made)
     changes, digest = desk.compared_with.compared(bare)
     return Composed(packed(changes), fingerprint_of(bare, digest), letter.language, findings, traits)
+
+
+def _as_sent(finding: Finding, how: Rendering) -> Finding:
+    """The finding as a run has it: no letter of it is read before it leaves, so no place may be kept free in one."""
+    leaves = finding.rule == PLACEHOLDER and finding.severity == "warning" and how.edition != "draft"
+    return replace(finding, severity="error") if leaves else finding
 
 
 def count_pages(setup: Shared, orders: Sequence[Order]) -> list[int | LetterforgeError]:

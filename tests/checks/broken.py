@@ -118,6 +118,7 @@ _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         (body("It is in [room to come]."), "'[room to come]' keeps a place free"),
         (body("It is at ____ TBC."), "'____' keeps a place free"),
         (body("It is in {open: Conference Room}."), "'{open: Conference Room}' keeps a place free"),
+        (body("I accede to the Convention on the Example."), "'the Example' keeps a place free"),
     ],
     "state-name": [
         (body("I met Turkey, and Turkey agreed."), "'Turkey' is not the name that the United Nations uses (2 times)"),
@@ -182,7 +183,10 @@ _KEEPING: Mapping[str, Sequence[Changes]] = {
         body("I refer to A/RES/71/1, S/2016/1, E/UN/3, UN-Habitat and UNICEF; see www.UN.org."),
         body(f"{QUOTED}The UN hopes so.\n\nI end."),
     ],
-    "placeholder": [body("Chapter XIX [sic] speaks of snake_case and of [the Assembly]."), body("TBCs are bacteria.")],
+    "placeholder": [
+        body("Chapter XIX [sic] speaks of snake_case and of [the Assembly]."),
+        body("TBCs are bacteria. Follow the example; the first name counts."),
+    ],
     "state-name": [
         body("I met the Republic of Moldova, Iran (Islamic Republic of) and the Syrian Arab Republic."),
         body("I met the Bolivarian Republic of Venezuela, Türkiye, North Macedonia, Russians and Bruneians."),
