@@ -16,7 +16,7 @@ from letterforge.starters import starter
 from letterforge.world import World
 
 EXPECTED = ("letterhead-picture", "form-unverified", "placeholder")
-EXAMPLES = {"António Guterres"}
+REAL = {"António Guterres"}
 EXAMPLE = "the Example"
 
 
@@ -49,10 +49,10 @@ def test_a_starting_point_keeps_every_rule(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", known_kinds(World()))
 def test_no_name_of_a_starting_point_passes_for_one(tmp_path: Path, kind: str) -> None:
-    """Whoever stands in it is found as a word to replace, but for those who are real or an example."""
+    """Whoever is printed is found as a word to replace, but for those who are real."""
     letter = load(written(tmp_path, kind))
-    persons = (*letter.addressees, *letter.signatories, *letter.persons)
-    names = {str(one.name) for one in persons if one.name} - EXAMPLES
+    persons, printed = (*letter.addressees, *letter.signatories, *letter.persons), render(letter, "txt").decode()
+    names = {name for one in persons if (name := str(one.name)) in printed} - REAL
 
     found = {one.message for one in check(letter) if one.rule == "placeholder"}
 
@@ -71,11 +71,12 @@ def test_a_fact_is_told_where_it_stands(tmp_path: Path) -> None:
 def test_the_words_of_the_letterhead_are_to_be_replaced(tmp_path: Path) -> None:
     """Each line of it is found in a letter that bears it."""
     written(tmp_path, "letterhead")
-    letter = load(written(tmp_path, "letter")).model_copy(update={"letterhead": "my-letterhead"})
+    path = written(tmp_path, "letter")
+    path.write_text(path.read_text() + "letterhead: my-letterhead\n")
     head = find_letterhead("my-letterhead", World(letterheads=(tmp_path,)))
     lines = [line.text for row in head.rows for cell in row.cells for line in cell.lines]
 
-    found = {one.message for one in check(letter, world=World(letterheads=(tmp_path,)))}
+    found = {one.message for one in check(load(path), world=World(letterheads=(tmp_path,)))}
 
     assert 3 == len(lines)
     assert {f"{line!r} keeps a place free" for line in lines} <= found

@@ -14,6 +14,7 @@ from letterforge.compose.options import usage_of
 from letterforge.model import Letter, Open
 from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
+from letterforge.runs.addressees import refuse_entries
 from letterforge.runs.corrections import correction, folder_for, refuse_empty
 from letterforge.runs.journal import Selection
 from letterforge.runs.layouts import counted
@@ -90,7 +91,7 @@ def run_as(
     some = options.where is not None
     with ExitStack() as stack:
         own = stack.enter_context(_workers(options, executor))  # they begin to load while this process reads
-        whole = completed(letter, world=world)
+        whole = _whole(letter, world)
         read = _read(roster, whole, options, world)
         facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
         place, dispatched = folder_for(into, facts)
@@ -121,10 +122,16 @@ def review(
     """
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
     with _workers(options, None) as own:
-        whole = completed(letter, world=world)
+        whole = _whole(letter, world)
         read = _read(roster, whole, options, world)
         plan = prepared(whole, read, options, world, own)
         return counted(plan, options, world, own) if layout and plan.letters else Review(plan)
+
+
+def _whole(letter: Letter, world: World) -> Letter:
+    """The letter with all that it names; whose addressee is an entry of the address book is refused."""
+    refuse_entries(letter)
+    return completed(letter, world=world)
 
 
 def _read(roster: str | Path | Roster, letter: Letter, options: RunOptions, world: World) -> Roster:

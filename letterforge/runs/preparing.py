@@ -10,6 +10,7 @@ from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.model import Letter
 from letterforge.roster import Roster, Row
+from letterforge.runs.addressees import one_for_many
 from letterforge.runs.choosing import chosen
 from letterforge.runs.choosing import told as told_of
 from letterforge.runs.completeness import Proof, doubles, expectation, supposed
@@ -50,7 +51,8 @@ def prepared(
     proof = None if expected is None else Proof(expected, (*receive.rows, *others.rows))
     reached = (*(proof.findings(roster) if proof else ()), *doubles(receive.rows, proof))
     said = (*told_of(roster, options.where, picked), *reached)
-    found = [*roster.findings, *said, *told(receive.left_out)]
+    shared = one_for_many(letter, receive.rows)
+    found = [*roster.findings, *shared, *said, *told(receive.left_out)]
     circular = is_circular(letter)
     if options.papers.names(circular=circular):
         found += unverified_words(letter, options.papers, circular=circular)
