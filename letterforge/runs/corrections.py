@@ -17,7 +17,8 @@ from letterforge.errors import OutputError, SealedError
 from letterforge.runs.journal import NAME, SEAL, Seal, is_paper, journal_of
 from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
 from letterforge.runs.opening import cleared, refuse_other
-from letterforge.runs.planning import Plan
+from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.received import Received, received
 from letterforge.world import bytes_of
 
 _PUT_BACK = "put it back from a copy, or choose another folder with -o"
@@ -25,15 +26,16 @@ _PUT_BACK = "put it back from a copy, or choose another folder with -o"
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """A run that was sealed: its folder, and the fingerprint of the letter that each row received, by its key."""
+    """A run that was sealed: its folder, what each row received, and the keys of those whose letters it withdrew."""
 
     folder: Path
     seal: Seal
-    received: Mapping[str, str] = field(repr=False)
+    received: tuple[Received, ...] = field(repr=False)
+    withdrawn: frozenset[str] = frozenset()
 
     def told(self) -> Mapping[str, str]:
         """What the manifest of a correction says of it."""
-        return {"folder": self.folder.name, "dispatched": self.seal.when, "manifest_sha256": self.seal.manifest}
+        return {"folder": self.folder.resolve().name, "dispatched": self.seal.when, "manifest_sha256": self.seal.manifest}
 
 
 def folder_for(into: Path, facts: Mapping[str, str]) -> tuple[Path, tuple[Dispatched, ...]]:
@@ -66,7 +68,7 @@ def _dispatched(folder: Path, facts: Mapping[str, str]) -> Dispatched | None:
                 refuse_other(journal, folder, facts)
         if sealed is not None:
             made = {file.name: one.fingerprint for one in letters for file in one.files}
-            return Dispatched(folder, sealed, _received(_manifest(folder, sealed), made, folder))
+            return _of(_manifest(folder, sealed), made, folder, sealed)
     if os.path.lexists(folder / SEAL):
         fact = "the run was dispatched, and its journal does not know of it: it was taken away or exchanged"
         raise SealedError(fact, where=str(folder), hint=_PUT_BACK)
@@ -84,15 +86,24 @@ def _manifest(folder: Path, sealed: Seal) -> bytes:
     raise SealedError(fact, where=str(file), hint=_PUT_BACK)
 
 
-def _received(manifest: bytes, made: Mapping[str, str], folder: Path) -> Mapping[str, str]:
-    """Which letter each row received; `made`: the fingerprints of letters by the names of their files."""
+def _of(manifest: bytes, made: Mapping[str, str], folder: Path, sealed: Seal) -> Dispatched:
+    """What this manifest says was dispatched; `made`: the fingerprints of letters by the names of their files."""
     try:
-        told = json.loads(manifest)["letters"]
-        letters = [(one["rows"], file["name"]) for one in told for file in one.get("files", ())[:1]]
-        return {str(row["key"]): made[name] for rows, name in letters for row in rows}
+        told = json.loads(manifest)
+        found = tuple(received(told["letters"], made, folder.resolve().name, sealed.when))
+        return Dispatched(folder, sealed, found, frozenset(str(one["key"]) for one in told.get("withdrawn", ())))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         fact = "the manifest of what was dispatched is none of a run"
         raise SealedError(fact, where=str(folder / MANIFEST_JSON), hint=_PUT_BACK) from error
+
+
+def _held(dispatched: Sequence[Dispatched]) -> dict[str, Received]:
+    """What each row has after all that was dispatched, by its key; nothing where its letter was withdrawn since."""
+    held: dict[str, Received] = {}
+    for one in dispatched:
+        held = {key: letter for key, letter in held.items() if key not in one.withdrawn}
+        held |= {letter.key: letter for letter in one.received}
+    return held
 
 
 def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = False) -> Plan:
@@ -102,19 +113,26 @@ def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = Fal
     """
     if not dispatched:
         return plan
-    sent = {key: fingerprint for one in dispatched for key, fingerprint in one.received.items()}
-    changed = ((one, tuple(row for row in one.rows if sent.get(row.key) != one.composed.fingerprint))
-               for one in plan.letters)  # fmt: skip
+    held = _held(dispatched)
+    changed = ((one, tuple(row for row in one.rows if not _same(held.get(row.key), one))) for one in plan.letters)
     letters = tuple(replace(one, rows=rows) for one, rows in changed if rows)
     known = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
-    withdrawn = () if some else tuple(sorted(sent.keys() - known))
-    return replace(plan, letters=letters, corrects=tuple(one.told() for one in dispatched), withdrawn=withdrawn)
+    withdrawn = () if some else tuple(held[key] for key in sorted(held.keys() - known))
+    corrects = tuple(one.told() for one in dispatched)
+    return replace(plan, letters=letters, corrects=corrects, received=held, withdrawn=withdrawn)
+
+
+def _same(held: Received | None, letter: Planned) -> bool:
+    return held is not None and held.fingerprint == letter.composed.fingerprint
 
 
 def refuse_empty(
-    plan: Plan, dispatched: Sequence[Dispatched], begun: Path, facts: Mapping[str, str], *, some: bool = False
-) -> None:
+    plan: Plan, dispatched: Sequence[Dispatched], begun: Path, facts: Mapping[str, str], *,
+    some: bool = False, dry: bool = False,
+) -> None:  # fmt: skip
     """See that there is something to correct; one that was `begun`, and of which nothing is left, is taken away.
+
+    `dry`: nothing is, and it is said that it would be.
 
     Raises:
         SealedError: nothing has changed since the last dispatch.
@@ -123,8 +141,9 @@ def refuse_empty(
         return
     last, undone = dispatched[-1], ""
     if not some and (begun / NAME).is_file():
-        cleared(begun, facts)
-        undone = f"; the correction that was begun is taken away, {begun.name}"
+        if not dry:
+            cleared(begun, facts)
+        undone = f"; the correction that was begun {'would be' if dry else 'is'} taken away, {begun.name}"
     fact = f"the run was dispatched on {last.seal.when} by {last.seal.by}, and nothing has changed since{undone}"
     hint = "nothing is left to do; sealed by mistake? -o NEW makes all of it anew, in another folder"
     raise SealedError(fact, where=str(last.folder), hint=hint)

@@ -18,6 +18,7 @@ from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.planning import Plan
+from letterforge.runs.received import Received
 from letterforge.versions import versions
 
 MANIFEST_STEM = "manifest"
@@ -41,14 +42,15 @@ def manifests_of(
     """Both manifests, by their formats; `means`: by what these were made; `papers`: what goes along."""
     digest = plan.digest
     made_of = {"letter_sha256": digest, "roster_sha256": plan.roster.sha256, "version": versions().get("letterforge")}
-    lines = ({**line, **made_of} for outcome in outcomes for line in _lines(outcome, plan))
+    own = (line for outcome in outcomes for line in _lines(outcome, plan))
+    lines = ({**line, **made_of} for line in chain(own, map(_withdrawn, plan.withdrawn)))
     told = {
         "manifest": 1,
         "letter": {"file": plan.letter.origin.name, "sha256": digest},
         "roster": {"file": plan.roster.name, "sha256": plan.roster.sha256, "rows": len(plan.roster.rows)},
         "edition": edition,
         **_completeness(plan, outcomes),
-        **({"corrects": list(plan.corrects), "withdrawn": list(plan.withdrawn)} if plan.corrects else {}),
+        **_correction(plan),
         "letters": [_letter(one, plan) for one in outcomes],
         **({"papers": [_paper(one) for one in papers]} if papers else {}),
         **means,
@@ -64,6 +66,20 @@ def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[
         **({"completeness": plan.proof.without(failed).told()} if plan.proof else {}),
         **({"left_out": left_out} if left_out else {}),
     }
+
+
+def _correction(plan: Plan) -> Mapping[str, object]:
+    """What was dispatched before, and which letters of that are no more; nothing where nothing was dispatched."""
+    if not plan.corrects:
+        return {}
+    return {"corrects": list(plan.corrects), "withdrawn": [one.told() for one in plan.withdrawn]}
+
+
+def _withdrawn(one: Received) -> Mapping[str, object]:
+    """A line for a letter that is withdrawn: its row is no more, and its files are in another folder."""
+    said = f"withdrawn: {', '.join(one.files)} in {one.folder}, dispatched on {one.when}"
+    keys = ("key", "addressee", "state", "reference", "language")
+    return {**{key: getattr(one, key) for key in keys}, "warnings": said}
 
 
 def table_of(columns: Sequence[str], lines: Iterable[Mapping[str, object]]) -> bytes:

@@ -24,6 +24,7 @@ from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty, all_wrong, faulty, told
 from letterforge.runs.naming import stems
 from letterforge.runs.papers.register import Recipient, Register, recipients
+from letterforge.runs.received import Received
 from letterforge.runs.recipients import LeftOut
 from letterforge.runs.tasks import Composed, Desk, Limits, compose_rows, packed, unpacked
 from letterforge.runs.workers import shared
@@ -64,7 +65,8 @@ class Plan:
 
     `proof`: whom it reaches, where anybody is expected; `left_out`: rows that receive nothing; `noticed`: what is to be
     said of the roster as a whole, and of limits that workers cannot keep. Of a correction, `corrects` says what was
-    dispatched before, and `withdrawn` which letters of that are no more. `recipients`, by the keys of rows: where lists
+    dispatched before, `received` what the rows had of that, by their keys, and `withdrawn` which letters of it are no
+    more. `recipients`, by the keys of rows: where lists
     or addresses are asked for. `beside`: what the folder is for beside the rows that were picked.
     """
 
@@ -77,7 +79,8 @@ class Plan:
     left_out: tuple[LeftOut, ...] = ()
     noticed: tuple[Finding, ...] = ()
     corrects: tuple[Mapping[str, str], ...] = ()
-    withdrawn: tuple[str, ...] = ()
+    received: Mapping[str, Received] = field(default_factory=dict, repr=False)
+    withdrawn: tuple[Received, ...] = ()
     recipients: Mapping[str, Recipient] = field(default_factory=dict, repr=False)
     beside: tuple[Planned | Faulty, ...] = ()
 
@@ -130,8 +133,16 @@ class Plan:
         problems = list(dict.fromkeys((*whole, *told(rows, self.total))))
         if problems:
             raise LetterError.of(problems)
-        if not self.letters:
+        if not self.letters and not self.corrects:
             raise all_wrong(self.faulty)
+
+    def goes(self, *, quarantine: bool) -> bool:
+        """Whether `refuse` does not."""
+        try:
+            self.refuse(quarantine=quarantine)
+        except LetterforgeError:
+            return False
+        return True
 
 
 @dataclass(frozen=True)

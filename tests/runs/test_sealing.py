@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -37,7 +39,31 @@ def test_a_change_after_sealing_makes_a_correction(tmp_path: Path) -> None:
     assert ["letter-al.docx"] == [path.name for path in second.folder.glob("*.docx")]
     told = json.loads((first.folder / "manifest.json").read_text())
     assert [seal.manifest] == [one["manifest_sha256"] for one in told["corrects"]]
-    assert ["AO"] == told["withdrawn"]
+    assert ["AO"] == [one["key"] for one in told["withdrawn"]]
+
+
+def test_what_is_withdrawn_is_withdrawn_once(tmp_path: Path) -> None:
+    """The manifest of the correction says what it was, as table too; a second correction does not say it again."""
+    letter, roster = samples.written(tmp_path)
+    made(tmp_path, letter, roster)
+    seal = lf.seal(tmp_path / "out", by="A. B.", how="by messenger")
+    before = roster.read_text()
+    roster.write_text(before.replace(samples.row("AO", 5), ""))
+
+    first = made(tmp_path, letter, roster)
+    lf.seal(first.folder, by="A. B.", how="by messenger")
+    with pytest.raises(lf.SealedError, match="nothing has changed since"):
+        made(tmp_path, letter, roster)
+    roster.write_text(before)
+    second = made(tmp_path, letter, roster)
+
+    (told,) = json.loads((first.folder / "manifest.json").read_text())["withdrawn"]
+    assert ("AO", "Ana Ao", ["letter-ao.docx"]) == (told["state"], told["addressee"], told["files"])
+    (line,) = csv.DictReader(io.StringIO((first.folder / "manifest.csv").read_bytes().decode("utf-8-sig")))
+    said = f"withdrawn: letter-ao.docx in out, dispatched on {seal.when}"
+    assert ("AO", "Ana Ao", "", said) == (line["state"], line["addressee"], line["file"], line["warnings"])
+    assert "out-correction-2" == second.folder.name
+    assert ["AO"] == [row.key for one in second.outcomes for row in one.rows]
 
 
 def test_a_correction_whose_change_is_taken_back_goes(tmp_path: Path) -> None:
