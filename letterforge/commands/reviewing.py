@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from letterforge.commands import corrections
 from letterforge.console import progress
-from letterforge.errors import UsageError
 from letterforge.output import slug, write_all
 from letterforge.rendering import render
 from letterforge.roster import letter_for
@@ -14,17 +16,21 @@ from letterforge.runs import Plan, Planned, Review
 from letterforge.runs.completeness import Proof
 from letterforge.runs.journal import NAME
 from letterforge.runs.planning import is_circular
+from letterforge.runs.standing import Standing
 from letterforge.wanted import Rendering
 from letterforge.world import World
 
 _MOST = 24  # letters that are shown
 _PLACES = 3
 _OUTLIERS = 20
+ELSEWHERE = "one of each is not shown in the folder of a run; -o with another folder shows it there"
 
 
 def told(review: Review) -> Iterator[str]:
     """The review for a person: a line for each thing, the gravest first."""
     yield from who(review.plan)
+    yield from corrections.told(review.plan)
+    yield from _there(review)
     yield from _part("Found", [str(found) for found in review.findings])
     outliers = [f"{one.why}: {_places(*one.letters)}" for one in review.outliers]
     more = [f"and {len(outliers) - _OUTLIERS:,} more"] if len(outliers) > _OUTLIERS else []
@@ -52,6 +58,20 @@ def _why_so_few(plan: Plan, receive: int) -> str:
 def proved(proof: Proof) -> str:
     """The proof in a line, with the circles it is of."""
     return f"{', '.join(proof.expected.circles)}: {proof}"
+
+
+def _there(review: Review) -> Iterator[str]:
+    """What the run would do in a folder that was there before."""
+    one = review.standing
+    if one is None:
+        return
+    counts = {"stand already": one.stand, "made anew": one.anew, "made for the first time": one.new,
+              "taken away": len(one.gone)}  # fmt: skip
+    lines = [f"{number:>6,}  {what}" for what, number in counts.items() if number]
+    if review.plan.corrects:
+        last = review.plan.corrects[-1]
+        lines.insert(0, f"a correction of what was dispatched on {last['dispatched']}, in {last['folder']}")
+    yield from _part(f"In {one.folder}", [*lines, *map(str, one.findings)])
 
 
 def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -94,29 +114,36 @@ def as_data(review: Review) -> Mapping[str, object]:
             for one in review.groups
         ],
         "pages": dict(review.pages),
+        **corrections.as_data(plan),
+        **({"folder": _folder(review.standing)} if review.standing else {}),
     }
+
+
+def _folder(one: Standing) -> Mapping[str, object]:
+    """What the run would do in a folder that was there before, for tools."""
+    gone = [file.name for letter in one.gone for file in letter.files]
+    findings = [asdict(finding) for finding in one.findings]
+    return {"path": str(one.folder), "stand": one.stand, "anew": one.anew, "new": one.new, "gone": gone,
+            "findings": findings}  # fmt: skip
 
 
 def _rows(*letters: Planned) -> list[str]:
     return [row.place for one in letters for row in one.rows]
 
 
-def refuse_run_folder(folder: Path) -> None:
-    """See that previews do not come to lie among the letters of a run. Raises UsageError: they would."""
-    if (folder / NAME).exists():
-        hint = "name another folder with -o; the run's own is written by the run alone"
-        raise UsageError("the folder holds a run, and previews are no part of it", where=str(folder), hint=hint)
+def holds_run(folder: Path) -> bool:
+    """Whether a run was begun in the folder: previews do not come to lie among its letters."""
+    return os.path.lexists(folder / NAME)
 
 
 def preview(review: Review, how: Rendering, into: Path, world: World, *, dpi: int = 80) -> list[Path]:
     """Show one letter of each group, outliers first, as PDF and pages as PNG; the paths in that order.
 
     Raises:
-        UsageError: the folder holds a run. LayoutError: a letter cannot be laid out.
+        LayoutError: a letter cannot be laid out.
     """
     from letterforge import previewing
 
-    refuse_run_folder(into)
     files: list[tuple[Path, bytes]] = []
     with progress("showing one of each"):
         for n, (why, one) in enumerate(review.shown[:_MOST], 1):

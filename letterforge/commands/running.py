@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from typer import Option
 
-from letterforge.commands import reviewing
+from letterforge.commands import corrections, reviewing
 from letterforge.commands.arguments import (
     Allow,
     AsJson,
@@ -43,7 +43,7 @@ from letterforge.errors import LetterError, LetterforgeError, UsageError
 from letterforge.files import load
 from letterforge.model import Letter
 from letterforge.roster import Roster, read_roster
-from letterforge.runs import Failed, Outcome, Papers, Plan, Review, Run, RunOptions, Written, review, run_as
+from letterforge.runs import Failed, Outcome, Papers, Review, Run, RunOptions, Written, review, run_as
 from letterforge.runs import seal as seal_run
 from letterforge.runs.grouping import merged
 from letterforge.runs.tasks import Limits
@@ -60,10 +60,16 @@ _Workers = Annotated[int | None, Option("--workers", metavar="N", help="How many
 _Scheduler = Annotated[
     str | None, Option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster make the letters: tcp://host:8786")
 ]
-_DryRun = Annotated[bool, Option("--dry-run", help="Say what would be made, and what is wrong; make nothing")]
+_DryRun = Annotated[bool, Option("--dry-run", help="Make nothing; say what is wrong, and what -o would hold")]
 _Layout = Annotated[bool, Option("--layout", help="With --dry-run: count the pages of each letter too")]
 _Output = Annotated[
-    Path | None, Option("-o", "--output", metavar="DIR", help="The folder to write into; with --dry-run, one of each")
+    Path | None,
+    Option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="The folder to write into; with --dry-run, what a run would do there, or one of each",
+    ),
 ]
 _Name = Annotated[
     str | None, Option("--name", metavar="PATTERN", help="{stem}, {key}, {state}, {surname}, {language}, or a column")
@@ -142,9 +148,7 @@ def run(
         with followed(_COMPOSING, as_json=as_json) as watch:
             asked = replace(options, watch=watch)
             going = run_as(read, addressees, output or Path(), asked, executor=executor, world=world)
-        _tell_plan(going.plan, as_json)
-        if going.plan.corrects:
-            ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
+        _tell_plan(going, as_json)
         raise typer.Exit(_made(going, as_json))
 
 
@@ -179,12 +183,12 @@ def _reviewed(
     letter: Letter, roster: Roster, options: RunOptions, world: World, into: Path | None, *, layout: bool, as_json: bool
 ) -> int:
     """Say what would be made; the code to end with."""
-    if into is not None:
-        reviewing.refuse_run_folder(into)
     with followed("setting every row" if layout else _COMPOSING) as watch:
-        found = review(letter, roster, replace(options, watch=watch), layout=layout, world=world)
+        found = review(letter, roster, replace(options, watch=watch), into=into, layout=layout, world=world)
     _event_or_lines("planned", reviewing.as_data(found), reviewing.told(found), as_json)
-    if into is not None:
+    if into is not None and reviewing.holds_run(into):
+        _event_or_lines("previewed", {"files": [], "hint": reviewing.ELSEWHERE}, ["", reviewing.ELSEWHERE], as_json)
+    elif into is not None:
         paths = list(map(str, reviewing.preview(found, options.how, into, world)))
         _event_or_lines("previewed", {"files": paths}, ["", "One of each", *paths], as_json)
     if not as_json:
@@ -222,14 +226,17 @@ def seal(
     report(asdict(made), [f"{folder}: dispatched on {made.when} by {made.by}, {made.how}"], as_json)
 
 
-def _tell_plan(plan: Plan, as_json: bool) -> None:
+def _tell_plan(going: Run, as_json: bool) -> None:
     """What is going to be made, and what a person should have seen before."""
-    found = Review(plan)
+    found = Review(going.plan)
     if as_json:
         print_event("planned", **reviewing.as_data(found))
         return
-    for line in (*reviewing.who(plan), *(str(one) for one in found.findings if one.finding.severity != "note")):
+    graver = (str(one) for one in found.findings if one.finding.severity != "note")
+    for line in (*reviewing.who(going.plan), *corrections.told(going.plan), *graver):
         ERR.print(line)
+    if going.plan.corrects:
+        ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")
 
 
 def _made(going: Run, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
@@ -16,7 +17,7 @@ from letterforge.rendering import name_fields, world_of
 from letterforge.roster import Roster, completed, in_office, old_roster, read_roster
 from letterforge.runs.addressees import refuse_entries
 from letterforge.runs.corrections import correction, folder_for, refuse_empty
-from letterforge.runs.journal import Selection
+from letterforge.runs.journal import NAME, Selection
 from letterforge.runs.layouts import counted
 from letterforge.runs.limiting import unkept
 from letterforge.runs.opening import folder_of
@@ -28,6 +29,7 @@ from letterforge.runs.pressing import Press, WholePress, told
 from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
 from letterforge.runs.selecting import known_of, select
+from letterforge.runs.standing import Standing, digest_of, foreseen, gone_of, see_names, seen
 from letterforge.runs.tasks import Limits
 from letterforge.runs.workers import Cluster, must_have_fonts, pool, result_of
 from letterforge.versions import font_files, versions
@@ -93,7 +95,7 @@ def run_as(
         own = stack.enter_context(_workers(options, executor))  # they begin to load while this process reads
         whole = _whole(letter, world)
         read = _read(roster, whole, options, world)
-        facts = {"letter": name_fields(whole)["stem"], "edition": options.how.edition}
+        facts = _facts(whole, options)
         place, dispatched = folder_for(into, facts)
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
         plan = _planned(whole, read, options, world, own, known_of(folder) if folder else None)
@@ -103,29 +105,57 @@ def run_as(
         must_have_fonts(executor or own, press.fonts)
         plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         means = _means_of(press, own)
-        if folder is not None:
-            select(folder, options.where, [row for one in plan.items for row in one.rows])
         folder = folder or stack.enter_context(folder_of(place, facts))
+        see_names(plan, folder, options, gone_of(plan, folder.made, options))
+        if not dispatched:
+            select(folder, options.where, [row for one in plan.items for row in one.rows])
         return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
 
 def review(
     letter: Letter, roster: str | Path | Roster, options: RunOptions, *,
-    layout: bool = False, world: World | None = None,
+    into: Path | None = None, layout: bool = False, world: World | None = None,
 ) -> Review:  # fmt: skip
     """What a run would do, and all that is wrong in it; nothing is written, and nothing is refused for a row's sake.
 
-    `layout`: every letter is set as well, so that its pages are counted.
+    `into`: the folder that the run would have, which may hold one. `layout`: every letter is set as well, so that its
+    pages are counted.
 
     Raises:
-        LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`.
+        LetterError: the letter itself cannot be made, or no row can. UsageError: as of `run`. SealedError, LockedError,
+            OutputError: a run into this folder would be refused for its sake.
     """
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
     with _workers(options, None) as own:
         whole = _whole(letter, world)
         read = _read(roster, whole, options, world)
-        plan = prepared(whole, read, options, world, own)
-        return counted(plan, options, world, own) if layout and plan.letters else Review(plan)
+        plan, there = _foreseen(whole, read, options, world, own, into)
+        found = counted(plan, options, world, own) if layout and plan.letters else Review(plan)
+        return replace(found, standing=there)
+
+
+def _foreseen(
+    letter: Letter, roster: Roster, options: RunOptions, world: World, own: Executor, into: Path | None
+) -> tuple[Plan, Standing | None]:
+    """The plan of a run into this folder, as `run_as` makes it, and what it would do there, where one was before."""
+    if into is None:
+        return prepared(letter, roster, options, world, own), None
+    facts, some = _facts(letter, options), options.where is not None
+    place, dispatched = folder_for(into, facts)
+    folder, known = seen(place, facts) if os.path.lexists(place / NAME) else (None, None)
+    plan = prepared(letter, roster, options, world, own, None if dispatched else known)
+    if not plan.goes(quarantine=options.quarantine):
+        return plan, None
+    plan = correction(plan, dispatched, some=some)
+    refuse_empty(plan, dispatched, place, facts, some=some, dry=True)
+    if folder is None:
+        return plan, Standing(place, 0, 0, len(plan.letters)) if dispatched else None
+    return plan, foreseen(plan, folder, options, digest_of(_means_of(WholePress(world.fonts), own)))
+
+
+def _facts(letter: Letter, options: RunOptions) -> Mapping[str, str]:
+    """Whose run it is: a folder holds that of one letter, in one edition."""
+    return {"letter": name_fields(letter)["stem"], "edition": options.how.edition}
 
 
 def _whole(letter: Letter, world: World) -> Letter:

@@ -35,7 +35,11 @@ class Dispatched:
 
     def told(self) -> Mapping[str, str]:
         """What the manifest of a correction says of it."""
-        return {"folder": self.folder.resolve().name, "dispatched": self.seal.when, "manifest_sha256": self.seal.manifest}
+        return {
+            "folder": self.folder.resolve().name,
+            "dispatched": self.seal.when,
+            "manifest_sha256": self.seal.manifest,
+        }
 
 
 def folder_for(into: Path, facts: Mapping[str, str]) -> tuple[Path, tuple[Dispatched, ...]]:

@@ -14,6 +14,7 @@ from letterforge.findings import Finding
 from letterforge.roster import Row
 from letterforge.runs.grouping import Found, grouped
 from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.standing import Standing
 
 _USUAL = 0.5  # what more than half of the letters have
 _FEW = 12  # different exceptions of one kind; where there are more, each letter has its own
@@ -51,10 +52,14 @@ class Outlier:
 
 @dataclass(frozen=True)
 class Review:
-    """A plan as a person goes through it. `pages`: of each letter's PDF, by key, where they were counted."""
+    """A plan as a person goes through it. `pages`: of each letter's PDF, by key, where they were counted.
+
+    `standing`: what the run would do in a folder that holds one, where such a folder was named.
+    """
 
     plan: Plan
     pages: Mapping[str, int] = field(default_factory=dict)
+    standing: Standing | None = None
 
     @cached_property
     def findings(self) -> list[Found]:

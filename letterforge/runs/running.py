@@ -7,7 +7,6 @@ was and ends with the same bytes.
 from __future__ import annotations
 
 import hashlib
-import json
 import pickle
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -22,17 +21,18 @@ from typing import Self
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
 from letterforge.roster import Row
-from letterforge.runs.changing import waiting, what_changes
+from letterforge.runs.changing import waiting
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf
-from letterforge.runs.journal import MANIFEST, MadeLetter, is_paper
+from letterforge.runs.journal import MANIFEST, MadeLetter
 from letterforge.runs.manifest import MANIFEST_STEM, manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.papers.making import PaperMaker
 from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.pressing import Press, Pressed
+from letterforge.runs.standing import changes, digest_of, gone_of, made_of, stands
 from letterforge.runs.tasks import Order, Printshop, press_letters
 from letterforge.runs.workers import shared
 from letterforge.runs.working import Bench
@@ -58,7 +58,7 @@ class Run:
         self._folder, self._options, self._executor, self._left = folder, options, executor, left
         self._press = press
         self._means = means
-        self._means_digest = hashlib.sha256(json.dumps(self._means).encode()).hexdigest()
+        self._means_digest = digest_of(means)
         self._stopped = Event()
         self._waiting: list[Row] = []
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
@@ -156,8 +156,7 @@ class Run:
 
     def _standing(self, one: Planned | Faulty) -> Outcome | Waiting:
         """A letter that was not picked, as it stands in the folder."""
-        formats = self._options.formats
-        if isinstance(one, Faulty) or not self._folder.stands(one.key, self._made_of(one), formats):
+        if isinstance(one, Faulty) or not stands(one, self._folder, self._options, self._means_digest):
             return Waiting(one.rows)
         return self._outcome(one, self._folder.made[one.key], stood=True)
 
@@ -180,18 +179,9 @@ class Run:
 
     def _begin(self) -> None:
         """Take away what the run no longer has; what it has beside its plan stays where it is."""
-        planned, wrong = {one.key for one in self.plan.letters}, {one.row.key for one in self.plan.faulty}
-        known = {key for key in self._folder.made if not is_paper(key)}
-        others = {one.row.key if isinstance(one, Faulty) else one.key for one in self.plan.beside}
-        picked = bool(self.plan.corrects) and self._options.where is not None  # of a correction, others are not known
-        gone = known & wrong - planned if picked else known - planned - others
-        names = (f"{one.stem}.{form}" for one in self.plan.letters for form in self._options.formats)
-        self._folder.refuse_taken(names, planned | gone)
-        self.findings += what_changes(
-            [(self._folder.made[key], self._made_of(one)) for one in self.plan.letters if (key := one.key) in known],
-            [self._folder.made[key] for key in sorted(gone)],
-        )  # fmt: skip
-        self._folder.drop(sorted(gone))
+        gone = gone_of(self.plan, self._folder.made, self._options)
+        self.findings += changes(self.plan, self._folder, gone, self._means_digest)
+        self._folder.drop(gone)
 
     def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
         """Make what is missing."""
@@ -223,8 +213,7 @@ class Run:
                 yield n, self._outcome(one, letters[one.key])
 
     def _made_of(self, one: Planned) -> MadeOf:
-        """All that the bytes of its files come from."""
-        return one.composed.fingerprint, self._means_digest
+        return made_of(one, self._means_digest)
 
     def _outcome(self, one: Planned, letter: MadeLetter, *, stood: bool = False) -> Written:
         shown = tuple(Finding("format", "note", notice) for notice in letter.notices)

@@ -103,16 +103,82 @@ def test_one_of_each_is_shown_in_a_folder_of_its_own(ran: Ran, tmp_path: Path) -
     samples.written(tmp_path, samples.row("AF"), samples.row("AL"))
     code, out, _ = ran(*RUN, "--dry-run", "-o", "shown")
     ran(*RUN, "--to", "txt", "-o", "out")
-    refused, _, err = ran(*RUN, "--dry-run", "-o", "out")
+    before = samples.contents(tmp_path / "out")
+    again, told, _ = ran(*RUN, "--to", "txt", "--dry-run", "-o", "out")
 
     names = sorted(path.name for path in (tmp_path / "shown").iterdir())
-    assert (0, 2) == (code, refused)
+    assert (0, 0) == (code, again)
     assert all(name in out for name in names)
     assert [".png", ".pdf"] == [name[-4:] for name in names]
     assert all(name.startswith("preview-01-longest-address-4-lines") for name in names)
     assert (tmp_path / "shown" / names[1]).read_bytes().startswith(b"%PDF")
-    assert "the folder holds a run, and previews are no part of it" in err
-    assert "name another folder with -o; the run's own is written by the run alone" in err
+    assert "In out\n       2  stand already\n" in told
+    assert "one of each is not shown in the folder of a run; -o with another folder shows it there" in told
+    assert before == samples.contents(tmp_path / "out")
+
+
+def sealed(ran: Ran, folder: Path) -> None:
+    """A run of three rows that was dispatched; by now one has another letter, one is new, one gone."""
+    samples.written(folder, *map(samples.row, ("AF", "AL", "DZ")))
+    ran(*RUN, "--to", "txt", "-o", "out")
+    ran("seal", "out", "--by", "A. B.", "--how", "by messenger")
+    samples.written(folder, samples.row("AF", 9), samples.row("AL"), samples.row("AD"))
+
+
+def test_a_correction_names_whom_it_touches(ran: Ran, tmp_path: Path) -> None:
+    """By State and name: whose letter is another, who receives a first one, whose is withdrawn."""
+    sealed(ran, tmp_path)
+
+    code, _, err = ran(*RUN, "--to", "txt", "-o", "out")
+
+    assert 0 == code
+    assert "Another letter than before (1)\n  Afghanistan, Ana Af: roster.csv:2\n" in err
+    assert "A letter for the first time (1)\n  Andorra, Ana Ad: roster.csv:4\n" in err
+    assert "Withdrawn (1)\n  Algeria, Ana Dz: letter-dz.txt in out\n" in err
+    assert "what has changed since goes to" in err
+
+
+def test_a_correction_is_looked_at_first(ran: Ran, tmp_path: Path) -> None:
+    """The dry run says the same, and where it would be; it makes nothing. A tool is told all of it."""
+    sealed(ran, tmp_path)
+    before = samples.contents(tmp_path)
+
+    code, out, _ = ran(*RUN, "--to", "txt", "--dry-run", "-o", "out")
+    _, events, _ = ran(*RUN, "--to", "txt", "--dry-run", "--json", "-o", "out")
+
+    assert 0 == code
+    assert out.startswith("2 letters for 2 rows of roster.csv")
+    assert "Withdrawn (1)\n  Algeria, Ana Dz: letter-dz.txt in out\n" in out
+    assert "a correction of what was dispatched on " in out
+    assert before == samples.contents(tmp_path)
+    planned, previewed = map(json.loads, events.splitlines())
+    said = planned["correction"]
+    assert ["AF"] == [one["key"] for one in said["again"]]
+    assert ["AD"] == [one["state"] for one in said["first"]]
+    assert [("DZ", "Ana Dz", ["letter-dz.txt"])] == [
+        (one["state"], one["addressee"], one["files"]) for one in said["withdrawn"]
+    ]
+    assert (0, 0, 2) == tuple(planned["folder"][key] for key in ("stand", "anew", "new"))
+    assert planned["folder"]["path"].endswith("out-correction-1")
+    assert [] == previewed["files"]
+
+
+def test_a_dry_run_of_what_is_dispatched_and_unchanged(ran: Ran, tmp_path: Path) -> None:
+    """It ends as the run itself would; the correction that was begun stays until then."""
+    sealed(ran, tmp_path)
+    ran(*RUN, "--to", "txt", "-o", "out")
+    samples.written(tmp_path, *map(samples.row, ("AF", "AL", "DZ")))
+    before = samples.contents(tmp_path)
+
+    dry, _, told = ran(*RUN, "--to", "txt", "--dry-run", "-o", "out")
+    after = samples.contents(tmp_path)
+    code, _, err = ran(*RUN, "--to", "txt", "-o", "out")
+
+    assert code == dry != 0
+    assert "nothing has changed since; the correction that was begun would be taken away, out-correction-1" in told
+    assert "the correction that was begun is taken away, out-correction-1" in err
+    assert before == after
+    assert not (tmp_path / "out-correction-1").exists()
 
 
 def test_a_tool_is_told_all_of_it(ran: Ran) -> None:
