@@ -86,7 +86,9 @@ def next_step(review: Review) -> str:
     if review.errors:
         aside = f", or add --quarantine to set {_count(wrong, 'row')} aside" if wrong else ""
         return f"next: correct what is an error{aside}; nothing was made"
-    return "next: give the command without --dry-run; nothing was made yet"
+    warned = sum(found.finding.severity == "warning" for found in review.findings)
+    first = f"look at {_count(warned, 'warning')} above, then " if warned else ""
+    return f"next: {first}give the command without --dry-run; nothing was made yet"
 
 
 def _places(*letters: Planned) -> str:

@@ -43,7 +43,9 @@ def test_a_dry_run_says_what_would_be_made(ran: Ran, tmp_path: Path) -> None:
     assert "longest address: 4 lines" in out
     assert "     1  addressee without a name: permanent-representative: roster.csv:3\n" in out
     assert "    11  as usual: roster.csv:2, roster.csv:4, roster.csv:5, …\n" in out
-    assert out.endswith("next: give the command without --dry-run; nothing was made yet\n")
+    assert out.endswith(
+        "next: look at 1 warning above, then give the command without --dry-run; nothing was made yet\n"
+    )
     assert {"letter.yaml", "roster.csv"} == {path.name for path in tmp_path.iterdir()}
 
 
