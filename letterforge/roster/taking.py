@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from letterforge.errors import LetterError
-from letterforge.model import KeyPath, Person
+from letterforge.model import KeyPath, Person, Signatory
 from letterforge.model.problems import problems_of
 from letterforge.roster.rows import Row, origin_of, places
 
@@ -34,6 +34,9 @@ def taken(stated: P, row: Row, where: str) -> P:
     # Who acts is addressed as one who acts, whatever office they were looked for by.
     kept = {key: value for key, value in own.items() if not (key == "office" and row.held == value)}
     data = {**known, **kept}
+    if isinstance(stated, Signatory) and data.get("name") is None:
+        hint = "fill it in, or write the name in the letter: somebody signs, and no office does"
+        raise LetterError("the row has no name", where=f"{where}, {row.place}", hint=hint)
     try:
         return kind.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:

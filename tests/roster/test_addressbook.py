@@ -177,6 +177,17 @@ def test_an_open_name_says_where_the_row_is(tmp_path: Path) -> None:
     assert problems[0].startswith("book-2021-01-14.csv:3")
 
 
+def test_a_row_without_a_name_signs_nothing(tmp_path: Path) -> None:
+    """It may be written to, since the letter then goes to the office."""
+    book = BOOK.replace("Pascale Baeriswyl,F", ",")
+    problems = refused(tmp_path, SIGNED + "to: [{office: pga}]\n", book=book)
+
+    assert problems == [
+        "letter.yaml:7: signatories[0].roster, book-2021-01-14.csv:3: the row has no name "
+        "(fill it in, or write the name in the letter: somebody signs, and no office does)"
+    ]
+
+
 def test_a_memory_holds_the_person_and_not_the_book(tmp_path: Path) -> None:
     """The PDF that carries its letter carries who was addressed, and nobody else."""
     letter = load(written(tmp_path, "from: [{office: pga}]\nto: [{roster: CH}]\n"))
