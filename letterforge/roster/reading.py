@@ -14,12 +14,12 @@ from letterforge.model.texts import quoted
 from letterforge.roster.columns import Column, matched
 from letterforge.roster.delimited import read_delimited
 from letterforge.roster.entries import Entries
-from letterforge.roster.headings import OWN, folded, own_name
+from letterforge.roster.headings import OWN, own_name
 from letterforge.roster.listed import read_json_lines, read_list
-from letterforge.roster.names import look_like_names
 from letterforge.roster.ofruns import refuse_list
 from letterforge.roster.rows import Roster
 from letterforge.roster.sheets import MAX_BYTES, Sheet, Source
+from letterforge.roster.unread import unread_columns
 from letterforge.roster.values import tables
 from letterforge.roster.workbooks import read_workbook
 from letterforge.world import World, named_bytes
@@ -29,7 +29,6 @@ READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".yaml": read_list, ".yml": read_list, ".json": read_list, ".jsonl": read_json_lines, ".ndjson": read_json_lines,
     ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
-_LOOKED_AT = 1_000  # rows
 _OPEN = ("~$", ".~lock.")  # how names begin that Excel, LibreOffice give to such files
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
@@ -59,7 +58,7 @@ def read_roster(
         refuse_list(table.headings, f"{source.name}:{table.header}")
     found = matched(table.headings, columns or {}, f"{source.name}:{table.header}")
     _refuse_unknown(table, found, columns or {}, source.name)
-    unread = _unread(table, found, columns or {}, source.name)
+    unread = unread_columns(table, found, columns or {}, source.name)
     problems = [*table.problems, *_unnamed(table, found, source.name), *unread]
     entries = Entries(source.name, found, tables(world or World()), problems)
     rows = entries.rows(table.lines)
@@ -106,19 +105,6 @@ def _unnamed(table: Sheet, found: Sequence[Column], name: str) -> Iterator[Probl
         if heading in own and number in filled:
             hint = "write the name; or clear the cell, and the letter goes to the office, whoever holds it"
             yield Problem("the cell's formula gives nothing", f"{name}:{number}: {heading}", hint)
-
-
-def _unread(table: Sheet, found: Sequence[Column], mapped: Mapping[str, str], name: str) -> Iterator[Problem]:
-    """That names stand in a column of the roster's own, where no other holds them: all letters would go without."""
-    if any(one.keys[:2] == ("addressee", "name") for one in found):
-        return
-    chosen = set(map(folded, mapped))
-    for column in found:
-        cells = [str(line.cells[column.heading]) for line in table.lines[:_LOOKED_AT] if column.heading in line.cells]
-        if column.keys[:1] == (OWN,) and folded(column.heading) not in chosen and look_like_names(cells):
-            fact = f"the column {quoted(column.heading)} looks like names, and the roster has no other of them"
-            hint = f"--map {column.heading!r}=name, or ={'.'.join(map(str, column.keys))} if it is none"
-            yield Problem(fact, f"{name}:{table.header}", hint)
 
 
 def _dated(file: Path) -> date | None:

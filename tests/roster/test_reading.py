@@ -511,6 +511,45 @@ def test_names_in_a_column_that_nobody_reads_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "heading", "what", "key"),
+    [
+        ("State,Correspondence\nCH,fr\nMX,es\nJP,\n", "Correspondence", "languages", "language"),
+        ("State,Letter in\nCH,French\nMX,ES\n", "Letter in", "languages", "language"),
+        ("Mission,Name\nSwitzerland,Jürg Lauber\nMX,Ana Diaz\n", "Mission", "States", "state"),
+    ],
+)
+def test_languages_and_states_in_a_column_that_nobody_reads_are_told(
+    tmp_path: Path, text: str, heading: str, what: str, key: str
+) -> None:
+    """Else all letters would go out in the letter's own language, or to persons of no State."""
+    (problem,) = refused(tmp_path, text)
+
+    assert problem.startswith(f"roster.csv:1: the column {heading!r} looks like {what}, and the roster has no other")
+    assert f"(--map {heading!r}={key}, or =row." in problem
+    assert 2 <= len(roster(tmp_path, text, columns={heading: key}).rows)
+    assert 2 <= len(roster(tmp_path, text, columns={heading: "row.own"}).rows)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("Start", "End"), ("From date", "To date"), ("Début", "Fin"), ("Inicio", "Hasta")]
+)
+def test_terms_are_known_by_the_words_of_lists(tmp_path: Path, since: str, until: str) -> None:
+    """And nobody is written to after their term because a heading was passed over."""
+    (row,) = roster(tmp_path, f"State,{since},{until}\nCH,2016-01-01,2016-12-31\n").rows
+
+    assert (date(2016, 1, 1), date(2016, 12, 31)) == (row.term.since, row.term.until)
+
+
+@pytest.mark.parametrize(
+    "column", ["Table\nCH,A\nMX,B", "Seat\nCH,en suite", "Spoken\nCH,fr\nMX,fr", "Language,Spoken\nCH,en,fr\nMX,fr,es",
+               "Host country\nCH,FR\nMX,ES"],
+)  # fmt: skip
+def test_other_columns_are_none_of_languages(tmp_path: Path, column: str) -> None:
+    """Words, one language only, and what stands beside a column of languages or of States."""
+    assert roster(tmp_path, f"State,{column}\n", columns={"Seat": "row.seat"} if "Seat" in column else {}).rows
+
+
+@pytest.mark.parametrize(
     "column", ["Hall\nCH,Room 4", "Hall\nCH,north wing", "Hall\nCH,Main", "Name,Partner\nCH,A B,C D"]
 )
 def test_other_columns_are_none_of_names(tmp_path: Path, column: str) -> None:
