@@ -27,6 +27,12 @@ from letterforge.console import ERR, OUT, tell
 from letterforge.errors import LetterforgeError, OutputError, Problem, UsageError
 
 INTERRUPTED = 130
+_SEALED = 'for example: letterforge seal out --by "A. Keller" --how "by messenger"'
+_EXAMPLES = {  # of options that a command cannot do without
+    "--by": _SEALED,
+    "--how": _SEALED,
+    "--roster": "for example: letterforge run letter.yaml --roster roster.csv -o out",
+}
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -102,7 +108,9 @@ def _unexpected(error: Exception) -> int:
         if message.startswith("Usage:"):  # no command was given: the help itself is the answer
             ERR.print(message)
         else:
-            tell([Problem(message[:1].lower() + message[1:].rstrip("."), None, "see letterforge --help")])
+            missing = (how for option, how in _EXAMPLES.items() if f"Missing option '{option}'" in message)
+            hint = next(missing, "see letterforge --help")
+            tell([Problem(message[:1].lower() + message[1:].rstrip("."), None, hint)])
         return UsageError.exit_code
     if os.environ.get("LETTERFORGE_DEBUG"):
         raise error

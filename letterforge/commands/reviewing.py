@@ -43,7 +43,7 @@ def told(review: Review) -> Iterator[str]:
 def who(plan: Plan) -> Iterator[str]:
     """Who receives it: how many letters for how many rows, and whether that is everybody."""
     receive = sum(len(one.rows) for one in plan.letters)
-    letters, rows = _count(len(plan.letters), "letter"), _count(receive, "row")
+    letters, rows = counted(len(plan.letters), "letter"), counted(receive, "row")
     yield f"{letters} for {rows} of {plan.roster.name}{_why_so_few(plan, receive)}"
     if plan.proof is not None:
         yield proved(plan.proof)
@@ -84,10 +84,10 @@ def next_step(review: Review) -> str:
     """What to do after the review."""
     wrong = len(review.plan.faulty)
     if review.errors:
-        aside = f", or add --quarantine to set {_count(wrong, 'row')} aside" if wrong else ""
+        aside = f", or add --quarantine to set {counted(wrong, 'row')} aside" if wrong else ""
         return f"next: correct what is an error{aside}; nothing was made"
     warned = sum(found.finding.severity == "warning" for found in review.findings)
-    first = f"look at {_count(warned, 'warning')} above, then " if warned else ""
+    first = f"look at {counted(warned, 'warning')} above, then " if warned else ""
     return f"next: {first}give the command without --dry-run; nothing was made yet"
 
 
@@ -96,7 +96,8 @@ def _places(*letters: Planned) -> str:
     return ", ".join(places[:_PLACES]) + (", …" if len(places) > _PLACES else "")
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """So many of something: "1 letter", "2,000 letters"."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 

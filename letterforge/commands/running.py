@@ -46,6 +46,7 @@ from letterforge.roster import Roster, read_roster
 from letterforge.runs import Failed, Outcome, Papers, Review, Run, RunOptions, Written, review, run_as
 from letterforge.runs import seal as seal_run
 from letterforge.runs.grouping import merged
+from letterforge.runs.sealing import letters_in
 from letterforge.runs.tasks import Limits
 from letterforge.runs.workers import cluster
 from letterforge.wanted import Rendering
@@ -223,7 +224,10 @@ def seal(
 ) -> None:
     """Mark a run as dispatched: nothing in its folder is ever written again."""
     made = seal_run(folder, by=by, how=how)
-    report(asdict(made), [f"{folder}: dispatched on {made.when} by {made.by}, {made.how}"], as_json)
+    letters, rows = letters_in(folder)
+    many = f"{reviewing.counted(letters, 'letter')} for {reviewing.counted(rows, 'row')}"
+    told = {**asdict(made), "letters": letters, "rows": rows}
+    report(told, [f"{folder}: {many} dispatched on {made.when} by {made.by}, {made.how}"], as_json)
 
 
 def _tell_plan(going: Run, as_json: bool) -> None:
@@ -232,8 +236,8 @@ def _tell_plan(going: Run, as_json: bool) -> None:
     if as_json:
         print_event("planned", **reviewing.as_data(found))
         return
-    graver = (str(one) for one in found.findings if one.finding.severity != "note")
-    for line in (*reviewing.who(going.plan), *corrections.told(going.plan), *graver):
+    seen = (str(one) for one in found.findings if one.of_run)
+    for line in (*reviewing.who(going.plan), *corrections.told(going.plan), *seen):
         ERR.print(line)
     if going.plan.corrects:
         ERR.print(f"the run was dispatched: what has changed since goes to {going.folder}")

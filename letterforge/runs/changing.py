@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letterforge.findings import Finding
+from letterforge.findings import Finding, Severity
 from letterforge.runs.folder import MadeOf
 from letterforge.runs.journal import MadeLetter
 from letterforge.runs.outcomes import Waiting
@@ -21,14 +21,14 @@ def what_changes(known: Sequence[tuple[MadeLetter, MadeOf]], gone: Sequence[Made
     means = [one for one, made_of in known if one.fingerprint == made_of[0] and one.means != made_of[1]]
     yield from _told("run-changed", says, "say something else than before are made anew")
     yield from _told("run-renewed", means, "other versions or fonts have made are made anew")
-    yield from _told("run-gone", gone, "this run no longer has are taken away")
+    yield from _told("run-gone", gone, "this run no longer has are taken away", "warning")
 
 
-def _told(rule: str, letters: Sequence[MadeLetter], what: str) -> Iterator[Finding]:
+def _told(rule: str, letters: Sequence[MadeLetter], what: str, severity: Severity = "note") -> Iterator[Finding]:
     if letters:
         names = [next((file.name for file in one.files if file.form), one.key) for one in letters[:_NAMED]]
         more = ", …" if len(letters) > _NAMED else ""
-        yield Finding(rule, "note", f"letters that {what}: {len(letters):,} ({', '.join(names)}{more})")
+        yield Finding(rule, severity, f"letters that {what}: {len(letters):,} ({', '.join(names)}{more})")
 
 
 def waiting(letters: Sequence[Waiting]) -> Iterator[Finding]:

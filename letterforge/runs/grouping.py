@@ -36,6 +36,11 @@ class Found:
         return f"{said}{remedy} [{one.rule}]: {places}"
 
     @property
+    def of_run(self) -> bool:
+        """Whether whoever makes the letters should see it: all but notes on the letter, such as one on its emblem."""
+        return self.finding.severity != "note" or self.finding.rule.startswith(("run-", "roster-"))
+
+    @property
     def _in_row(self) -> bool:
         return bool(self.rows) and in_row(self.finding.where, self.rows[0])
 
@@ -51,7 +56,7 @@ class Found:
 
 
 def grouped(pairs: Iterable[tuple[Row | None, Finding]], total: int) -> list[Found]:
-    """What was found, each once: the gravest first, and of those what most rows have.
+    """What was found, each once: the gravest first, of those what most rows have; of notes the letter's own last.
 
     Findings are the same that say the same of the same column, whoever is named. What all of `total` rows have and no
     column says, the letter has.
@@ -60,7 +65,13 @@ def grouped(pairs: Iterable[tuple[Row | None, Finding]], total: int) -> list[Fou
     for row, finding in pairs:
         groups.setdefault(finding if row is None else _common(finding, row), []).append((row, finding))
     found = [_found(common, same, total) for common, same in groups.items()]
-    return sorted(found, key=lambda one: (_GRAVEST.index(one.finding.severity), -len(one.rows)))
+    return sorted(found, key=_order)
+
+
+def _order(one: Found) -> tuple[int, bool, int]:
+    """What all letters have in common, such as an emblem, must not stand before what needs eyes."""
+    severity = one.finding.severity
+    return _GRAVEST.index(severity), one.whole and severity == "note", -len(one.rows)
 
 
 def merged(problems: Sequence[Problem], rows: Sequence[Row]) -> list[Problem]:

@@ -43,6 +43,18 @@ def seal(folder: str | Path, *, by: str, how: str, world: World | None = None) -
     return made
 
 
+def letters_in(folder: str | Path) -> tuple[int, int]:
+    """How many letters the manifest of a sealed run names, and for how many rows.
+
+    Raises:
+        OutputError: the manifest cannot be read.
+    """
+    path = Path(folder)
+    manifest = bytes_of(path / MANIFEST_JSON, path, where=str(path), fault=OutputError, limit=MAX_MANIFEST)
+    made = [one for one in json.loads(manifest)["letters"] if one.get("files")]
+    return len(made), sum(len(one["rows"]) for one in made)
+
+
 def _refuse_blank(**said: str) -> None:
     for key, words in said.items():
         if not words.strip():

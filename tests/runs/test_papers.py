@@ -470,3 +470,10 @@ def test_words_that_were_read_are_not_told() -> None:
     read = spoken.model_copy(update={"label_sources": {"envelopes": "a manual"}})
 
     assert [False, True] == [_is_read(one, "envelopes") for one in (spoken, read)]
+
+
+def test_measures_go_by_their_names_in_capitals_too() -> None:
+    """C5, as the paper trade writes it."""
+    papers = lf.Papers(envelopes="C5", labels="A4-3x8")
+
+    assert ("c5", "a4-3x8") == (papers.envelopes, papers.labels)

@@ -255,3 +255,30 @@ def test_a_tool_can_follow_the_rows_that_are_composed(ran: Ran) -> None:
     assert {12} == {one["of"] for one in followed}
     assert sorted({one["done"] for one in followed}) == [one["done"] for one in followed]
     assert 12 == followed[-1]["done"]
+
+
+def test_a_run_says_what_was_picked_and_a_seal_how_much_it_seals(ran: Ran) -> None:
+    """What stands in the column, before a letter is made; no note on what all letters have in common."""
+    code, _, err = ran(*RUN, "--to", "txt", "--where", "table in ['1', '2']", "-o", "out")
+    sealed, out, _ = ran("seal", "out", "--by", "A. B.", "--how", "by messenger")
+
+    assert (0, 0) == (code, sealed)
+    assert "2 of 12 rows are picked: in them, table is 1, 2 [run-picked]" in err
+    assert [] == [line for line in err.splitlines() if line.startswith("note: ") and "[run-" not in line]
+    assert out.startswith("out: 2 letters for 2 rows dispatched on ")
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        (("seal", "out", "--by", "A. B."), 'letterforge seal out --by "A. Keller" --how "by messenger"'),
+        (("seal", "out", "--how", "by mail"), 'letterforge seal out --by "A. Keller" --how "by messenger"'),
+        (("run", "letter.yaml"), "letterforge run letter.yaml --roster roster.csv -o out"),
+    ],
+)
+def test_an_option_that_is_missing_is_shown_by_an_example(command: tuple[str, ...], example: str, ran: Ran) -> None:
+    """Whoever forgot it is not sent to read the help."""
+    code, _, err = ran(*command)
+
+    assert 2 == code
+    assert f"for example: {example}" in " ".join(err.split())

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import letterforge as lf
+from letterforge.findings import Finding
+from letterforge.roster import read_roster
 from letterforge.runs import Review, RunOptions, review
 from letterforge.runs.faulty import in_row
+from letterforge.runs.grouping import grouped
 from tests.runs import samples
 
 COLUMNS = "State,Name,Surname,Gender,Office,Table,Language,Salutation,Reference,Honorific\n"
@@ -184,3 +187,13 @@ def test_a_name_in_another_script_is_looked_at_first(tmp_path: Path) -> None:
 
     (odd,) = [one for one in found.outliers if one.why.startswith("foreign script: the name has letters in Cyrillic")]
     assert ["AL"] == [row.key for one in odd.letters for row in one.rows]
+
+
+def test_notes_that_all_letters_have_come_last(tmp_path: Path) -> None:
+    """What needs eyes is not lost behind them."""
+    rows = (Finding("all", "note", "an emblem", "letter.yaml:4"), Finding("one", "note", "odd", "letter.yaml:9"))
+    _, file = samples.written(tmp_path)
+    whole, *_ = found = read_roster(file).rows
+    pairs = [*((row, rows[0]) for row in found), (whole, rows[1]), (None, Finding("roster-x", "note", "old"))]
+
+    assert ["one", "roster-x", "all"] == [one.finding.rule for one in grouped(pairs, len(found))]

@@ -206,7 +206,7 @@ def test_a_run_says_what_it_changes(tmp_path: Path) -> None:
 
     run = made(tmp_path, letter, roster)
 
-    assert {"run-changed", "run-gone"} == {one.rule for one in run.findings}
+    assert {("run-changed", "note"), ("run-gone", "warning")} == {(one.rule, one.severity) for one in run.findings}
     changed, gone = sorted(run.findings, key=lambda one: one.rule)
     assert "letters that say something else than before are made anew: 6 (letter-af.docx, " in changed.message
     assert "letters that this run no longer has are taken away: 5 (letter-am.docx, " in gone.message

@@ -31,6 +31,9 @@ class Papers:
     archive: bool = False
 
     def __post_init__(self) -> None:
+        for key in ("envelopes", "labels"):  # "C5", as the paper trade writes it
+            named = getattr(self, key)
+            object.__setattr__(self, key, named and named.lower())
         _known("--envelopes", self.envelopes, tuple(measures().envelopes))
         _known("--labels", self.labels, tuple(measures().labels))
         if self.sender and self.envelopes is None:
