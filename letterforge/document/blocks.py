@@ -148,13 +148,15 @@ class Cell:
 class Row:
     """Blocks side by side from the start, tops aligned: signatures, letterheads. No rules, never broken over pages.
 
-    `before` is the space above it; `dir` says on which side the first cell stands.
+    `before` is the space above it; `dir` says on which side the first cell stands. `height`: what it is exactly,
+    however high its cells are; None: as high as the highest.
     """
 
     path: str
     cells: tuple[Cell, ...]
     before: Length
     dir: Direction = "ltr"
+    height: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)

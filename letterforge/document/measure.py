@@ -52,6 +52,8 @@ def _height(block: Block, style_of: StyleOf, width: Length, fonts: Fonts) -> Len
         case Quotation() | Kept():
             return height(block.blocks, style_of, width, fonts)
         case Row():
+            if block.height is not None:
+                return block.before + block.height
             return block.before + _highest(height(cell.blocks, style_of, cell.width, fonts) for cell in block.cells)
         case Table():
             rules = TABLE_RULE * (len(block.rows) + 1)

@@ -57,7 +57,7 @@ class Delivery:
 def distribution_table(found: Sequence[Delivery]) -> bytes:
     """The list as CSV: a line for each recipient, in the order of the roster; its columns are those of rosters.
 
-    `envelope`: the address as it stands on the envelope or label, line by line; empty where there is none.
+    `envelope`: the address that stands on the envelope or label, line by line; empty where there is none.
     """
     return table_of(
         COLUMNS,
@@ -70,7 +70,7 @@ def distribution_table(found: Sequence[Delivery]) -> bytes:
 
 def _address(to: Recipient) -> str:
     posted = to.envelope or to.label
-    parts = posted.paragraph.inlines if posted else ()
+    parts = posted.stated.inlines if posted else ()
     return "".join("\n" if isinstance(part, LineBreak) else part.text for part in parts
                    if isinstance(part, Text | LineBreak))  # fmt: skip
 

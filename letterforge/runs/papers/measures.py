@@ -63,15 +63,11 @@ class Labels(TomlTable):
 
 
 class AddressMeasures(TomlTable):
-    """How an address is set, by what it stands on: the sizes of its type, the largest first.
-
-    Down to `whole` it gets smaller so that lines stay as they are; then only so that it fits.
-    """
+    """How an address is set, by what it stands on: the sizes of its type, the largest first."""
 
     leading: float
     envelope: tuple[Size, ...]
     label: tuple[Size, ...]
-    whole: Size
     padding: Distance
     edge: Distance
 

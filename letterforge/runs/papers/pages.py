@@ -11,7 +11,8 @@ from dataclasses import replace
 from letterforge.document import Block, Cell, Direction, Kept, Page, Row, Section, Space, TypeStyle
 from letterforge.document.measure import height
 from letterforge.fonts import Family, Fonts
-from letterforge.runs.papers.fitting import Posted
+from letterforge.runs.papers.breaking import lines_stated
+from letterforge.runs.papers.fitting import Fitting, Posted
 from letterforge.runs.papers.measures import Envelope, Labels, measures, placed
 from letterforge.runs.papers.register import Recipient
 from letterforge.runs.working import parts_of
@@ -29,7 +30,7 @@ def envelope_section(
     edge = measures().sender.margin
     room = measure.width - edge * 2
     posted = [(one, one.envelope) for one in found if one.envelope]
-    known = {one.style.name: placed(one.style, measure.start - edge, measure.end - edge) for _, one in posted}
+    known = {one.style.name: placed(one.style, measure.start - edge, ZERO) for _, one in posted}  # no line is that long
     known |= {one.sender.style.name: one.sender.style for one in found if one.sender}
 
     def high(block: Block) -> Length:
@@ -51,39 +52,47 @@ def envelope_section(
 def label_sections(
     title: str, lang: str, dir: Direction, found: Sequence[Recipient | None], sheet: Labels, fonts: Fonts  # noqa: A002
 ) -> Iterator[Section]:  # fmt: skip
-    """Sheets of labels, by rows from the start; None leaves a label free."""
+    """Sheets of labels, by rows from the start; None leaves a label free. Each sheet is set in one size."""
     width, tall = sheet.sheet
     across = sheet.width * sheet.columns + sheet.gap * (sheet.columns - 1)
     top = (tall - sheet.height * sheet.rows) * 0.5
     page = plain_page(sheet.sheet, (width - across) * 0.5, top, top - SLACK)
-    for n, ones in enumerate(parts_of(found, sheet.count)):
-        styles = {one.label.style.name: _padded(one.label.style) for one in ones if one and one.label}
-        rows = [
-            _row(f"{n}/{line}", [one.label if one else None for one in beside], sheet, styles, fonts, dir)
-            for line, beside in enumerate(parts_of(ones, sheet.columns))
-        ]
-        yield plain_section(str(n), title if n == 0 else "", lang, dir, page, tuple(styles.values()), tuple(rows))
+    for n, some in enumerate(parts_of(found, sheet.count)):
+        ones = _in_one_size([one.label if one else None for one in some], sheet, fonts)
+        styles = {one.style.name: _padded(one.style) for one in ones if one}
+        rows = tuple(
+            _row(f"{n}/{line}", beside, sheet, dir) for line, beside in enumerate(parts_of(ones, sheet.columns))
+        )
+        yield plain_section(str(n), title if n == 0 else "", lang, dir, page, tuple(styles.values()), rows)
+
+
+def _in_one_size(ones: Sequence[Posted | None], sheet: Labels, fonts: Fonts) -> list[Posted | None]:
+    """The addresses in the largest type in which all of them fit."""
+    step = max((one.step for one in ones if one), default=0)
+    return [one and Fitting(one.style.family, fonts, "").smaller(one, "label", step, sheet.room) for one in ones]
 
 
 def _padded(style: TypeStyle) -> TypeStyle:
+    """The style beside the edge; at the end of a line there is more room than was measured, so that none is broken."""
     padding = measures().address.padding
-    return placed(style, padding, padding)
+    return placed(style, padding, padding * 0.5)
 
 
-def _row(
-    path: str, ones: Sequence[Posted | None], sheet: Labels, styles: dict[str, TypeStyle], fonts: Fonts, dir: Direction  # noqa: A002
-) -> Row:  # fmt: skip
+def _row(path: str, ones: Sequence[Posted | None], sheet: Labels, dir: Direction) -> Row:  # noqa: A002
+    """A row of labels exactly as high as they are, its last ones free where there are too few."""
+
     def cell(n: int, one: Posted | None) -> Cell:
         own = f"{path}/{n}"
-        gap = sheet.gap if n else ZERO
-        if one is None:
-            return Cell(own, sheet.width, (Space(f"{own}/free", sheet.height),), gap)
-        lines = replace(one.paragraph, path=f"{own}/address")
-        high = height([lines], styles.__getitem__, sheet.width, fonts)
-        free = (sheet.height - high) * 0.5  # an address stands in the middle of its label
-        return Cell(own, sheet.width, (Space(f"{own}/above", free), lines, Space(f"{own}/below", free)), gap)
+        blocks = _in_the_middle(own, one, sheet.height) if one else ()
+        return Cell(own, sheet.width, blocks, sheet.gap if n else ZERO)
 
-    return Row(path, tuple(cell(n, one) for n, one in enumerate(ones)), ZERO, dir)
+    free = [None] * (sheet.columns - len(ones))
+    return Row(path, tuple(cell(n, one) for n, one in enumerate((*ones, *free))), ZERO, dir, sheet.height)
+
+
+def _in_the_middle(path: str, one: Posted, tall: Length) -> tuple[Block, ...]:
+    high = one.style.leading * len(lines_stated(one.paragraph))
+    return Space(f"{path}/above", (tall - high) * 0.5), replace(one.paragraph, path=f"{path}/address")
 
 
 def plain_page(paper: Paper, side: Length, top: Length, bottom: Length) -> Page:

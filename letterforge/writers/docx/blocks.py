@@ -33,7 +33,7 @@ from letterforge.writers.docx.oxml import Element, name, on, w
 from letterforge.writers.docx.seams import seam
 from letterforge.writers.docx.story import THIN, Place, Story, blank
 from letterforge.writers.docx.styles import indents, jc
-from letterforge.writers.docx.tables import row, table
+from letterforge.writers.docx.tables import goes_on, row, table
 
 _blocks: Keep[tuple[Element, ...] | None] = Keep(1024)
 
@@ -41,11 +41,16 @@ _blocks: Keep[tuple[Element, ...] | None] = Keep(1024)
 def flow(blocks: Iterable[Block], story: Story, place: Place) -> list[Element]:
     """The paragraphs and tables of `blocks`, in their order."""
     made: list[Element] = []
+    before: Block | None = None
     for block in blocks:
         for element in _written(block, story, place):
+            if goes_on(block, before):
+                made[-1].extend(element.iterchildren(name("w:tr")))
+                continue
             if _is_table(element) and made and _is_table(made[-1]):
                 made.append(blank(THIN, keep_next=True))  # Word joins two tables that touch
             made.append(element)
+        before = block
     return made
 
 

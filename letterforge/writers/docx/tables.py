@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from letterforge.document import Cell, Direction, Row, Table, TableCell, TableRow
+from letterforge.document import Block, Cell, Direction, Row, Table, TableCell, TableRow
 from letterforge.document.measure import TABLE_BEFORE, TABLE_PADDING, cell_columns
 from letterforge.units import ZERO, Length
 from letterforge.writers.docx.oxml import Element, on, w
@@ -42,8 +42,20 @@ def row(block: Row, story: Story, place: Place, flow: Flow) -> list[Element]:
             widths.append(cell.gap)
         cells.append(_cell(cell.width, flow(cell.blocks, story, _inside(cell, block.dir, place))))
         widths.append(cell.width)
-    made = _table(widths, block.dir, ZERO, [w("tr", w("trPr", w("cantSplit")), *cells)])
+    high = w("trHeight", val=block.height.twips, hRule="exact") if block.height is not None else None
+    made = _table(widths, block.dir, ZERO, [w("tr", w("trPr", w("cantSplit"), high), *cells)])
     return [*_space(block.before, keep_next=True), made]
+
+
+def goes_on(block: Block, before: Block | None) -> bool:
+    """Whether a row touches the one before it: both exactly so high, of the same columns. They are one table then."""
+    if not isinstance(block, Row) or not isinstance(before, Row) or block.before:
+        return False
+    return None not in (block.height, before.height) and _columns(block) == _columns(before)
+
+
+def _columns(block: Row) -> tuple[Direction, list[tuple[Length, Length]]]:
+    return block.dir, [(cell.gap, cell.width) for cell in block.cells]
 
 
 def _inside(cell: Cell, direction: Direction, place: Place) -> Place:

@@ -133,7 +133,9 @@ def _table_row(group: Element, row: TableRow, letter: Letter, around: Tongue) ->
 
 
 def _row(parent: Element, block: Row, letter: Letter, around: Tongue) -> None:
-    element = block_element(parent, "div", block.path, letter, name="row", style=f"margin-top:{block.before.css}")
+    high = f";height:{block.height.css}" if block.height is not None else ""
+    style = f"margin-top:{block.before.css}{high}"
+    element = block_element(parent, "div", block.path, letter, name="row", style=style)
     tongue = speak(element, around, around.lang, block.dir)
     for cell in block.cells:
         style = f"width:{cell.width.css};margin-inline-start:{cell.gap.css}"
