@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Twips
 
 import letterforge as lf
 from letterforge.compose import Addressed, faced
 from letterforge.document import Direction, LineBreak, Meta, Section, Text
 from letterforge.document import Document as Tree
 from letterforge.fonts import Fonts
+from letterforge.runs.papers.breaking import lines_stated
 from letterforge.runs.papers.fitting import Fitting
 from letterforge.runs.papers.measures import Bearer, measures
 from letterforge.runs.papers.pages import envelope_section, label_sections
@@ -101,18 +105,51 @@ def test_labels_stand_where_the_sheet_has_them(name: str, tmp_path: Path) -> Non
     assert f"n{sheet.count - 1}" in text_of(path, 2)
 
 
-def test_an_address_is_set_so_that_its_lines_stay_as_they_are() -> None:
-    """Smaller, where that helps; where it does not, its lines are divided between words."""
+@pytest.mark.parametrize(
+    ("line", "lines", "lang"),
+    [
+        ("of Peru to the United Nations", ["of Peru to the United Nations"], "en"),
+        ("of the Plurinational State of Bolivia to the United Nations",
+         ["of the Plurinational State of Bolivia", "to the United Nations"], "en"),
+        ("Secretary of State for Foreign Affairs and Trade",
+         ["Secretary of State for Foreign", "Affairs and Trade"], "en"),
+        ("الممثل الدائم لبوتسوانا لدى الأمم المتحدة", ["الممثل الدائم لبوتسوانا", "لدى الأمم المتحدة"], "ar"),
+        ("圣文森特和格林纳丁斯常驻联合国代表安娜女士阁下", ["圣文森特和格林纳丁斯常驻", "联合国代表安娜女士阁下"],
+         "zh"),
+    ],
+)  # fmt: skip
+def test_lines_of_an_address_are_broken_where_they_may_be(line: str, lines: list[str], lang: str) -> None:
+    """Only those that are too long: before the seat, else in about the same lengths, in the largest type."""
     fitting, room = Fitting("serif", FONTS, "roster.csv:2"), measures().labels["a4-3x8"].room
 
-    short, long, endless = (
-        fitting.address(said("Ana", words), "label", room)
-        for words in ("Peru", "Permanent Representative of Saint Kitts", "a word and another " * 5)
-    )
+    made = fitting.address(said("Ana", line, lang=lang), "label", room)
 
-    assert 11 == pytest.approx(short.style.size.pt)
-    assert 7 <= long.style.size.pt < 11
-    assert 11 == pytest.approx(endless.style.size.pt)
+    found = ["".join(getattr(part, "text", "") for part in one) for one in lines_stated(made.paragraph)]
+    assert ["Ana", *lines] == found
+    assert 11 == pytest.approx(made.style.size.pt)
+    assert [line] == ["".join(getattr(part, "text", "") for part in one) for one in lines_stated(made.stated)][1:]
+
+
+def test_a_sheet_is_one_table_in_word(tmp_path: Path) -> None:
+    """Its rows are exactly as high as its labels, the last as wide as the others."""
+    sheet = measures().labels["a4-3x8"]
+    ones = to(*[said("Ana")] * 28, on="label", name="a4-3x8")
+
+    path = written(tmp_path, list(label_sections("Labels", "en", "ltr", ones, sheet, FONTS)), "docx")
+
+    tables = docx.Document(str(path)).tables
+    assert [(8, 5), (2, 5)] == [(len(one.rows), len(one.columns)) for one in tables]
+    heights = {(row.height, row.height_rule) for one in tables for row in one.rows}
+    assert {(Twips(sheet.height.twips), WD_ROW_HEIGHT_RULE.EXACTLY)} == heights
+
+
+def test_a_sheet_has_one_size() -> None:
+    """The largest in which all of its labels fit; the next sheet has its own."""
+    ones = to(*[said("Ana")] * 30, said(*"abcdef"), said("Eva"), on="label", name="letter-3x10")
+
+    made = list(label_sections("Labels", "en", "ltr", ones, measures().labels["letter-3x10"], FONTS))
+
+    assert [[pytest.approx(11)], [pytest.approx(8)]] == [[style.size.pt for style in one.styles] for one in made]
 
 
 @pytest.mark.parametrize("lines", [tuple("abcdefghijkl"), ("W" * 60,)])
