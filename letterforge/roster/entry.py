@@ -27,6 +27,7 @@ from letterforge.roster.terms import acting_office, usual_office
 from letterforge.roster.values import day, is_day, keyed, refuse_hostile, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
+_POSTAL = re.compile(r"\s*(?:;\s+|;$|\n)\s*")  # what stands between two lines of an address
 _ON_ONE_LINE = ("name", "surname", "honorific", "cases")  # they stand in the middle of sentences
 _PRINTED = ("honorific", "post", "organization", "for", "capacity", "place")  # as they stand
 _SAYS_WHO = ("office", "post", "circle", "institution", "organization", "text")
@@ -118,7 +119,7 @@ class Entry:
         self._check_term()
         if self.problems:
             return None
-        postal = tuple(self.contact.get("postal", "").splitlines())
+        postal = tuple(filter(None, _POSTAL.split(self.contact.get("postal", "").strip())))
         contact = Contact(self.contact.get("email", ""), self.contact.get("telephone", ""), postal)
         key = self.own.get("id") or self._key(line, held)
         return Row(

@@ -60,6 +60,25 @@ def test_the_same_roster_in_many_spellings(tmp_path: Path, name: str, text: str)
     assert "CH" == row.key
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "633 Third Avenue, 29th Floor; New York, NY 10017",
+        '"633 Third Avenue, 29th Floor\nNew York, NY 10017"',
+        "633 Third Avenue, 29th Floor ;  New York, NY 10017;",
+        '"633 Third Avenue, 29th Floor;\nNew York, NY 10017\n"',
+    ],
+)
+def test_lines_of_a_postal_address(cell: str, tmp_path: Path) -> None:
+    """With semicolons or line breaks between; commas divide nothing."""
+    written = cell if cell.startswith('"') else f'"{cell}"'
+
+    row = roster(tmp_path, f"State,Postal\nCH,{written}\nPE,\n").rows
+
+    assert ("633 Third Avenue, 29th Floor", "New York, NY 10017") == row[0].contact.postal
+    assert () == row[1].contact.postal
+
+
 def test_entries_hold_what_a_letter_file_holds(tmp_path: Path) -> None:
     """In YAML a name may have languages, and an entry enclosures."""
     text = """\
