@@ -13,12 +13,14 @@ from itertools import chain
 from letterforge.findings import Finding
 from letterforge.model import Open, words_for
 from letterforge.plain import as_csv, as_json
+from letterforge.protocol import language
 from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.planning import Plan
 from letterforge.runs.received import Received
+from letterforge.runs.receivers import office_of, party_of
 from letterforge.versions import versions
 
 MANIFEST_STEM = "manifest"
@@ -117,10 +119,18 @@ def _row(row: Row, plan: Plan) -> Mapping[str, object]:
     return {
         "row": row.number,
         "key": row.key,
-        "addressee": words_for(person.name, plan.letter.language) if person and person.name else None,
+        "addressee": _named(row, plan),
         "state": person and person.state,
         "reference": reference.open if isinstance(reference, Open) else reference,
     }
+
+
+def _named(row: Row, plan: Plan) -> str | None:
+    """The name as the roster has it; the office of who has none."""
+    person, spoken = row.addressee, language(plan.letter.language)
+    if person is not None and person.name:
+        return words_for(person.name, spoken.tag)
+    return office_of(party_of(row, spoken)) or None
 
 
 def _letter(outcome: Outcome | Waiting, plan: Plan) -> Mapping[str, object]:

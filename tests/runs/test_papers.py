@@ -166,6 +166,26 @@ def test_who_receives_a_letter_to_many_is_listed(tmp_path: Path, threads: Execut
     assert house.path("delivery.docx").is_file()
 
 
+def test_lists_name_the_letter(tmp_path: Path, threads: Executor) -> None:
+    """By its subject; the lists of a correction are called so. Who has no name stands there by the office."""
+    letter = samples.CIRCULAR.replace("place:", "subject: Lunch of the Group\nplace:")
+    house = House(tmp_path, threads, letter, row("MX"), "PE,,,feminine,permanent-representative,1,en,,,\n")
+
+    house.run()
+    heads = [lines_of(text_of(house.path(f"{name}.pdf"))) for name in ("distribution", "delivery")]
+    manifest = (tmp_path / "out" / "manifest.csv").read_text("utf-8-sig")
+    lf.seal(tmp_path / "out", by="A. Keller", how="by messenger")
+    house.letter.write_text(letter.replace("lunch", "dinner"), encoding="utf-8")
+    house.run()
+
+    corrected = lines_of(text_of(tmp_path / "out-correction-1" / "papers" / "distribution.pdf"))
+    assert all("Lunch of the Group" in head[:3] and "Correction 1" not in head for head in heads)
+    assert "Correction 1" in corrected[:4]
+    assert all(any("Permanent Mission of Peru" in line for line in head) for head in heads)
+    told = {line["state"]: line["addressee"] for line in csv.DictReader(io.StringIO(manifest))}
+    assert {"MX": "Ana Diaz", "PE": "Permanent Mission of Peru to the United Nations"} == told
+
+
 def test_a_letter_to_many_in_several_languages_has_a_file_for_each(tmp_path: Path, threads: Executor) -> None:
     """Named by it; the list tells who receives which."""
     letter = MANY.replace("body:", "to: [{circle: permanent-representatives}]\nbody:")

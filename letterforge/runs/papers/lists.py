@@ -32,7 +32,7 @@ from letterforge.runs.papers.register import Recipient
 from letterforge.units import Length
 
 COLUMNS = ("row", "key", "name", "office", "state", "email", "language", "file", "envelope")
-_LIST = {"name": 4, "office": 5, "state": 4, "email": 4.5, "language": 2, "file": 4}  # shares of the width
+_LIST = {"name": 7, "state": 4, "email": 4.5, "language": 2, "file": 5}  # shares of the width
 _DELIVERY = {"name": 6, "date": 2.5, "received": 4, "signature": 4}
 _TO_SIGN = Length(11)  # of height, for a signature
 _BELOW = Length(1)  # what is written, so that no Arabic letter touches the rule
@@ -41,8 +41,8 @@ _SIDE = Length(20)
 
 def words_of_lists() -> tuple[str, ...]:
     """The labels that are printed on lists."""
-    columns = dict.fromkeys((*_LIST, *_DELIVERY))
-    return ("distribution_list", "delivery_sheet", *(f"list_{column}" for column in columns))
+    columns = dict.fromkeys((*_LIST, "office", *_DELIVERY))
+    return ("distribution_list", "delivery_sheet", "list_correction", *(f"list_{column}" for column in columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,20 @@ def _said(one: Delivery, between: str = "; ") -> Mapping[str, str]:
 
 def list_section(found: Sequence[Delivery], of: Meta, spoken: Language, paper: Paper, family: Family) -> Section:
     """The distribution list, on paper that lies on its side."""
-    rows = [_said(one, "\n") for one in found]
+    rows = [{**_said(one, "\n"), "name": _who(one.to)} for one in found]
     wide = (paper[1], paper[0])
     return _section(rows, _LIST, "distribution_list", of, spoken, wide, family)
 
 
 def delivery_section(found: Sequence[Delivery], of: Meta, spoken: Language, paper: Paper, family: Family) -> Section:
     """The delivery sheet: for each recipient room to write who received the letter, and when."""
-    rows = [
-        {"name": "\n".join(filter(None, (one.name, one.office or one.state)))} for one in (each.to for each in found)
-    ]
+    rows = [{"name": _who(one.to)} for one in found]
     return _section(rows, _DELIVERY, "delivery_sheet", of, spoken, paper, family)
+
+
+def _who(to: Recipient) -> str:
+    """Name and office, a line each; who has no name stands there by the office, or by the State."""
+    return "\n".join(filter(None, (to.name, to.office or to.state)))
 
 
 def _section(
@@ -107,7 +110,9 @@ def _section(
     styles = tuple(_smaller(style) if style.name in ("table", "table-head") else style for style in styles)
     made = _Setter(spoken.tag, spoken.dir, sum(shares.values()), page.text_width)
     head = (made.paragraph("0/title", "title", spoken.labels[name]), made.title("0/of", of))
-    table = made.table([{key: spoken.labels[f"list_{key}"] for key in shares}, *rows], shares, spoken.labels[name])
+    titles = {key: spoken.labels[f"list_{key}"] for key in shares}
+    titles["name"] += f"\n{spoken.labels['list_office']}"
+    table = made.table([titles, *rows], shares, spoken.labels[name])
     number = Paragraph("0/next", "continuation", (PageNumber(),), spoken.tag, spoken.dir)
     return replace(plain_section("0", spoken.labels[name], spoken.tag, spoken.dir, page, styles, (*head, table)),
                    next_head=(number,))  # fmt: skip
@@ -135,9 +140,10 @@ class _Setter:
         return Paragraph(path, style, tuple(inlines), self.lang, self.dir)
 
     def title(self, path: str, of: Meta) -> Paragraph:
-        """What is delivered, in its own language."""
-        words = Text(of.title, of.lang, "rtl" if is_rtl(of.lang) else "ltr", path)
-        return Paragraph(path, "date", (words,) if of.title else (), self.lang, self.dir)
+        """What is delivered, in its own language; line by line."""
+        way: Direction = "rtl" if is_rtl(of.lang) else "ltr"
+        lines = [(LineBreak(), Text(line, of.lang, way, path)) for line in of.title.split("\n") if line]
+        return Paragraph(path, "date", tuple(part for line in lines for part in line)[1:], self.lang, self.dir)
 
     def table(self, rows: Sequence[Mapping[str, str]], shares: Mapping[str, float], title: str) -> Table:
         """The table, the first of the rows being its head."""

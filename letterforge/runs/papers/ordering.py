@@ -7,7 +7,7 @@ other, some hundred recipients in a file, so that no run needs more memory than 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from hashlib import sha256
@@ -18,6 +18,7 @@ from letterforge.archives import pack
 from letterforge.compose import faced
 from letterforge.document import Document, Meta, Section
 from letterforge.fonts import Family, Fonts
+from letterforge.model import Open
 from letterforge.protocol import Language, language
 from letterforge.runs.journal import PAPER, MadeFile, MadeLetter
 from letterforge.runs.leaves import changed
@@ -122,7 +123,7 @@ class Desk:
 
     def _list(self, section: ListOf, some: Sequence[Delivery]) -> Sequence[Section]:
         page = self.plan.base.sections[0].page
-        return [section(some, self._meta, self._spoken, (page.width, page.height), self._family)]
+        return [section(some, self._about, self._spoken, (page.width, page.height), self._family)]
 
     def _envelopes(self, some: Sequence[Delivery]) -> Sequence[Section]:
         if self.options.envelope is None:
@@ -144,6 +145,14 @@ class Desk:
         spoken = next(own, None)
         whole = changed(self.plan.base, unpacked(spoken.composed.changes)) if spoken else self.plan.base
         return whole.metas[0]
+
+    @property
+    def _about(self) -> Meta:
+        """The letter as lists name it: its title; its subject, or the reference; whether it is a correction."""
+        meta, reference, corrects = self._meta, self.plan.letter.reference, self.plan.corrects
+        told = meta.subject or (reference.open if isinstance(reference, Open) else reference)
+        correction = f"{self._spoken.labels['list_correction']} {len(corrects)}" if corrects else ""
+        return replace(meta, title="\n".join(filter(None, (meta.title, told, correction))))
 
     @property
     def _spoken(self) -> Language:

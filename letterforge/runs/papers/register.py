@@ -10,18 +10,17 @@ import pickle
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 
 from letterforge.compose import Addressed, Composition, addressed_to
 from letterforge.document import LineBreak, Text
-from letterforge.errors import LetterError, LetterforgeError
+from letterforge.errors import LetterforgeError
 from letterforge.fonts import Family
 from letterforge.model import Letter
-from letterforge.protocol import Party, institution, language, mission, official_post
-from letterforge.protocol.institutions import NEW_YORK
+from letterforge.protocol import language
 from letterforge.roster import ROW, Row, letter_for
 from letterforge.runs.papers.fitting import Fitting, Posted, line_direction
 from letterforge.runs.papers.options import Papers
+from letterforge.runs.receivers import name_of, office_of, party_of
 from letterforge.runs.tasks import Limits, guarded, unpickled
 from letterforge.runs.workers import Shared, shared
 from letterforge.runs.working import Bench
@@ -91,37 +90,15 @@ def recipient(register: Register, row: Row) -> Recipient:
         LetterError: it has no address, or one that does not fit. FontError: no font has a character of it.
     """
     spoken = language(register.letter.language)
-    at = partial(row.place_of, "addressee")
-    party = None if row.addressee is None else Party(row.addressee, spoken, row.place, at=at)
+    party = party_of(row, spoken)
     code = row.addressee.state if row.addressee else None
     made = Recipient(
-        row.number, row.key, _name(party), _office(party), spoken.state(code, row.place).name if code else "",
+        row.number, row.key, name_of(party), office_of(party), spoken.state(code, row.place).name if code else "",
         row.contact.email,
     )  # fmt: skip
     if register.options.envelope is None and register.options.sheet is None:
         return made
     return _posted(made, register, row)
-
-
-def _name(party: Party | None) -> str:
-    if party is None or party.person.name is None:
-        return ""
-    return party.called
-
-
-def _office(party: Party | None) -> str:
-    """The mission or office; no word of it depends on a gender that is not stated."""
-    if party is None:
-        return ""
-    person, held = party.person, party.office
-    try:
-        if getattr(person, "institution", None):
-            return institution(person.institution, party.spoken, party.where, state=person.state).name  # type: ignore[attr-defined]
-        if person.post is None and held is not None and held.seated and person.state is not None:
-            return mission(person.state, person.seat or NEW_YORK, party.spoken, party.where).name
-        return official_post(party)
-    except LetterError:
-        return person.office or ""
 
 
 def _posted(made: Recipient, register: Register, row: Row) -> Recipient:
