@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from letterforge.checks.case import Case, Remark, Rule
+from letterforge.checks.wording import courtesies_anywhere
 from letterforge.model import Addressee, FileEnclosure, KeyPath, Person, in_language
 from letterforge.protocol import language, state_names, states, vocative, words_of
 
@@ -110,8 +111,8 @@ def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
     title = _title_in(written, case)
     if title:
         hint = "write the name alone; gender, honorific and rank bring the rest"
-        place = "ends" if case.wording.words.trailing else "begins"
-        yield Remark(f"the name {written!r} {place} with {title!r}", case.letter.place_of(*keys, "name"), hint)
+        place, said = title
+        yield Remark(f"the name {written!r} {place} with {said!r}", case.letter.place_of(*keys, "name"), hint)
     honorific = case.said(person.honorific)
     if honorific.startswith(case.wording.words.styles) and not unstyled_office(person, case):
         hint = "leave it out: the office brings it; honorific stands instead of Mr. or Ms."
@@ -119,13 +120,17 @@ def _in_person(case: Case, keys: KeyPath, person: Person) -> Iterator[Remark]:
         yield Remark(message, case.letter.place_of(*keys, "honorific"), hint)
 
 
-def _title_in(name: str, case: Case) -> str | None:
-    """The courtesy that a name begins with, or ends with where the language has them there."""
-    words = case.wording.words
-    if words.trailing:
-        return next((title for title in words.trailing if name.endswith(title)), None)
-    found = case.wording.courtesy.match(name)
-    return found[0] if found and name[found.end() : found.end() + 1].isspace() else None
+def _title_in(name: str, case: Case) -> tuple[str, str] | None:
+    """Where a name has a courtesy of any language, "begins" or "ends", and which."""
+    anywhere, trailing = courtesies_anywhere()
+    last = next((title for title in trailing if name.endswith(title)), None)
+    if last is not None:
+        return "ends", last
+    for courtesy in (case.wording.courtesy, anywhere):
+        found = courtesy.match(name)
+        if found and name[found.end() : found.end() + 1].isspace():
+            return "begins", found[0]
+    return None
 
 
 def persons_of(case: Case) -> Iterator[tuple[KeyPath, Person]]:

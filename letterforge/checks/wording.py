@@ -138,6 +138,8 @@ def wording_of(lang: str) -> Wording | None:
     return _wording(Words.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))), tag)
 
 
+# What is a courtesy in one language, and in others an initial or a name: M. Night, Don Pramudwinai.
+_NAMES = frozenset({"M.", "S. E.", "Don", "Doña"})
 # The words that are patterns as they stand in the file; a pattern of none finds nothing.
 _PATTERNS = (
     "vocative", "honour", "enclosing", "sentence_end", "plural", "plural_formula", "compliments", "your_excellency",
@@ -168,6 +170,14 @@ def _wording(words: Words, tag: str) -> Wording:
         odd_dates=tuple((re.compile(pattern), hint) for pattern, hint in words.odd_dates),
         forms_of_you=tuple(map(re.compile, words.forms_of_you)),
     )
+
+
+@cache
+def courtesies_anywhere() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The courtesies before a name and those behind it, of all languages, but those that are names in others."""
+    known = [found.words for tag in known_wordings() if (found := wording_of(tag))]
+    before = {word for words in known for word in (*words.styles, *words.titles)} - _NAMES
+    return re.compile(_one_of(before)), tuple(word for words in known for word in words.trailing)
 
 
 @cache

@@ -74,6 +74,9 @@ _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
          "the name 'Ambassador Ana Silva' begins with 'Ambassador'"),
         ({"to": [representative("MX", name="H.R.H. Prince Khalid")]},
          "the name 'H.R.H. Prince Khalid' begins with 'H.R.H.'"),
+        *(({"to": [representative("MX", name=f"{one} Ana Silva")]}, f"the name '{one} Ana Silva' begins with '{one}'")
+          for one in ("Amb.", "Madame", "Mme", "Sra.", "S.E.", "HE", "Embajadora", "Excellency", "Посол")),
+        ({"to": [representative("MX", name="王毅先生")]}, "the name '王毅先生' ends with '先生'"),
         ({"to": [representative("MX", honorific="H.E. Ms.")]},
          "the honorific 'H.E. Ms.' doubles the office's own style"),
         (scan(signatories=[{**PGA, "name": "H.E. Peter Thomson"}]), "the name 'H.E. Peter Thomson' begins with 'H.E.'"),
@@ -160,6 +163,7 @@ _KEEPING: Mapping[str, Sequence[Changes]] = {
         {"to": [representative("MX", honorific="Dr.")]},
         body("I refer to H.E. Mr. Thomson and H.E. Ms. Silva; Mr. and Mrs. Thomson agree."),
         {"signatories": [{**PGA, "name": "Mrinal Ambassadorsson"}]},
+        *({"signatories": [{**PGA, "name": name}]} for name in ("Don Pramudwinai", "M. Night Shyamalan", "He Yafei")),
     ],
     "closing-vocative": [
         {"salutation": "Excellencies:", "closing": [
