@@ -8,9 +8,11 @@ from letterforge.checks.blanks import PLACEHOLDER
 from letterforge.checks.case import Case, Passage, Remark, Rule
 from letterforge.checks.examination import check, examined
 from letterforge.checks.registry import COMPOSING, RULES, RUN_ADDRESSEE, rules_table
+from letterforge.checks.timing import NO_DAY
 
 __all__ = [
     "COMPOSING",
+    "NO_DAY",
     "PLACEHOLDER",
     "RULES",
     "RUN_ADDRESSEE",

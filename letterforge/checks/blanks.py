@@ -9,11 +9,14 @@ from letterforge.checks.case import Case, Remark, Rule
 from letterforge.checks.passages import found
 
 PLACEHOLDER = "placeholder"
+# A field of a word processor's form letter, alone between its marks: [TABLE], «Table», «First_Name».
+_FIELD = r"(?:table|seat|name|surname|title|date|room|country|address|[a-z]{1,20}_[a-z_]{1,20})"
 # What stands in a text until somebody knows better; in any language. Brackets are looked into a little way only: to
 # search on from each for its end would take a time that grows with the square of the text.
 _OWN = re.compile(
     r"\b(?:X{2,}|TB[ACD]|TODO|FIXME)\b|_{3,}|\{[^{}]*\}"
-    r"|\[[^\[\]]{0,99}\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\[\]]{0,99}\]",
+    r"|\[[^\[\]]{0,99}\b(?:date|name|place|room|time|title|number|insert|x{2,})\b[^\[\]]{0,99}\]"
+    rf"|\[{_FIELD}\]|«{_FIELD}»",
     re.IGNORECASE,
 )
 # What `letterforge new` writes to be replaced (templates/starters), wherever it is printed.

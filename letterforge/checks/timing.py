@@ -99,13 +99,18 @@ def _said(name: str) -> str:
     return "the letter's date" if name == "date" else f"the fact {name!r}"
 
 
-def date_form(case: Case) -> Iterator[Remark]:
-    """A date in figures of which either may be the month, or one that no calendar has."""
+def no_day(case: Case) -> Iterator[Remark]:
+    """A date that no calendar has."""
     for passage in case.body:
         for year, month, day in told_in(passage.text, case.letter.language).days:
             if not 1 <= day <= monthrange(year or _LEAP, month)[1]:
                 said = f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
                 yield Remark(f"there is no day {said}", passage.where(0), "check the month and the day")
+
+
+def date_form(case: Case) -> Iterator[Remark]:
+    """A date in figures of which either may be the month."""
+    for passage in case.body:
         for match in _FIGURES.finditer(western(passage.text)):
             if 1 <= int(match[1]) <= 12 and 1 <= int(match[3]) <= 12 and match[1] != match[3]:
                 where = passage.where(min(match.start(), len(passage.text)))
@@ -135,6 +140,7 @@ def midnight(case: Case) -> Iterator[Remark]:
         yield Remark(f"{match[0]!r} may begin the day or end it", passage.where(match.start()), hint)
 
 
+NO_DAY = "no-such-day"
 _DATES = "UN Editorial Manual, Dates"
 RULES = (
     Rule("deadline-unmentioned", "warning", "The text says until when it asks for an answer.",
@@ -146,7 +152,9 @@ RULES = (
     Rule("date-far", "note", "Days of the text are not years after the letter.", "the calendar", date_far),
     Rule("fact-order", "warning", "What a letter answers lies before it, what it invites to after it.", "the calendar",
          fact_order, "letter"),
-    Rule("date-form", "warning", "Every date is one of the calendar, and none can be read as two: 1/11/2016.", _DATES,
+    Rule(NO_DAY, "warning", "Every date is one of the calendar. In a run, an error.", "the calendar", no_day,
+         "text"),
+    Rule("date-form", "warning", "No date can be read as two: 1/11/2016.", _DATES,
          date_form, "text"),
     Rule("date-style", "note",
          "Dates and times are as the language's official texts have them: 1 November 2016, 1er novembre, 15 h 10.",

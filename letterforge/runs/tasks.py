@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from letterforge.checks import PLACEHOLDER, examined
+from letterforge.checks import NO_DAY, PLACEHOLDER, examined
 from letterforge.compose import Composition
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
@@ -150,8 +150,8 @@ def _compose(desk: Desk, row: Row) -> Composed:
 
 
 def _as_sent(finding: Finding, how: Rendering) -> Finding:
-    """The finding as a run has it: no letter of it is read before it leaves, so no place may be kept free in one."""
-    leaves = finding.rule == PLACEHOLDER and finding.severity == "warning" and how.edition != "draft"
+    """The finding as a run has it, whose letters nobody reads: none keeps a place free, or errs in a day."""
+    leaves = finding.rule in (PLACEHOLDER, NO_DAY) and finding.severity == "warning" and how.edition != "draft"
     return replace(finding, severity="error") if leaves else finding
 
 

@@ -120,6 +120,8 @@ _BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         (body("The meeting is on XX November."), "'XX' keeps a place free"),
         (body("It is in [room to come]."), "'[room to come]' keeps a place free"),
         (body("It is at ____ TBC."), "'____' keeps a place free"),
+        (body("Your table is [TABLE]."), "'[TABLE]' keeps a place free"),
+        (body("Your seat is «First_Seat»."), "'«First_Seat»' keeps a place free"),
         (body("It is in {open: Conference Room}."), "'{open: Conference Room}' keeps a place free"),
         (body("I accede to the Convention on the Example."), "'the Example' keeps a place free"),
     ],
@@ -188,7 +190,7 @@ _KEEPING: Mapping[str, Sequence[Changes]] = {
         body(f"{QUOTED}The UN hopes so.\n\nI end."),
     ],
     "placeholder": [
-        body("Chapter XIX [sic] speaks of snake_case and of [the Assembly]."),
+        body("Chapter XIX [sic] of [UNOG] and «Le Monde» speaks of snake_case and of [the Assembly]."),
         body("TBCs are bacteria. Follow the example; the first name counts."),
     ],
     "state-name": [

@@ -19,10 +19,12 @@ BREAKING: Mapping[str, Sequence[tuple[Changes, str]]] = {
         ({"deadline": {**DEADLINE, "at": "2016-11-12T17:00"}}, "the deadline, 2016-11-12, is a Saturday"),
     ],
     "date-far": [(body("We meet on 4 November 2061."), "2061-11-04 is more than 2 years after the letter")],
-    "date-form": [
+    "no-such-day": [
         (body("We meet on 31 November 2016."), "there is no day 2016-11-31"),
         ({"language": "fr", "body": "La réunion se tiendra le 30 février."}, "there is no day 02-30"),
         ({"language": "zh", "body": "会议将于2016年4月31日举行。"}, "there is no day 2016-04-31"),
+    ],
+    "date-form": [
         (body("We meet on 1/11/2016."), "'1/11/2016' may be two days"),
         (body("We meet on 01.12.16."), "'01.12.16' may be two days"),
     ],
@@ -122,6 +124,7 @@ KEEPING: Mapping[str, Sequence[Changes]] = {
     ],
     "deadline-weekend": [{"deadline": DEADLINE}],
     "date-far": [body("We met on 4 November 1969, and meet on 4 November 2017.")],
+    "no-such-day": [body("We meet on 29 February, and on 30 April 2016.")],
     "date-form": [
         body("We meet on 13.12.2016, see A/71/1/2016 and version 1.2.16.3."),
         body("We meet on 4/4/2016, and on 29 February."),

@@ -109,3 +109,12 @@ def test_no_starting_points_name_leaves_in_a_run(tmp_path: Path, edition: str, s
         outcomes = run.wait()
     assert 2 == sum(one.rule == "placeholder" for made in outcomes for one in getattr(made, "findings", ()))
     assert edition == "draft"
+
+
+def test_no_day_that_there_is_not_leaves_in_a_run(tmp_path: Path) -> None:
+    """Nor a field that a word processor would have filled in."""
+    for text, said in (("on 31 April 2017", "there is no day 2017-04-31"), ("at «Table»", "'«Table»' keeps a place")):
+        letter = samples.LETTER.replace("to a lunch", f"to a lunch {text}")
+        read, roster = samples.written(tmp_path, *ROWS, letter=letter)
+        with pytest.raises(lf.LetterError, match=said):
+            lf.run(read, roster, tmp_path / "out", workers=1)
