@@ -24,7 +24,7 @@ from letterforge.roster.names import refuse_more_than_name, refuse_no_name, refu
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
-from letterforge.roster.values import day, is_day, keyed, refuse_hostile, tongue, truth
+from letterforge.roster.values import day, is_day, keyed, refuse_hostile, refuse_misspelled_tongue, tongue, truth
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 _POSTAL = re.compile(r"\s*(?:;\s+|;$|\n)\s*")  # what stands between two lines of an address
@@ -214,6 +214,7 @@ def _read(keys: Sequence[str], cell: object, where: str) -> object:
         case ["enclosures"]:
             return _enclosures(cell)
         case ["language"]:
+            refuse_misspelled_tongue(str(cell), where)
             return tongue(str(cell))
         case _:
             return cell

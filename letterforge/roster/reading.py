@@ -30,6 +30,7 @@ READERS: Mapping[str, Callable[[Source], Sheet]] = {
     ".xlsx": read_workbook, ".ods": read_workbook,
 }  # fmt: skip
 _OPEN = ("~$", ".~lock.")  # how names begin that Excel, LibreOffice give to such files
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: ZIP archives, and the XLS of old
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
 
@@ -77,6 +78,9 @@ def _reader(source: Source) -> Callable[[Source], Sheet]:
     if suffix not in READERS:
         hint = did_you_mean(suffix, READERS) or f"a roster's name ends in {', '.join(READERS)}"
         raise LetterError(f"a roster is not read from a file ending in {suffix!r}", where=source.name, hint=hint)
+    if READERS[suffix] is not read_workbook and source.data.startswith(_WORKBOOKS):
+        hint = "name it as what it is: .xlsx or .ods; an .xls is saved anew as XLSX first"
+        raise LetterError(f"the file is a workbook, and its name ends in {suffix!r}", where=source.name, hint=hint)
     return READERS[suffix]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from functools import cache
 from babel import Locale, localedata
 
 from letterforge.errors import LetterError, did_you_mean
-from letterforge.model.texts import NOT_XML, quoted
+from letterforge.model.texts import NOT_XML, quoted, unaccented
 from letterforge.protocol import Language, Usage, find_state, known_languages, language, words_of
 from letterforge.world import World
 
@@ -30,6 +31,11 @@ _OTHERWISE = {
     "seat": "write un-new-york, where a mission is; a seat at table is a column of your own: --map Seat=row.seat",
 }
 _SHORT = 4  # characters
+_NEAR = 0.75  # "spansih" and "spanish"
+_TITLES = {
+    "feminine": ("ms", "mrs", "miss", "madam", "madame", "mme", "mlle", "frau", "sra", "señora", "srta", "г-жа"),
+    "masculine": ("mr", "sir", "monsieur", "herr", "sr", "señor", "г-н"),
+}  # what stands in such a column by mistake
 _YES = ("yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "نعم", "是", "acting", "a.i.")
 _NO = ("no", "n", "false", "0", "non", "нет", "لا", "否")
 _GENDER = {word: key for key, words in _GENDERS.items() for word in (key, *words)}
@@ -73,6 +79,15 @@ def tongue(text: str) -> str:
     return _tongues().get(text.casefold(), text)
 
 
+def refuse_misspelled_tongue(text: str, where: str) -> None:
+    """See that a language is none that is nearly one of ours. Raises LetterError: it is, as "Englsh" or "Francais"."""
+    bare = {unaccented(name): tag for name, tag in _tongues().items()}
+    near = difflib.get_close_matches(unaccented(text.casefold()), bare, 1, _NEAR)
+    if near and len(text) > _SHORT and tongue(text) == text:
+        hint = f"did you mean {bare[near[0]]!r}?"
+        raise LetterError(f"no language is called {quoted(text)}", where=where, hint=hint)
+
+
 @cache
 def _tongues() -> Mapping[str, str]:
     known = [tag for tag in known_languages() if localedata.exists(tag)]
@@ -106,7 +121,9 @@ def _gender(text: str, where: str, spoken: Language) -> str:
     found = _GENDER.get(text.casefold().rstrip("."))
     if found is None:
         # Of a word as short as "Mme" the nearest is another's: "homme". H and M may be hombre and mujer.
-        near = did_you_mean(text, _GENDER) if len(text) > _SHORT else None
+        bare = text.casefold().rstrip(".")
+        titled = next((f"did you mean {key!r}?" for key, titles in _TITLES.items() if bare in titles), None)
+        near = titled or (did_you_mean(text, _GENDER) if len(text) > _SHORT else None)
         hint = near or "write feminine or masculine, or leave it empty; M is masculine, F feminine, in any language"
         raise LetterError(f"{quoted(text)} is no gender that forms of address know", where=where, hint=hint)
     return found

@@ -365,9 +365,9 @@ def test_all_rows_with_other_cells_are_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["Mme", "Mr", "H", "Ms."])
+@pytest.mark.parametrize("cell", ["H", "Hme", "Fr"])
 def test_no_gender_is_proposed_for_a_short_word(tmp_path: Path, cell: str) -> None:
-    """The word nearest to Mme is "homme"; H and M may be hombre and mujer."""
+    """The word nearest to Hme is "homme"; H and M may be hombre and mujer."""
     assert "write feminine or masculine" in refused(tmp_path, f"State,Gender\nCH,{cell}\n")[0]
 
 
@@ -606,6 +606,30 @@ def test_a_wrong_address_is_told_with_its_cell(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, "State,Email\nMX,clara castelo@mission.example\n")
 
     assert "'clara' is no e-mail address, in 'clara castelo@mission.example' (write" in problem
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "meant"),
+    [
+        ("Language", "Francais", "fr"), ("Language", "Spansih", "es"), ("Language", "Englsh", "en"),
+        ("Gender", "Mme", "feminine"), ("Gender", "Frau", "feminine"), ("Gender", "Mr.", "masculine"),
+    ],
+)  # fmt: skip
+def test_the_word_that_was_meant_is_told(tmp_path: Path, heading: str, cell: str, meant: str) -> None:
+    """A language with a slip in it, a courtesy where the gender stands."""
+    (problem,) = refused(tmp_path, f"State,{heading}\nCH,{cell}\n")
+
+    assert problem.startswith(f"roster.csv:2: {heading}: ")
+    assert problem.endswith(f"(did you mean {meant!r}?)")
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\x06\x00", bytes.fromhex("d0cf11e0a1b11ae1")])
+def test_a_workbook_of_another_name_is_told_as_such(tmp_path: Path, data: bytes) -> None:
+    """Not as a file of NUL bytes, of which nobody knows what to do."""
+    (tmp_path / "roster.csv").write_bytes(data)
+
+    with pytest.raises(LetterError, match="the file is a workbook, and its name ends in"):
+        read_roster(tmp_path / "roster.csv")
 
 
 @pytest.mark.parametrize(("names", "severity"), [(("A B", "C D", ""), "warning"), (("A B", "", ""), "note")])
