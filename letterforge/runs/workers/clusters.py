@@ -22,7 +22,7 @@ from weakref import ref
 from letterforge.errors import WorkerDied, WorkersError
 from letterforge.fonts import Fonts
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
-from letterforge.runs.workers.reaching import client_of, must_be_alike, must_have_workers, must_load
+from letterforge.runs.workers.reaching import client_of, executor_of, must_be_alike, must_have_workers, must_load
 from letterforge.runs.workers.results import settle
 from letterforge.runs.workers.sharing import Shared
 
@@ -73,7 +73,7 @@ class Cluster(Executor):
     """
 
     def __init__(self, client: Client) -> None:
-        self._client, self._executor = client, client.get_executor(pure=False)
+        self._client, self._executor = client, executor_of(client)
         self._fonts = Fonts()
         self.must_have(self._fonts)
         self._setups: dict[str, object] = {}

@@ -6,11 +6,14 @@ Importing this module imports nothing of Dask's.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from letterforge.errors import UsageError, WorkersError
 from letterforge.fonts import Fonts
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
+from letterforge.runs.workers.results import settle
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -35,6 +38,35 @@ def client_of(address: str, patience: float) -> Client:
     except (OSError, ValueError) as error:
         hint = "see whether it runs and can be reached: dask scheduler; its address is in what it prints"
         raise WorkersError("the scheduler does not answer", where=address, hint=hint) from error
+
+
+def executor_of(client: Client) -> Any:
+    """Dask's own executor, of which every future comes to an end.
+
+    As distributed has it, one whose result is lost on its way here, with the worker that had it, and that cannot be
+    made again, waits for ever: what gathering then raises is heard by nobody (distributed/cfexecutor.py).
+    """
+    from distributed.cfexecutor import ClientExecutor, _cascade_future
+
+    async def handed_over(inner: Any, outer: Future[Any]) -> None:
+        try:
+            await _cascade_future(inner, outer)
+        except Exception as error:
+            settle(outer, error)
+
+    class Settling(ClientExecutor):
+        def _wrap_future(self, inner: Any) -> Future[Any]:
+            outer: Future[Any] = Future()
+            outer.add_done_callback(partial(_cancel_too, inner))  # no circle: what is done is let go of at once
+            self._client.loop.add_callback(handed_over, inner, outer)
+            return outer
+
+    return Settling(client, pure=False)  # type: ignore[no-untyped-call]  # distributed has no types
+
+
+def _cancel_too(inner: Any, outer: Future[Any]) -> None:
+    if outer.cancelled() and inner.status != "cancelled":
+        inner.cancel()
 
 
 def _refuse(address: str) -> None:

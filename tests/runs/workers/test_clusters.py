@@ -169,6 +169,16 @@ def test_a_letter_that_ends_its_workers_fails_alone(two: Cluster, poison: tuple[
 
 
 @slow
+def test_a_worker_that_ends_while_it_hands_a_letter_over_is_told(two: Cluster, tmp_path: Path) -> None:
+    """It was made, and is lost on its way: nobody waits for ever, and others are made."""
+    lost = two.submit(tasks.made_and_gone, tmp_path / "made", 400 << 20, 0.1)
+
+    with pytest.raises(WorkerDied, match="one after another"):
+        result_of(lost, 120)
+    assert 3 == two.submit(tasks.add, 1, 2).result(60)
+
+
+@slow
 def test_a_scheduler_without_workers_says_how_to_start_some(lonely: Scheduler) -> None:
     """With its address."""
     with pytest.raises(WorkersError, match="the scheduler has no workers") as caught:
