@@ -18,6 +18,8 @@ from letterforge.roster.sheets import Line
 
 MAX_PROBLEMS = 500
 _SHOWN = 5  # rows that have the same
+_MOST = 9  # rows with a State to each of those without that are odd among them
+_BELONGS = {"state", "organization", "institution", "office", "post", "circle", "text", "for", "place"}
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Entries:
                 self.problems.append(Problem("no row behind this one was looked at", where, "mend these first"))
                 break
         self._doubles(rows)
+        self._stateless(rows)
         if self.problems:
             raise LetterError.of(self._told())
         return tuple(rows)
@@ -88,6 +91,17 @@ class Entries:
         if in_capitals(entry.addressee.get("name")):
             self.capitals.append(f"{entry.place}: {headings['addressee', 'name']}")
         return row
+
+    def _stateless(self, rows: Sequence[Row]) -> None:
+        """See that a few rows among many do not hold a name alone: "Checked by Bo" below the table is none."""
+        named = [row for row in rows if row.addressee and row.addressee.name]
+        odd = [row for row in named if row.addressee and not row.addressee.model_fields_set & _BELONGS]
+        stated = sum(row.addressee is not None and row.addressee.state is not None for row in rows)
+        if len(odd) * _MOST > stated:
+            return
+        for row in odd:
+            hint = "take it out, where it is a note below the table; else write the State, the organization or the post"
+            self.problems.append(Problem("the row has a name, and no State as the others do", row.place, hint))
 
     def _doubles(self, rows: Sequence[Row]) -> None:
         seen: dict[str, Row] = {}

@@ -180,6 +180,7 @@ def test_a_formal_russian_name_declines_its_generic_words_only(code: str) -> Non
     [
         ("Suisse", "CH"), ("la Suisse", "CH"), ("suiza", "CH"), ("Швейцария", "CH"), ("瑞士", "CH"), ("سويسرا", "CH"),
         ("l’Italie", "IT"), ("el Iraq", "IQ"), ("Turkey", "TR"), ("Ivory Coast", "CI"), ("Holland", "NL"),
+        ("U.S.A.", "US"), ("U.K.", "GB"), ("England", "GB"),
         ("united kingdom", "GB"), ("cote d'ivoire", "CI"), ("des États-Unis d'Amérique", "US"), ("México", "MX"),
         ("Iran", "IR"), ("Guinea–Bissau", "GW"), ("the  Russian Federation", "RU"), ("Кот-д’Ивуар", "CI"),
         ("الاردن", "JO"), ("كويت", "KW"), ("la Bolivie", "BO"), ("UK", "GB"), ("EL", "GR"), ("la France", "FR"),

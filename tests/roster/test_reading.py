@@ -632,6 +632,22 @@ def test_a_workbook_of_another_name_is_told_as_such(tmp_path: Path, data: bytes)
         read_roster(tmp_path / "roster.csv")
 
 
+STATES = "".join(f"{state},Ana Diaz,\n" for state in ["CH", "MX", "FR", "JP", "DE", "IT", "BR", "IN", "KE", "NO"])
+
+
+def test_a_name_without_a_state_among_many_with_one_is_refused(tmp_path: Path) -> None:
+    """It is a note below the table, or the State was forgotten; a letter to a name alone is none."""
+    (problem,) = refused(tmp_path, f"State,Name,Organization\n{STATES},Checked by Bo,\n")
+
+    assert problem.startswith("roster.csv:12: the row has a name, and no State as the others do (take it out")
+
+
+@pytest.mark.parametrize("more", [",Bo Hall,Oxfam\n", ",Bo Hall,\n,Eva Lind,\n", ""])
+def test_names_without_a_state_may_be_meant(tmp_path: Path, more: str) -> None:
+    """Where they say to whom they belong, or are many."""
+    assert roster(tmp_path, f"State,Name,Organization\n{STATES}{more}").rows
+
+
 @pytest.mark.parametrize(("names", "severity"), [(("A B", "C D", ""), "warning"), (("A B", "", ""), "note")])
 def test_rows_without_a_name_are_told(tmp_path: Path, names: tuple[str, ...], severity: str) -> None:
     """One among many was forgotten; where most are so, it is meant."""
