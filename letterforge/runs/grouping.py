@@ -56,7 +56,7 @@ class Found:
 
 
 def grouped(pairs: Iterable[tuple[Row | None, Finding]], total: int) -> list[Found]:
-    """What was found, each once: the gravest first, of those what most rows have; of notes the letter's own last.
+    """What was found, each once: the gravest first, then what most rows have; the letter's own notes last.
 
     Findings are the same that say the same of the same column, whoever is named. What all of `total` rows have and no
     column says, the letter has.
@@ -68,10 +68,10 @@ def grouped(pairs: Iterable[tuple[Row | None, Finding]], total: int) -> list[Fou
     return sorted(found, key=_order)
 
 
-def _order(one: Found) -> tuple[int, bool, int]:
+def _order(one: Found) -> tuple[int, bool, bool, int]:
     """What all letters have in common, such as an emblem, must not stand before what needs eyes."""
     severity = one.finding.severity
-    return _GRAVEST.index(severity), one.whole and severity == "note", -len(one.rows)
+    return _GRAVEST.index(severity), not one.of_run, one.whole and severity == "note", -len(one.rows)
 
 
 def merged(problems: Sequence[Problem], rows: Sequence[Row]) -> list[Problem]:

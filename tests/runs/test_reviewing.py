@@ -196,4 +196,4 @@ def test_notes_that_all_letters_have_come_last(tmp_path: Path) -> None:
     whole, *_ = found = read_roster(file).rows
     pairs = [*((row, rows[0]) for row in found), (whole, rows[1]), (None, Finding("roster-x", "note", "old"))]
 
-    assert ["one", "roster-x", "all"] == [one.finding.rule for one in grouped(pairs, len(found))]
+    assert ["roster-x", "one", "all"] == [one.finding.rule for one in grouped(pairs, len(found))]
