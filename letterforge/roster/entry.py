@@ -24,9 +24,17 @@ from letterforge.roster.names import refuse_more_than_name, refuse_no_name, refu
 from letterforge.roster.rows import Contact, Row, Term, origin_of
 from letterforge.roster.sheets import Line
 from letterforge.roster.terms import acting_office, usual_office
-from letterforge.roster.values import day, is_day, keyed, refuse_hostile, refuse_misspelled_tongue, tongue, truth
+from letterforge.roster.values import (
+    day,
+    emails,
+    is_day,
+    keyed,
+    refuse_hostile,
+    refuse_misspelled_tongue,
+    tongue,
+    truth,
+)
 
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 _POSTAL = re.compile(r"\s*(?:;\s+|;$|\n)\s*")  # what stands between two lines of an address
 _ON_ONE_LINE = ("name", "surname", "honorific", "cases")  # they stand in the middle of sentences
 _PRINTED = ("honorific", "post", "organization", "for", "capacity", "place")  # as they stand
@@ -83,7 +91,7 @@ class Entry:
             case "roster" if keys == ["dated"]:
                 self.dated = day(str(cell), where)
             case "contact" if keys == ["email"]:
-                self.contact["email"] = _email(str(cell), where)
+                self.contact["email"] = emails(str(cell), where)
             case "contact":
                 self.contact[keys[0]] = _lines_of(cell, where, printed=keys == ["postal"])
             case _:
@@ -228,22 +236,6 @@ def _enclosures(cell: object) -> object:
     return [
         {"letter" if name.lower().endswith((".yaml", ".yml", ".toml", ".json")) else "file": name} for name in names
     ]
-
-
-def _email(text: str, where: str) -> str:
-    found = [address for address in re.split(r"[\s,;]+", text) if address]
-    wrong = next((address for address in found if not _EMAIL.fullmatch(address)), None)
-    if wrong is not None:
-        raise LetterError(
-            f"{quoted(wrong)} is no e-mail address{_in(text, wrong)}",
-            where=where,
-            hint="write name@example.org, several with commas",
-        )
-    return ", ".join(found)
-
-
-def _in(text: str, part: str) -> str:
-    return "" if part == text else f", in {quoted(text)}"
 
 
 def _lines_of(cell: object, where: str, *, printed: bool) -> str:

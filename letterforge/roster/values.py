@@ -30,6 +30,7 @@ _OTHERWISE = {
     "rank": "`letterforge list ranks` shows them; other words stand in a column post",
     "seat": "write un-new-york, where a mission is; a seat at table is a column of your own: --map Seat=row.seat",
 }
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 _SHORT = 4  # characters
 _NEAR = 0.75  # "spansih" and "spanish"
 _TITLES = {
@@ -101,6 +102,23 @@ def truth(text: str, where: str) -> bool:
     if word not in (*_YES, *_NO):
         raise LetterError(f"{quoted(text)} is neither yes nor no", where=where, hint="write yes, or leave it empty")
     return word in _YES
+
+
+def emails(text: str, where: str) -> str:
+    """E-mail addresses, with commas between. Raises LetterError: one is none."""
+    found = [address for address in re.split(r"[\s,;]+", text) if address]
+    wrong = next((address for address in found if not _EMAIL.fullmatch(address)), None)
+    if wrong is not None:
+        raise LetterError(
+            f"{quoted(wrong)} is no e-mail address{_in(text, wrong)}",
+            where=where,
+            hint="write name@example.org, several with commas",
+        )
+    return ", ".join(found)
+
+
+def _in(text: str, part: str) -> str:
+    return "" if part == text else f", in {quoted(text)}"
 
 
 def keyed(key: str, text: str, where: str, spoken: Language) -> str:
