@@ -108,7 +108,7 @@ def run_as(
         folder = folder or stack.enter_context(folder_of(place, facts))
         see_names(plan, folder, options, gone_of(plan, folder.made, options))
         if not dispatched:
-            select(folder, options.where, [row for one in plan.items for row in one.rows])
+            select(folder, options.where)
         return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
 

@@ -27,12 +27,26 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
     """The rows for which `where` holds; all of them where it is None.
 
     Raises:
-        UsageError: it is no expression, names a column that the roster has not, or none; it holds for no row; it
-            compares with a word that the roster writes otherwise ("Yes").
+        UsageError: as of `holding`, or it holds for no row.
     """
     if where is None:
         return roster.rows
-    place = f"--where {where[:100]}"
+    picked = holding(roster, where)
+    if not picked and roster.rows:
+        fact = f"none of the {len(roster.rows):,} rows of {roster.name} is picked"
+        hint = _codes(where) or _seen(where, [_columns(roster, row) for row in roster.rows]) or "change --where"
+        raise UsageError(fact, where=_place(where), hint=hint)
+    return picked
+
+
+def holding(roster: Roster, where: str) -> tuple[Row, ...]:
+    """The rows for which `where` holds, none as well.
+
+    Raises:
+        UsageError: it is no expression, names a column that the roster has not, or none; it compares with a word that
+            the roster writes otherwise ("Yes").
+    """
+    place = _place(where)
     rows = [_columns(roster, row) for row in roster.rows]
     try:
         holds = _compiled(where)
@@ -43,10 +57,11 @@ def chosen(roster: Roster, where: str | None) -> tuple[Row, ...]:
     except RAISED as error:
         raise UsageError(_fact(error), where=place, hint=_remedy(error, where, rows)) from error
     _refuse_unmeant(where, rows, place)
-    if not picked and rows:
-        fact = f"none of the {len(rows):,} rows of {roster.name} is picked"
-        raise UsageError(fact, where=place, hint=_codes(where) or _seen(where, rows) or "change --where")
     return picked
+
+
+def _place(where: str) -> str:
+    return f"--where {where[:100]}"
 
 
 def told(roster: Roster, where: str | None, picked: Sequence[Row]) -> list[Finding]:

@@ -64,19 +64,15 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """For which rows a folder is: those with these keys, None for all that the roster has.
+    """For which rows a folder is: those that any of these expressions picks, None for all that the roster has."""
 
-    `where` is the expression that picked all of them; None where several did.
-    """
+    where: tuple[str, ...] | None = None
 
-    keys: frozenset[str] | None = None
-    where: str | None = None
-
-    def widened(self, where: str, keys: frozenset[str]) -> Selection:
-        """What the folder is for once these rows were picked too; with the same expression, they alone are."""
-        if self.keys is None:
-            return self
-        return Selection(keys, where) if where == self.where else Selection(self.keys | keys)
+    def widened(self, where: str | None) -> Selection:
+        """What the folder is for once rows were picked by this as well; None picks all."""
+        if where is None or self.where is None:
+            return Selection()
+        return Selection(tuple(dict.fromkeys((*self.where, where))))
 
 
 def is_paper(key: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from letterforge.errors import LetterError
 from letterforge.findings import Finding
 from letterforge.model import Letter
-from letterforge.roster import Roster, Row
+from letterforge.roster import Roster
 from letterforge.runs.addressees import one_for_many
 from letterforge.runs.choosing import chosen
 from letterforge.runs.choosing import told as told_of
@@ -39,13 +39,13 @@ def prepared(
         LetterError: the letter itself cannot be made, or no row can. UsageError: nobody knows who is expected, or which
             rows are picked.
     """
-    some = options.where is not None and not (known is not None and known.keys is None)
+    some = options.where is not None and not (known is not None and known.where is None)
     expected = expectation(letter, options.expect, world, picked=some)
     if expected is None and options.expect is None and not some:
         expected = supposed(letter, roster.rows, world)
     picked = chosen(roster, options.where)
     receive = recipients(letter, picked)
-    others = recipients(letter, beside(known, options.where, _but(roster.rows, picked)))
+    others = recipients(letter, beside(known, options.where, roster, picked))
     planner = Planner(letter, world, options.how, options.limits, options.name, options.watch)
     plan = _with_references(planner.plan(roster, receive.rows, executor, options.hands, others.rows))
     proof = None if expected is None else Proof(expected, (*receive.rows, *others.rows))
@@ -60,11 +60,6 @@ def prepared(
         plan = with_recipients(plan, register, executor, options.hands)
     left_out = tuple(sorted((*receive.left_out, *others.left_out), key=lambda one: one.row.number))
     return replace(plan, proof=proof, left_out=left_out, noticed=tuple(found))
-
-
-def _but(rows: Sequence[Row], picked: Sequence[Row]) -> Sequence[Row]:
-    keys = {row.key for row in picked}
-    return [row for row in rows if row.key not in keys]
 
 
 def _with_references(plan: Plan) -> Plan:

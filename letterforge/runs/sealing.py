@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -95,11 +96,16 @@ def _refuse_waiting(run: Folder, keys: Sequence[str]) -> None:
     """See that no letter is still to be made that the folder is for: `--where` has not picked these rows."""
     if keys:
         known = run.journal.selection
-        some = known is not None and known.keys is not None
-        picked = f"with --where \"key == '{keys[0]}'\"" if some else "without --where"
+        each = [f"with --where {_quoted(one)}" for one in (known and known.where) or ()]
+        picked = ", then ".join(each) or "without --where"
         fact = f"letters of {len(keys):,} rows are not made, or no longer right: {', '.join(keys[:5])}"
         hint = f"give the command of the run again {picked}, then seal it; or begin another folder with -o"
         raise OutputError(fact, where=str(run.path), hint=hint)
+
+
+def _quoted(where: str) -> str:
+    """An expression as a shell takes it."""
+    return shlex.quote(where) if set('"$`\\') & set(where) else f'"{where}"'
 
 
 def _told_in(manifest: bytes) -> tuple[set[tuple[str, str]], list[str]]:

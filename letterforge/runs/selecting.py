@@ -1,14 +1,16 @@
 """Which rows a folder is for beside those that `--where` picks: their letters stay, and the manifest names them.
 
-A folder that was begun without `--where` is for all rows. One that was begun with it is for those that it picked: the
-same expression picks anew, so that nobody is reminded who has answered since; another one adds to them.
+A folder that was begun without `--where` is for all rows. One that was begun with it is for those that it picks, and
+those that any other expression picks by which rows were added. All of them are asked anew by each run, so that nobody
+is reminded who has answered since.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterforge.roster import Row
+from letterforge.roster import Roster, Row
+from letterforge.runs.choosing import holding
 from letterforge.runs.folder import Folder
 from letterforge.runs.journal import Selection, is_paper
 
@@ -19,21 +21,28 @@ def known_of(folder: Folder) -> Selection | None:
     return folder.journal.selection or (Selection() if made else None)  # older runs noted nothing
 
 
-def beside(known: Selection | None, where: str | None, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Of these rows, which `where` has not picked, those that the folder is for all the same."""
-    if known is None or where is None or where == known.where:
+def beside(known: Selection | None, where: str | None, roster: Roster, picked: Sequence[Row]) -> tuple[Row, ...]:
+    """Of the roster's rows, those that `where` has not picked, and that the folder is for all the same.
+
+    Raises:
+        UsageError: an expression of an earlier run names a column that the roster no longer has, or see `chosen`.
+    """
+    if known is None or where is None:
         return ()
-    return tuple(row for row in rows if known.keys is None or row.key in known.keys)
+    mine = {row.key for row in picked}
+    if known.where is None:
+        return tuple(row for row in roster.rows if row.key not in mine)
+    kept = {row.key for one in known.where if one != where for row in holding(roster, one)}
+    return tuple(row for row in roster.rows if row.key in kept - mine)
 
 
-def select(folder: Folder, where: str | None, rows: Sequence[Row]) -> None:
-    """Note for which rows the folder is from now on, where `where` picked these; where others were, no manifest stays.
+def select(folder: Folder, where: str | None) -> None:
+    """Note for which rows the folder is from now on; where it was for others, no manifest stays.
 
     Raises:
         OutputError: the journal cannot be written, or a manifest not be taken away.
     """
-    known, keys = known_of(folder), frozenset(row.key for row in rows)
-    new = Selection() if where is None else known.widened(where, keys) if known else Selection(keys, where)
+    new = (known_of(folder) or Selection(())).widened(where)
     if new != folder.journal.selection:
         folder.remove_manifests()  # they are of other rows: a run that is cut off now is sealed by nobody
         folder.journal.select(new)

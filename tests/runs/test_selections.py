@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,7 @@ def test_letters_that_were_never_made_wait_too(tmp_path: Path) -> None:
 
 
 def test_another_choice_adds_to_the_first(tmp_path: Path) -> None:
-    """Those who were picked before stay named; a letter of theirs that waits is asked for by its key."""
+    """Those who were picked before stay named; a letter of theirs that waits is asked for as it was before."""
     made(tmp_path, ROWS, where="state == 'AF'")
     made(tmp_path, ROWS, where="state == 'AL'")
 
@@ -111,12 +112,52 @@ def test_another_choice_adds_to_the_first(tmp_path: Path) -> None:
     made(tmp_path, changed, where="state == 'DZ'")
     with pytest.raises(lf.OutputError) as caught:
         sealed(tmp_path / "out")
-    assert "give the command of the run again with --where \"key == 'AF'\", then seal it" in (caught.value.hint or "")
+    again = ", then ".join(f"with --where \"state == '{state}'\"" for state in ("AF", "AL", "DZ"))
+    assert f"give the command of the run again {again}, then seal it" in (caught.value.hint or "")
 
-    made(tmp_path, changed, where="key == 'AF'")
+    made(tmp_path, changed, where="state == 'AF'")
 
     assert {"AF", "AL", "DZ"} == set(named(tmp_path / "out"))
     assert sealed(tmp_path / "out")
+
+
+def test_every_choice_of_a_folder_is_asked_anew(tmp_path: Path) -> None:
+    """Who has answered keeps no reminder once other rows were added, whichever of the expressions is given."""
+    rows, added = answered("AF"), "state == 'AF'"
+    for where in (UNANSWERED, added):
+        made(tmp_path, rows, where=where)
+    assert set(ROWS) == set(named(tmp_path / "out"))
+
+    rows = {**rows, "AL": samples.row("AL", "yes")}
+    made(tmp_path, rows, where=added)
+
+    assert {"AF", "DZ", "AD"} == set(named(tmp_path / "out"))
+    assert not (tmp_path / "out" / "letter-al.docx").exists()
+
+    rows = {state: samples.row(state, "yes") if state != "DZ" else row for state, row in rows.items()}
+    made(tmp_path, rows, where=UNANSWERED)
+
+    assert {"AF", "DZ"} == set(named(tmp_path / "out"))
+    assert sealed(tmp_path / "out")
+
+
+def test_an_earlier_choice_may_pick_nobody_by_now(tmp_path: Path) -> None:
+    """All of these have answered: it hinders no other."""
+    made(tmp_path, answered("AF"), where="table == 'yes'")
+    made(tmp_path, ROWS, where="state == 'AL'")
+
+    assert {"AL"} == set(named(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("where", ["state == 'AF'", 'state == "AF"'])
+def test_a_seal_names_a_choice_as_a_shell_takes_it(tmp_path: Path, where: str) -> None:
+    """Whatever marks it is written with."""
+    made(tmp_path, ROWS, where=where)
+    made(tmp_path, {**ROWS, "AF": ROWS["AF"].replace("Ana ", "Eva ")}, where="state == 'DZ'")
+    with pytest.raises(lf.OutputError) as caught:
+        sealed(tmp_path / "out")
+
+    assert where in shlex.split(str(caught.value.hint).replace(",", " "))
 
 
 def test_who_is_no_longer_in_the_roster_is_taken_away(tmp_path: Path) -> None:
