@@ -29,6 +29,11 @@ class Faulty:
         return (self.row,)
 
     @property
+    def everybody(self) -> tuple[Row, ...]:
+        """The row, as a letter has all who receive it."""
+        return (self.row,)
+
+    @property
     def foreseen(self) -> bool:
         """Whether correcting the row mends it; otherwise it ran out of time or memory, or broke its template."""
         return isinstance(self.error, (LetterError, FontError))

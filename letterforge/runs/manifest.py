@@ -6,8 +6,10 @@ off ends with the same manifest as one that was not.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import chain
 
 from letterforge.findings import Finding
@@ -18,7 +20,7 @@ from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
-from letterforge.runs.planning import Plan
+from letterforge.runs.planning import Plan, Planned
 from letterforge.runs.received import Received
 from letterforge.runs.receivers import office_of, party_of
 from letterforge.versions import versions
@@ -58,6 +60,16 @@ def manifests_of(
         **means,
     }
     return {"csv": table_of(_COLUMNS, lines), "json": as_json(told)}
+
+
+def asked_of(plan: Plan, means: str) -> str:
+    """The digest of what the manifests of this plan are going to be of, before any letter is looked at.
+
+    `means`: the digest of what the files are made by.
+    """
+    letters = [one for one in (*plan.letters, *plan.beside) if isinstance(one, Planned)]
+    said = sorted((one.key, one.stem, one.composed.fingerprint, [row.key for row in one.everybody]) for one in letters)
+    return sha256(json.dumps([plan.digest, plan.roster.sha256, means, said]).encode()).hexdigest()
 
 
 def _completeness(plan: Plan, outcomes: Sequence[Outcome | Waiting]) -> Mapping[str, object]:

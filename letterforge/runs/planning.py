@@ -53,6 +53,11 @@ class Planned:
     composed: Composed = field(repr=False)
     beside: tuple[Row, ...] = ()
 
+    @property
+    def everybody(self) -> tuple[Row, ...]:
+        """Who receives the letter, picked or not, in the order of the roster."""
+        return tuple(sorted((*self.rows, *self.beside), key=lambda row: row.number))
+
     def but(self, keys: Container[str]) -> Planned:
         """The letter, without the rows of these keys."""
         rows, beside = (tuple(row for row in some if row.key not in keys) for some in (self.rows, self.beside))

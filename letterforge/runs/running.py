@@ -20,13 +20,12 @@ from typing import Self
 
 from letterforge.errors import LetterforgeError
 from letterforge.findings import Finding
-from letterforge.roster import Row
 from letterforge.runs.changing import waiting
 from letterforge.runs.completeness import Proof
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.folder import Folder, Fresh, MadeOf
 from letterforge.runs.journal import MANIFEST, MadeLetter
-from letterforge.runs.manifest import MANIFEST_STEM, manifests_of
+from letterforge.runs.manifest import MANIFEST_STEM, asked_of, manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.papers.making import PaperMaker
@@ -60,7 +59,8 @@ class Run:
         self._means = means
         self._means_digest = digest_of(means)
         self._stopped = Event()
-        self._waiting: list[Row] = []
+        self._asked = asked_of(plan, self._means_digest)
+        self._became: Sequence[Outcome | Waiting] = self.outcomes
         self._bench: Bench[Order, tuple[Pressed, ...]] | None = None
         self._going = self._made()
 
@@ -82,9 +82,10 @@ class Run:
 
     @property
     def proof(self) -> Proof | None:
-        """Whom the letters reach that are made; None where nobody is expected."""
-        failed = [row for one in self.outcomes if isinstance(one, Failed) for row in one.rows]
-        return self.plan.proof.without([*failed, *self._waiting]) if self.plan.proof else None
+        """Whom the letters reach that are made, as far as is known by now; None where nobody is expected."""
+        made = {row.key for one in self._became if isinstance(one, Written) for row in one.rows}
+        due = (row for one in (*self.plan.items, *self.plan.beside) for row in one.everybody)
+        return self.plan.proof.without([row for row in due if row.key not in made]) if self.plan.proof else None
 
     @property
     def folder(self) -> Path:
@@ -123,7 +124,7 @@ class Run:
                 yield self.outcomes[-1]
                 told += 1
         if not self._stopped.is_set():
-            whole = self._whole()
+            self._became = whole = self._whole()
             self._with_papers([one for one in whole if not isinstance(one, Waiting)])
         if not self._stopped.is_set():
             self._with_manifests(whole)
@@ -131,9 +132,7 @@ class Run:
     def _whole(self) -> list[Outcome | Waiting]:
         """What became of all that the folder is for, in the order of the roster, picked or not."""
         beside = [self._standing(one) for one in self.plan.beside]
-        missing = [one for one in beside if isinstance(one, Waiting)]
-        self.findings += waiting(missing)
-        self._waiting = [row for one in missing for row in one.rows]
+        self.findings += waiting([one for one in beside if isinstance(one, Waiting)])
         made = [_to_all(one, item) for one, item in zip(self.outcomes, self.plan.items, strict=True)]
         return sorted((*made, *beside), key=lambda one: one.rows[0].number)
 
@@ -149,7 +148,7 @@ class Run:
         """Write the manifests, where they do not stand."""
         edition = self._options.how.edition
         made = manifests_of(self.plan, whole, edition, self._means, self.papers)
-        made_of = (hashlib.sha256(b"".join(made.values())).hexdigest(), "")
+        made_of = (hashlib.sha256(b"".join(made.values())).hexdigest(), self._asked)
         if self._folder.missing(MANIFEST, MANIFEST_STEM, made_of, tuple(made)):
             files = [Pressed(form, data) for form, data in made.items()]
             self._folder.put([Fresh(MANIFEST, MANIFEST_STEM, made_of, files)])
@@ -171,6 +170,7 @@ class Run:
                 continue
             missing = self._folder.missing(one.key, one.stem, self._made_of(one), self._options.formats)
             if missing:
+                self._folder.remove_manifests()  # at once: a run that is cut off now is sealed by nobody
                 orders.append((n, one, Order(one.composed.changes, missing)))
             else:
                 yield n, self._outcome(one, self._folder.made[one.key], stood=True)
@@ -182,10 +182,11 @@ class Run:
         gone = gone_of(self.plan, self._folder.made, self._options)
         self.findings += changes(self.plan, self._folder, gone, self._means_digest)
         self._folder.drop(gone)
+        if MANIFEST in self._folder.made and self._folder.made[MANIFEST].means != self._asked:
+            self._folder.remove_manifests()  # of another letter or roster, though no letter may have changed
 
     def _new(self, orders: Sequence[tuple[int, Planned, Order]]) -> Iterator[tuple[int, Outcome]]:
         """Make what is missing."""
-        self._folder.remove_manifests()
         self._folder.expect(f"{one.stem}.{form}" for _, one, order in orders for form in order.forms)
         setup = pickle.dumps(Printshop(self.plan.base, self._press, self._options.limits))
         size = min(_CHUNKS.get(form, _CHUNK) for form in self._options.formats)
@@ -223,6 +224,4 @@ class Run:
 
 def _to_all(outcome: Outcome, item: Planned | Faulty) -> Outcome:
     """The outcome with all rows that receive the letter, those too that were not picked."""
-    if isinstance(item, Faulty) or not item.beside:
-        return outcome
-    return replace(outcome, rows=tuple(sorted((*outcome.rows, *item.beside), key=lambda row: row.number)))
+    return replace(outcome, rows=item.everybody) if item.everybody != outcome.rows else outcome

@@ -19,7 +19,7 @@ from letterforge.runs.journal import MadeLetter, Selection, is_paper, journal_of
 from letterforge.runs.opening import refuse_other
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Waiting
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.planning import Plan, Planned, is_circular
 from letterforge.runs.selecting import known_of
 
 
@@ -73,6 +73,8 @@ def gone_of(plan: Plan, made: Iterable[str], options: RunOptions) -> list[str]:
     planned, wrong = {one.key for one in plan.letters}, {one.row.key for one in plan.faulty}
     known = {key for key in made if not is_paper(key)}
     others = {one.row.key if isinstance(one, Faulty) else one.key for one in plan.beside}
+    if is_circular(plan.letter) and any(isinstance(one, Faulty) for one in plan.beside):
+        others = known  # nobody knows which of the letters is theirs
     picked = bool(plan.corrects) and options.where is not None  # of a correction, others are not known
     return sorted(known & wrong - planned if picked else known - planned - others)
 

@@ -17,6 +17,8 @@ from tests.runs import samples
 
 ROWS = {state: samples.row(state) for state in ("AF", "AL", "DZ", "AD")}
 UNANSWERED = "table != 'yes'"
+CIRCLE = {"address": "To the Friends", "in_text": "the Friends", "salutation": "Excellency", "members": samples.STATES}
+FRIENDS = lf.World(own=json.dumps({"en": {"circles": {"friends": CIRCLE}}}))
 
 
 def made(folder: Path, rows: dict[str, str], *, letter: str = samples.LETTER, into: str = "out",
@@ -236,6 +238,23 @@ def test_a_choice_that_was_stopped_is_not_sealed(tmp_path: Path) -> None:
     assert sealed(tmp_path / "out")
 
 
+@pytest.mark.parametrize("letter", [samples.LETTER, samples.CIRCULAR])
+def test_a_folder_of_what_the_roster_said_before_is_not_sealed(tmp_path: Path, letter: str) -> None:
+    """The run was ended while it looked at what stands: a row has changed, or is new to what all receive."""
+    made(tmp_path, ROWS, letter=letter)
+    changed = {**ROWS, "AD": ROWS["AD"].replace("Ana ", "Eva "), "AO": samples.row("AO")}
+    read, roster = samples.written(tmp_path, *changed.values(), letter=letter)
+    with lf.run(read, roster, tmp_path / "out", formats=("docx",), workers=1) as run:
+        assert isinstance(next(run), lf.Written)
+        run.stop()
+    with pytest.raises(lf.OutputError, match="the run is not whole"):
+        sealed(tmp_path / "out")
+
+    made(tmp_path, changed, letter=letter)
+
+    assert sealed(tmp_path / "out")
+
+
 def test_a_correction_of_some_rows_after_others_is_made_for_all(tmp_path: Path) -> None:
     """A correction's manifest is of the rows that were picked: the seal says which command makes it whole."""
     made(tmp_path, ROWS)
@@ -274,6 +293,12 @@ def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
     assert [] == run("state in ['AF', 'DZ']")
     assert "letter.docx" == named(tmp_path / "out")["AL"]
     assert (tmp_path / "out" / "letter.docx").is_file()
+
+    rows["DZ"] = rows["AF"].replace("AF,Ana Af,F,", "DZ,Ana Dz,F,fr")
+
+    assert [] == [rule for rule in run("state == 'AL'") if rule != "run-waiting"]
+    assert "not made: the row was not picked by --where" == named(tmp_path / "out")["DZ"]
+    assert (tmp_path / "out" / "letter-fr.docx").is_file()
 
 
 def test_a_reference_of_a_letter_that_stays_is_taken(tmp_path: Path) -> None:
@@ -353,18 +378,25 @@ def test_the_proof_is_of_the_whole_folder(tmp_path: Path) -> None:
         assert told["completeness"]["says"] == str(run.proof)
         return {**told["completeness"], "left_out": [one["key"] for one in told["left_out"]]}
 
-    circle = {
-        "address": "To the Friends",
-        "in_text": "the Friends",
-        "salutation": "Excellency",
-        "members": samples.STATES,
-    }
-    friends = lf.World(own=json.dumps({"en": {"circles": {"friends": circle}}}))
-    first = proof_of(expect=["friends"], world=friends)
-    again = proof_of(expect=["friends"], world=friends, where="state == 'AF'")
+    first = proof_of(expect=["friends"], world=FRIENDS)
+    again = proof_of(expect=["friends"], world=FRIENDS, where="state == 'AF'")
     changed = {**rows, "AL": rows["AL"].replace("Ana ", "Eva ")}
-    waits = proof_of(expect=["friends"], world=friends, where="state == 'AF'", rows=changed)
+    waits = proof_of(expect=["friends"], world=FRIENDS, where="state == 'AF'", rows=changed)
 
     assert ("12 of 12", ["CH"]) == (first["says"], first["left_out"])
     assert first == again
     assert "11 of 12, missing: Albania" == waits["says"]
+
+
+def test_the_proof_is_of_what_is_known_to_stand(tmp_path: Path) -> None:
+    """Before all letters are looked at, it counts none that may be missing, picked or not."""
+    letter = samples.LETTER.replace("{{ row.table }}", "1")
+    read, roster = samples.written(tmp_path, letter=letter)
+    how: dict[str, Any] = {"formats": ("docx",), "workers": 1, "expect": ["friends"], "world": FRIENDS}
+    with lf.run(read, roster, tmp_path / "out", **how):
+        pass
+    with lf.run(read, roster, tmp_path / "out", where="state in ['AF', 'AL']", **how) as run:
+        said = [str(run.proof).partition(",")[0], *(str(run.proof).partition(",")[0] for _ in run)]
+
+    assert ["0 of 12", "1 of 12", "2 of 12"] == said
+    assert "12 of 12" == str(run.proof)
