@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -27,7 +27,7 @@ _COLUMNS = 16_384  # that a sheet has
 def seen_in_xlsx(archive: zipfile.ZipFile, sheet: str) -> Seen:
     """What is seen in a sheet of the workbook."""
     with archive.open(_part_of(archive, sheet)) as stream:
-        return _in_xlsx(stream, _styles(archive))
+        return _in_xlsx(stream, _styles(archive), _struck_words(archive))
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:
@@ -40,8 +40,33 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     for one in _tree(archive, "xl/workbook.xml").iter(*_named("sheet")):
         if one.get("name") == sheet:
             target = next(str(relations[value]) for key, value in one.items() if key.endswith("}id"))
-            return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
+            return _part(target)
     raise KeyError(sheet)
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
+
+
+def _struck_words(archive: zipfile.ZipFile) -> Container[int]:
+    """The shared words through some of which a line goes, by their numbers."""
+    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
+    targets = (str(one.get("Target")) for one in relations if str(one.get("Type")).endswith("/sharedStrings"))
+    if (target := next(targets, None)) is None:
+        return ()
+    struck = set[int]()
+    with archive.open(_part(target)) as stream:
+        ends = (one for event, one in elements(stream, _named("si")) if event == "end")
+        for number, words in enumerate(ends):
+            struck |= {number} if _is_struck_in(words) else set()
+            words.clear()
+    return struck
+
+
+def _is_struck_in(words: Any) -> bool:
+    """Whether a line goes through some of these words."""
+    runs = (run for run in words.iter(*_named("r")) if _is_struck(run))
+    return any((text.text or "").strip() for run in runs for text in run.iter(*_named("t")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +102,7 @@ def _named(*names: str) -> list[str]:
     return [f"{space}{name}" for space in (_MAIN, _STRICT) for name in names]
 
 
-def _in_xlsx(stream: IO[bytes], styles: Sequence[_Style]) -> Seen:
+def _in_xlsx(stream: IO[bytes], styles: Sequence[_Style], words: Container[int]) -> Seen:
     seen, row, column = Seen(), -1, -1
     for event, one in elements(stream, _named("col", "row", "c")):
         name = etree.QName(one).localname
@@ -87,7 +112,7 @@ def _in_xlsx(stream: IO[bytes], styles: Sequence[_Style]) -> Seen:
                 seen.hidden.add(row)
         elif name == "c" and event == "end":
             column = _column(one.get("r")) if one.get("r") else column + 1
-            _look(one, (row, column), styles, seen)
+            _look(one, (row, column), styles, words, seen)
             one.clear()
         elif name == "row":
             one.clear()
@@ -96,12 +121,13 @@ def _in_xlsx(stream: IO[bytes], styles: Sequence[_Style]) -> Seen:
     return seen
 
 
-def _look(cell: Any, place: Place, styles: Sequence[_Style], seen: Seen) -> None:
+def _look(cell: Any, place: Place, styles: Sequence[_Style], words: Container[int], seen: Seen) -> None:
     """Note what is to be known of a cell."""
     inner = {etree.QName(one).localname: one.text or "" for one in cell}
     kind, number, value = cell.get("t", "n"), int(cell.get("s", "0")), inner.get("v", "")
     style = styles[number] if number < len(styles) else _Style()
-    if style.struck and ("v" in inner or "is" in inner):
+    shared = kind == "s" and value.strip().isdecimal() and int(value) in words
+    if shared or _is_struck_in(cell) or (style.struck and ("v" in inner or "is" in inner)):
         seen.struck(place)
     if kind == "e":
         seen.error(place, value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
+from letterforge.roster.lines import Lines
 from letterforge.roster.seeing import Seen, elements
 from letterforge.roster.walls import Place
 
@@ -23,47 +24,53 @@ _DAY_LONG = re.compile(r"PT(\d{3,}|2[4-9]|[3-9]\d)H")  # a time that is none of 
 
 def seen_in_ods(archive: zipfile.ZipFile, sheet: str) -> Seen:
     """What is seen in a sheet of the spreadsheet."""
+    lines = Lines()
+    if "styles.xml" in archive.namelist():
+        with archive.open("styles.xml") as stream:
+            for event, one in elements(stream, (f"{_STYLE}style",)):
+                if event == "end":
+                    lines.learn(one)
     with archive.open("content.xml") as stream:
-        return _in_ods(stream, sheet)
+        return _in_ods(stream, sheet, lines)
 
 
-def _in_ods(stream: IO[bytes], sheet: str) -> Seen:
-    seen, row, column, inside, struck = Seen(), 0, 0, False, set[str]()
+def _in_ods(stream: IO[bytes], sheet: str, lines: Lines) -> Seen:
+    seen, row, column, inside, usual = Seen(), 0, 0, False, dict[int, str]()
     table, across, along = (f"{_TABLE}{name}" for name in ("table", "table-column", "table-row"))
     for event, one in elements(stream, (table, across, along, f"{_STYLE}style")):
         if one.tag == f"{_STYLE}style":
-            struck |= {one.get(f"{_STYLE}name")} if event == "end" and _is_struck(one) else set()
+            if event == "end":
+                lines.learn(one)
         elif one.tag == table:
             inside = event == "start" and one.get(f"{_TABLE}name") == sheet
         elif event == "end" and inside:
             unseen = one.get(f"{_TABLE}visibility") in ("collapse", "filter")
             repeated = int(one.get(f"{_TABLE}number-{one.tag.rpartition('-')[2]}s-repeated", "1"))
             if one.tag == across:
-                seen.unseen |= set(range(column, column + min(repeated, _MOST_REPEATED))) if unseen else set()
+                these = range(column, column + min(repeated, _MOST_REPEATED))
+                seen.unseen |= set(these) if unseen else set()
+                usual |= dict.fromkeys(these, one.get(f"{_TABLE}default-cell-style-name"))
                 column += repeated
                 continue
             for n in range(repeated if repeated <= _MOST_REPEATED else 0):
                 seen.hidden |= {row + n} if unseen else set()
-                _look_along(one, row + n, struck, seen)
+                _look_along(one, row + n, lines, usual, seen)
             row += repeated
         if one.tag == along and event == "end":
             one.clear()
     return seen
 
 
-def _is_struck(style: Any) -> bool:
-    """Whether a line goes through what is in this style."""
-    return any(one.get(f"{_STYLE}text-line-through-style", "none") != "none" for one in style)
-
-
-def _look_along(row: Any, number: int, struck: Container[str], seen: Seen) -> None:
-    column = 0
+def _look_along(row: Any, number: int, lines: Lines, usual: Mapping[int, str], seen: Seen) -> None:
+    """Look at the cells of a row; `usual`: the styles of columns, which a cell has that says none (ODF, 19.615)."""
+    column, of_row = 0, row.get(f"{_TABLE}default-cell-style-name")
     for cell in row:
         repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
         if repeated <= _MOST_REPEATED:
             for n in range(repeated):
                 _look_at(cell, (number, column + n), seen)
-                if cell.get(f"{_TABLE}style-name") in struck and _shown(cell).strip():
+                style = cell.get(f"{_TABLE}style-name") or of_row or usual.get(column + n)
+                if lines.go_through(cell, style) and _shown(cell).strip():
                     seen.struck((number, column + n))
         column += repeated
 

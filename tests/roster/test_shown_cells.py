@@ -11,7 +11,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from letterforge.roster import read_roster
-from tests.roster.workbooks import HEAD, book, cell, ods, packed, parts_of, refused, row
+from tests.roster.workbooks import HEAD, ODS, book, cell, ods, packed, parts_of, refused, row
 
 UNWORKED = "the cell's formula has no result (open the file in a spreadsheet, and save it)"
 NOTHING = (
@@ -22,6 +22,9 @@ AS_TEXT = "(format the column as text, and write what is to be printed)"
 FORMAT = f"the cell shows its number in a format of the spreadsheet's: {{}} {AS_TEXT}"
 DIGITS = f"the number has more than the 15 digits that a spreadsheet keeps {AS_TEXT}"
 NAME = 'office:value-type="string"'
+STRUCK = "the cell is struck out (delete what is no longer meant, or take the line off)"
+LINE = '<style:text-properties style:text-line-through-style="{}"/>'
+PLAIN = f'{NAME} table:style-name="plain"'
 
 
 def written(folder: Path, name: bytes) -> Path:
@@ -195,7 +198,6 @@ def test_a_day_that_is_shown_as_a_number_says_what_to_do(tmp_path: Path) -> None
 
 def test_who_is_struck_out_receives_no_letter(tmp_path: Path) -> None:
     """A line through a name is how somebody is taken out by hand; an empty cell in that style is none."""
-    problem = "the cell is struck out (delete what is no longer meant, or take the line off)"
     style = (
         '<office:automatic-styles><style:style style:name="gone" style:family="table-cell">'
         '<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
@@ -212,8 +214,65 @@ def test_who_is_struck_out_receives_no_letter(tmp_path: Path) -> None:
         sheet.write(2, 0, "MX")
         sheet.write_blank(2, 1, None, line)
 
-    assert [f"roster.xlsx:2: B2: {problem}"] == refused(book(tmp_path, fill))
-    assert [f"roster.ods:2: B2: {problem}"] == refused(ods(tmp_path, rows, style))
+    assert [f"roster.xlsx:2: B2: {STRUCK}"] == refused(book(tmp_path, fill))
+    assert [f"roster.ods:2: B2: {STRUCK}"] == refused(ods(tmp_path, rows, style))
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_words_that_are_struck_out_in_an_xlsx_are_seen(tmp_path: Path, shared: bool) -> None:
+    """Whoever marks the words within a cell, and not the cell, takes somebody out as well; shared words and its own."""
+
+    def fill(sheet: Any, made: Workbook) -> None:
+        line, plain = made.add_format({"font_strikeout": True}), made.add_format({"bold": True})
+        sheet.write_row(1, 0, ("CH", "Anna Keller"))
+        sheet.write_rich_string(1, 1, line, "Jürg Lauber", plain, " Anna Keller")
+        sheet.write(2, 0, "MX")
+        sheet.write_rich_string(2, 1, plain, "Juan", line, " ", plain, "Gómez")
+
+    file = book(tmp_path, fill)
+    if not shared:
+        parts, part = parts_of(file), "xl/worksheets/sheet1.xml"
+        run = b"<r><rPr><strike/></rPr><t>J\xc3\xbcrg</t></r>"
+        before, _, rest = parts[part].partition(b'<c r="B2"')
+        own = b'<c r="B2" t="inlineStr"><is>' + run + b"</is></c>"
+        file = packed(file, {**parts, part: before + own + rest.partition(b"</c>")[2]})
+
+    assert [f"roster.xlsx:2: B2: {STRUCK}"] == refused(file)
+
+
+@pytest.mark.parametrize(
+    ("column", "line", "name"),
+    [
+        ('table:default-cell-style-name="gone"', "", "Jürg Lauber"),
+        ("", 'table:default-cell-style-name="gone"', "Jürg Lauber"),
+        ('table:default-cell-style-name="own"', "", "Jürg Lauber"),
+        ('table:default-cell-style-name="plain"', 'table:default-cell-style-name="named"', "Jürg Lauber"),
+        ("", "", '<text:span text:style-name="words">Jürg</text:span> Lauber'),
+    ],
+)
+def test_a_style_that_a_cell_has_by_its_column_or_another_style_strikes_it_out(
+    tmp_path: Path, column: str, line: str, name: str
+) -> None:
+    """A style of a column or of a row, one with a name, one that is made from it, one of words."""
+    cells = "".join(
+        f'<style:style style:name="{key}" style:family="{family}" {more}>{line}</style:style>'
+        for key, family, more, line in (
+            ("gone", "table-cell", "", LINE.format("solid")), ("words", "text", "", LINE.format("solid")),
+            ("own", "table-cell", 'style:parent-style-name="named"', ""),
+            ("plain", "table-cell", 'style:parent-style-name="named"', LINE.format("none")),
+        )
+    )  # fmt: skip
+    rows = (
+        f"<table:table-column/><table:table-column {column}/>{row(cell('State'), cell('Name', PLAIN))}"
+        f"<table:table-row {line}>{cell('CH', PLAIN)}{cell(name)}</table:table-row>"
+        f"{row(cell('MX'), cell('Juan Gómez', PLAIN))}"
+    )
+    file = ods(tmp_path, rows, f"<office:automatic-styles>{cells}</office:automatic-styles>")
+    named = f'<style:style style:name="named" style:family="table-cell">{LINE.format("solid")}</style:style>'
+    head, end = ODS.partition("{")[0].replace("document-content", "document-styles"), "</office:document-styles>"
+    styles = f"{head}<office:styles>{named}</office:styles>{end}"
+
+    assert [f"roster.ods:2: B2: {STRUCK}"] == refused(packed(file, {**parts_of(file), "styles.xml": styles.encode()}))
 
 
 def test_a_conditional_style_says_nothing_of_a_cell_s_format(tmp_path: Path) -> None:
