@@ -28,7 +28,7 @@ from letterforge.runs.preparing import prepared
 from letterforge.runs.pressing import Press, WholePress, told
 from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
-from letterforge.runs.selecting import known_of, select
+from letterforge.runs.selecting import are_some, begun_in, known_of, select
 from letterforge.runs.standing import Standing, digest_of, foreseen, gone_of, see_names, seen
 from letterforge.runs.tasks import Limits
 from letterforge.runs.workers import Cluster, must_have_fonts, pool, result_of
@@ -90,7 +90,6 @@ def run_as(
 ) -> Run:  # fmt: skip
     """A run as an object says; see `run`. `press`: who sets the letters, None for the usual one."""
     world = world_of(letter, world, embed_fonts=options.how.embed_fonts)
-    some = options.where is not None
     with ExitStack() as stack:
         own = stack.enter_context(_workers(options, executor))  # they begin to load while this process reads
         whole = _whole(letter, world)
@@ -98,17 +97,17 @@ def run_as(
         facts = _facts(whole, options)
         place, dispatched = folder_for(into, facts)
         folder = None if dispatched else stack.enter_context(folder_of(place, facts))  # locked before it is planned
-        plan = _planned(whole, read, options, world, own, known_of(folder) if folder else None)
-        plan = correction(plan, dispatched, some=some)
-        refuse_empty(plan, dispatched, place, facts, some=some)
+        known = known_of(folder.journal) if folder else begun_in(place)
+        plan = _planned(whole, read, options, world, own, known)
+        plan = correction(plan, dispatched, some=are_some(known, options.where))
+        refuse_empty(plan, dispatched, place, facts, some=options.where is not None)
         press = press or WholePress(world.fonts)
         must_have_fonts(executor or own, press.fonts)
         plan = replace(plan, noticed=(*plan.noticed, *unkept(executor or own, options.limits)))
         means = _means_of(press, own)
         folder = folder or stack.enter_context(folder_of(place, facts))
-        see_names(plan, folder, options, gone_of(plan, folder.made, options))
-        if not dispatched:
-            select(folder, options.where)
+        see_names(plan, folder, options, gone_of(plan, folder.made))
+        select(folder, options.where)
         return Run(plan, folder, options, press, means, executor or own, stack.pop_all())
 
 
@@ -140,14 +139,14 @@ def _foreseen(
     """The plan of a run into this folder, as `run_as` makes it, and what it would do there, where one was before."""
     if into is None:
         return prepared(letter, roster, options, world, own), None
-    facts, some = _facts(letter, options), options.where is not None
+    facts = _facts(letter, options)
     place, dispatched = folder_for(into, facts)
     folder, known = seen(place, facts) if os.path.lexists(place / NAME) else (None, None)
-    plan = prepared(letter, roster, options, world, own, None if dispatched else known)
+    plan = prepared(letter, roster, options, world, own, known)
     if not plan.goes(quarantine=options.quarantine):
         return plan, None
-    plan = correction(plan, dispatched, some=some)
-    refuse_empty(plan, dispatched, place, facts, some=some, dry=True)
+    plan = correction(plan, dispatched, some=are_some(known, options.where))
+    refuse_empty(plan, dispatched, place, facts, some=options.where is not None, dry=True)
     if folder is None:
         return plan, Standing(place, 0, 0, len(plan.letters)) if dispatched else None
     return plan, foreseen(plan, folder, options, digest_of(_means_of(WholePress(world.fonts), own)))

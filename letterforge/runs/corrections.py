@@ -113,17 +113,17 @@ def _held(dispatched: Sequence[Dispatched]) -> dict[str, Received]:
 def correction(plan: Plan, dispatched: Sequence[Dispatched], *, some: bool = False) -> Plan:
     """What of the plan is to be made after all that was dispatched: for rows that receive another letter now, or one.
 
-    `some`: the plan is for some rows of the roster, and says nothing of the others.
+    `some`: the folder is for some rows of the roster, and says nothing of the others.
     """
     if not dispatched:
         return plan
     held = _held(dispatched)
-    changed = ((one, tuple(row for row in one.rows if not _same(held.get(row.key), one))) for one in plan.letters)
-    letters = tuple(replace(one, rows=rows) for one, rows in changed if rows)
+    letters = (one for one in (*plan.letters, *plan.beside) if isinstance(one, Planned))
+    same = {row.key for one in letters for row in one.everybody if _same(held.get(row.key), one)}
     known = {row.key for row in plan.roster.rows} - {one.row.key for one in plan.left_out}
     withdrawn = () if some else tuple(held[key] for key in sorted(held.keys() - known))
     corrects = tuple(one.told() for one in dispatched)
-    return replace(plan, letters=letters, corrects=corrects, received=held, withdrawn=withdrawn)
+    return replace(plan.but(same), corrects=corrects, received=held, withdrawn=withdrawn)
 
 
 def _same(held: Received | None, letter: Planned) -> bool:

@@ -83,7 +83,7 @@ def is_paper(key: str) -> bool:
 # What the tables must give, whoever wrote them: a journal may come from a stranger, and names files to be taken away.
 _FILES: TypeAdapter[Any] = TypeAdapter(list[tuple[str, str, str, int, str, int | None]])
 _LETTERS = TypeAdapter(list[tuple[str, str, str, str]])
-_NOTICES, _SEAL, _SELECTION = TypeAdapter(tuple[str, ...]), TypeAdapter(Seal), TypeAdapter(Selection)
+_NOTICES, _SEAL, _WHERE = TypeAdapter(tuple[str, ...]), TypeAdapter(Seal), TypeAdapter(tuple[str, ...] | None)
 
 
 class Journal:
@@ -187,11 +187,11 @@ class Journal:
         """For which rows the folder is; None where no run has begun to make them."""
         found = self.fact("rows")
         with understood(self._path):
-            return None if found is None else _SELECTION.validate_json(found)
+            return None if found is None else Selection(_WHERE.validate_json(found))
 
     def select(self, selection: Selection) -> None:
         """Note for which rows the folder is."""
-        self.note("rows", _SELECTION.dump_json(selection).decode())
+        self.note("rows", json.dumps(selection.where))
 
     def seal(self, seal: Seal) -> None:
         """Note that the run was dispatched; nobody writes in its folder from now on."""

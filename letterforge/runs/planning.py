@@ -114,18 +114,19 @@ class Plan:
 
     def without(self, wrong: Sequence[Faulty]) -> Plan:
         """The plan, in which these rows are faulty too; a letter of theirs stays that of all others who receive it."""
-        bad, picked = {one.row.key for one in wrong}, {row.key for one in self.letters for row in one.rows}
-        letters = [one.but(bad) for one in self.letters]
-        left = (replace(one, rows=one.beside, beside=()) for one in letters if not one.rows)
-        others = (one.but(bad) if isinstance(one, Planned) else one for one in self.beside)
+        picked = {row.key for one in self.letters for row in one.rows}
+        plan = self.but({one.row.key for one in wrong})
         faulty = (*self.faulty, *(one for one in wrong if one.row.key in picked))
-        beside = (*others, *left, *(one for one in wrong if one.row.key not in picked))
-        return replace(
-            self,
-            letters=tuple(one for one in letters if one.rows),
-            faulty=tuple(sorted(faulty, key=lambda one: one.row.number)),
-            beside=tuple(one for one in beside if one.rows),
-        )
+        beside = (*plan.beside, *(one for one in wrong if one.row.key not in picked))
+        return replace(plan, faulty=tuple(sorted(faulty, key=lambda one: one.row.number)), beside=beside)
+
+    def but(self, keys: Container[str]) -> Plan:
+        """The plan, in which no letter goes to the rows of these keys; one that was picked for them alone is beside."""
+        letters = [one.but(keys) for one in self.letters]
+        left = (replace(one, rows=one.beside, beside=()) for one in letters if not one.rows)
+        others = (one.but(keys) if isinstance(one, Planned) else one for one in self.beside)
+        beside = tuple(one for one in (*others, *left) if one.rows)
+        return replace(self, letters=tuple(one for one in letters if one.rows), beside=beside)
 
     def refuse(self, *, quarantine: bool) -> None:
         """See that all of it can be made, as far as its own words go; in `quarantine`, wrong rows are set aside.

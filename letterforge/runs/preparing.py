@@ -21,7 +21,7 @@ from letterforge.runs.papers.register import Register, family_of
 from letterforge.runs.papers.wording import unverified_words
 from letterforge.runs.planning import Plan, Planned, Planner, is_circular, with_recipients
 from letterforge.runs.recipients import recipients, told
-from letterforge.runs.selecting import beside
+from letterforge.runs.selecting import are_some, beside
 from letterforge.world import World
 
 
@@ -39,7 +39,7 @@ def prepared(
         LetterError: the letter itself cannot be made, or no row can. UsageError: nobody knows who is expected, or which
             rows are picked.
     """
-    some = options.where is not None and not (known is not None and known.where is None)
+    some = are_some(known, options.where)
     expected = expectation(letter, options.expect, world, picked=some)
     if expected is None and options.expect is None and not some:
         expected = supposed(letter, roster.rows, world)

@@ -179,7 +179,7 @@ class Run:
 
     def _begin(self) -> None:
         """Take away what the run no longer has; what it has beside its plan stays where it is."""
-        gone = gone_of(self.plan, self._folder.made, self._options)
+        gone = gone_of(self.plan, self._folder.made)
         self.findings += changes(self.plan, self._folder, gone, self._means_digest)
         self._folder.drop(gone)
         if MANIFEST in self._folder.made and self._folder.made[MANIFEST].means != self._asked:

@@ -8,17 +8,35 @@ is reminded who has answered since.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from letterforge.roster import Roster, Row
 from letterforge.runs.choosing import holding
 from letterforge.runs.folder import Folder
-from letterforge.runs.journal import Selection, is_paper
+from letterforge.runs.journal import NAME, Journal, Selection, is_paper, journal_of
 
 
-def known_of(folder: Folder) -> Selection | None:
-    """For which rows the folder is; None where it is new."""
-    made = any(not is_paper(key) for key in folder.made)
-    return folder.journal.selection or (Selection() if made else None)  # older runs noted nothing
+def known_of(journal: Journal) -> Selection | None:
+    """For which rows the journal's folder is; None where it is new."""
+    made = any(not is_paper(one.key) for one in journal.made())
+    return journal.selection or (Selection() if made else None)  # older runs noted nothing
+
+
+def begun_in(path: Path) -> Selection | None:
+    """For which rows the folder at this path is, which is not kept open; None where no run has begun in it.
+
+    Raises:
+        LockedError: another run has it. OutputError: its journal is damaged.
+    """
+    if not (path / NAME).is_file():
+        return None
+    with journal_of(path, new=False) as journal:
+        return known_of(journal)
+
+
+def are_some(known: Selection | None, where: str | None) -> bool:
+    """Whether a folder that is for the rows `known`, and for those that `where` picks, is not for all of a roster."""
+    return (known or Selection(())).widened(where).where is not None
 
 
 def beside(known: Selection | None, where: str | None, roster: Roster, picked: Sequence[Row]) -> tuple[Row, ...]:
@@ -42,7 +60,7 @@ def select(folder: Folder, where: str | None) -> None:
     Raises:
         OutputError: the journal cannot be written, or a manifest not be taken away.
     """
-    new = (known_of(folder) or Selection(())).widened(where)
+    new = (known_of(folder.journal) or Selection(())).widened(where)
     if new != folder.journal.selection:
         folder.remove_manifests()  # they are of other rows: a run that is cut off now is sealed by nobody
         folder.journal.select(new)

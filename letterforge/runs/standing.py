@@ -47,7 +47,7 @@ def seen(path: Path, facts: Mapping[str, str]) -> tuple[Folder, Selection | None
     with journal_of(path, new=False) as journal:
         refuse_other(journal, path, facts)
         folder = Folder(path, journal, {one.key: one for one in journal.made()})
-        return folder, known_of(folder)
+        return folder, known_of(journal)
 
 
 def foreseen(plan: Plan, folder: Folder, options: RunOptions, means: str) -> Standing:
@@ -56,7 +56,7 @@ def foreseen(plan: Plan, folder: Folder, options: RunOptions, means: str) -> Sta
     Raises:
         OutputError: a letter would take the name of another's file.
     """
-    gone = gone_of(plan, folder.made, options)
+    gone = gone_of(plan, folder.made)
     see_names(plan, folder, options, gone)
     missing = {one.key for one in plan.letters if _missing(one, folder, options, means)}
     anew = len(missing & folder.made.keys())
@@ -68,15 +68,14 @@ def foreseen(plan: Plan, folder: Folder, options: RunOptions, means: str) -> Sta
     )  # fmt: skip
 
 
-def gone_of(plan: Plan, made: Iterable[str], options: RunOptions) -> list[str]:
+def gone_of(plan: Plan, made: Iterable[str]) -> list[str]:
     """Which letters of those that were `made`, by their keys, the run no longer has; what is beside its plan stays."""
-    planned, wrong = {one.key for one in plan.letters}, {one.row.key for one in plan.faulty}
+    planned = {one.key for one in plan.letters}
     known = {key for key in made if not is_paper(key)}
     others = {one.row.key if isinstance(one, Faulty) else one.key for one in plan.beside}
     if is_circular(plan.letter) and any(isinstance(one, Faulty) for one in plan.beside):
         others = known  # nobody knows which of the letters is theirs
-    picked = bool(plan.corrects) and options.where is not None  # of a correction, others are not known
-    return sorted(known & wrong - planned if picked else known - planned - others)
+    return sorted(known - planned - others)
 
 
 def see_names(plan: Plan, folder: Folder, options: RunOptions, gone: Iterable[str]) -> None:

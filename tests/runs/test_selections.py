@@ -255,20 +255,38 @@ def test_a_folder_of_what_the_roster_said_before_is_not_sealed(tmp_path: Path, l
     assert sealed(tmp_path / "out")
 
 
-def test_a_correction_of_some_rows_after_others_is_made_for_all(tmp_path: Path) -> None:
-    """A correction's manifest is of the rows that were picked: the seal says which command makes it whole."""
+def test_a_correction_of_some_rows_after_others_is_of_all_of_them(tmp_path: Path) -> None:
+    """As any folder is: what the first choice made stays named, and waits where it is no longer right."""
     made(tmp_path, ROWS)
     sealed(tmp_path / "out")
-    changed = {state: row.replace("Ana ", "Eva ") if state in ("AF", "AL") else row for state, row in ROWS.items()}
+    changed = {state: row.replace("Ana ", "Eva ") for state, row in ROWS.items()}
     for state in ("AF", "AL"):
-        made(tmp_path, changed, where=f"state == '{state}'")
-    with pytest.raises(lf.OutputError, match="the manifest leaves out 1 of 2 files") as caught:
-        sealed(tmp_path / "out-correction-1")
-    assert "give the command of the run again without --where, then seal it" == caught.value.hint
+        run = made(tmp_path, changed, where=f"state == '{state}'")
+    assert {"AF": "letter-af.docx", "AL": "letter-al.docx"} == named(run.folder)
 
+    changed["AF"] = changed["AF"].replace("Eva ", "Ida ")
+    made(tmp_path, changed, where="state == 'AL'")
+    with pytest.raises(lf.OutputError, match="letters of 1 rows are not made, or no longer right: AF"):
+        sealed(run.folder)
+
+    changed["AF"] = ROWS["AF"]
+    made(tmp_path, changed, where="state == 'AL'")
+
+    assert {"AL": "letter-al.docx"} == named(run.folder)
+    assert sealed(run.folder)
+
+
+def test_a_correction_of_all_still_withdraws_once_some_are_picked(tmp_path: Path) -> None:
+    """It is of all rows, whichever were picked since."""
+    made(tmp_path, ROWS)
+    sealed(tmp_path / "out")
+    changed = {state: row.replace("Ana ", "Eva ") for state, row in ROWS.items() if state != "AD"}
     made(tmp_path, changed)
+    run = made(tmp_path, changed, where="state == 'AF'")
 
-    assert sealed(tmp_path / "out-correction-1")
+    assert ["AD"] == json.loads((run.folder / "manifest.json").read_text())["withdrawn"]
+    assert {"AF", "AL", "DZ"} == set(named(run.folder))
+    assert sealed(run.folder)
 
 
 def test_who_was_not_picked_keeps_what_all_receive(tmp_path: Path) -> None:
