@@ -67,15 +67,15 @@ class _Sent:
 
 
 class Cluster(Executor):
-    """Workers of a Dask scheduler; see `cluster`.
+    """Workers of a Dask scheduler; see `cluster`. `fonts`: those that all of them must have.
 
     A future raises WorkerDied where its task ended several workers, and WorkersError where the scheduler has gone.
     """
 
     def __init__(self, client: Client) -> None:
         self._client, self._executor = client, executor_of(client)
-        self._fonts = Fonts()
-        self.must_have(self._fonts)
+        self.fonts = Fonts()
+        self.must_have(self.fonts)
         self._setups: dict[str, object] = {}
         self._under_way: set[Future[object]] = set()
         self._suspects: deque[_Sent] = deque()
@@ -90,7 +90,7 @@ class Cluster(Executor):
             WorkersError: one has others.
         """
         must_be_alike(self._client, fonts)
-        self._fonts = fonts
+        self.fonts = fonts
 
     @property
     def hands(self) -> int:
@@ -114,7 +114,7 @@ class Cluster(Executor):
         Raises:
             WorkersError: the scheduler has gone. RuntimeError: the cluster was shut down.
         """
-        alike = (self._fonts, equipment(self._fonts))
+        alike = (self.fonts, equipment(self.fonts))
         sent = _Sent(partial(self._executor.submit, _done_alike, *alike, fn, *args, **kwargs))
         self._follow(sent, self._sent(sent.send))
         return cast("Future[T]", sent.future)
@@ -180,7 +180,7 @@ def must_have_fonts(executor: Executor, fonts: Fonts) -> None:
     Raises:
         WorkersError: a worker has others.
     """
-    if isinstance(executor, Cluster) and fonts.folders != Fonts().folders:
+    if isinstance(executor, Cluster) and fonts.folders != executor.fonts.folders:
         executor.must_have(fonts)
 
 

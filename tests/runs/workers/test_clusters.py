@@ -18,7 +18,7 @@ import pytest
 
 from letterforge.errors import LetterError, LetterTimeout, UsageError, WorkerDied, WorkersError
 from letterforge.fonts import Fonts
-from letterforge.runs.workers import Cluster, cluster, result_of, shared
+from letterforge.runs.workers import Cluster, cluster, must_have_fonts, result_of, shared
 from letterforge.runs.workers.equipment import equipment, must_be_equipped_as
 from letterforge.runs.working import Bench
 from tests.runs.workers import tasks
@@ -270,8 +270,10 @@ def test_fonts_of_a_runs_own_are_the_same_everywhere(lonely: Scheduler, tmp_path
             awaited(lambda: executor.hands == 2, 60)
             with pytest.raises(WorkersError, match=r"LiberationSerif-Regular\.ttf [0-9a-f]{12} \(here") as caught:
                 executor.must_have(own)
+            must_have_fonts(executor, Fonts())  # another run, which has the usual ones
+            later = [executor.submit(tasks.add, 1, n).result(60) for n in range(4)]
 
-    assert 3 == here
+    assert (3, [1, 2, 3, 4]) == (here, later)
     assert str(caught.value.where).startswith("tcp://127.0.0.1")
 
 
