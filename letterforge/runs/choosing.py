@@ -171,5 +171,10 @@ def _columns(roster: Roster, row: Row) -> Mapping[str, object]:
         **row.letter,
         **row.extra,
         "email": row.contact.email,
+        "telephone": row.contact.telephone,
+        "postal": ", ".join(row.contact.postal),
+        "acting": "yes" if row.term.acting else "",
+        "from": row.term.since.isoformat() if row.term.since else "",
+        "until": row.term.until.isoformat() if row.term.until else "",
         "key": row.key,
     }

@@ -44,6 +44,26 @@ def test_a_column_is_known_that_a_row_leaves_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("where", "picked"),
+    [
+        ("acting == 'yes'", ["MX"]),
+        ("from >= '2020-01-01' and not until", ["MX"]),
+        ("until", ["CH"]),
+        ("telephone == '1' and 'Geneva' in postal", ["CH"]),
+    ],
+)
+def test_what_a_roster_says_of_reaching_somebody_and_of_their_term_picks(
+    where: str, picked: list[str], tmp_path: Path
+) -> None:
+    """These columns are read into something else: days are written year-month-day, whoever acts is "yes"."""
+    file = tmp_path / "roster.csv"
+    told = "CH,,2019-02-01,2099-12-31,,1,P.O. Box; Geneva\nMX,permanent-representative,2020-03-01,,yes,,\n"
+    file.write_text(f"state,office,from,until,acting,telephone,postal\n{told}", encoding="utf-8")
+
+    assert picked == [row.key.partition("-")[0] for row in chosen(read_roster(file), where)]
+
+
+@pytest.mark.parametrize(
     "where",
     [
         "'x' * 10 ** 10",
@@ -85,7 +105,7 @@ def test_columns_go_by_the_names_that_texts_print_them_by(where: str, tmp_path: 
         ("state in ['CH', 'mx']", "state is 'MX' in the roster, and 'mx' in the expression",
          "write both in small letters: state | lower"),
         ("'replied' != 'yes'", "the expression names no column, and holds for all rows or none",
-         "columns: email, gender"),
+         "columns: acting, email"),
         ("state == MX", "the roster has no such column: 'MX'", "put a word in quotation marks: 'MX'"),
         ("row.repleid != 'yes'", "the roster has no such column: 'repleid'", "did you mean 'replied'?"),
     ],
