@@ -15,7 +15,7 @@ from letterforge.roster import letter_for
 from letterforge.runs import Plan, Planned, Review
 from letterforge.runs.completeness import Proof
 from letterforge.runs.journal import NAME
-from letterforge.runs.planning import is_circular
+from letterforge.runs.plans import is_circular
 from letterforge.runs.standing import Standing
 from letterforge.wanted import Rendering
 from letterforge.world import World

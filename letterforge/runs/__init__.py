@@ -1,7 +1,7 @@
 """A roster of letters on their way: planned as a whole, pressed by workers, and kept so that nothing is lost.
 
 Read `options`; `preparing` (who receives what, and what is wrong: `choosing`, `selecting`, `recipients`,
-`addressees`, `completeness`, `faulty`), `planning` (every row composed before anything is written: `leaves`,
+`addressees`, `completeness`, `faulty`), `planning` (every row composed before anything is written: `plans`, `leaves`,
 `naming`), `reviewing` (what differs: `traits`, `grouping`, `layouts`), `pressing` (the seam); `beginning` (`limiting`,
 `corrections` of what was `received`, `opening`), `running` (`outcomes`, `standing`, `changing`), and on it `working`
 (chunks to `workers`, whose side is `tasks`), `folder` (`files`, `known`), `journal` in its `database`, `manifest`,
@@ -13,7 +13,7 @@ from letterforge.runs.journal import MadeFile, Seal
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Written
 from letterforge.runs.papers import Papers
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.plans import Plan, Planned
 from letterforge.runs.reviewing import Review
 from letterforge.runs.running import Run
 from letterforge.runs.sealing import seal

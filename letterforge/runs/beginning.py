@@ -23,7 +23,7 @@ from letterforge.runs.limiting import unkept
 from letterforge.runs.opening import folder_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.papers.options import Papers
-from letterforge.runs.planning import Plan
+from letterforge.runs.plans import Plan
 from letterforge.runs.preparing import prepared
 from letterforge.runs.pressing import Press, WholePress, told
 from letterforge.runs.reviewing import Review

@@ -17,7 +17,7 @@ from letterforge.errors import OutputError, SealedError
 from letterforge.runs.journal import NAME, SEAL, Seal, is_paper, journal_of
 from letterforge.runs.manifest import MANIFEST_JSON, MAX_MANIFEST
 from letterforge.runs.opening import cleared, refuse_other
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.plans import Plan, Planned
 from letterforge.runs.received import Received, received
 from letterforge.world import bytes_of
 

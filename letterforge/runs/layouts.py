@@ -9,7 +9,7 @@ from itertools import chain
 from letterforge.errors import LetterforgeError
 from letterforge.runs.faulty import Faulty
 from letterforge.runs.options import RunOptions
-from letterforge.runs.planning import Plan
+from letterforge.runs.plans import Plan
 from letterforge.runs.pressing import WholePress
 from letterforge.runs.reviewing import Review
 from letterforge.runs.tasks import Order, Printshop, count_pages

@@ -20,7 +20,7 @@ from letterforge.roster import Row
 from letterforge.runs.faulty import in_row
 from letterforge.runs.journal import MadeFile, MadeLetter
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.plans import Plan, Planned
 from letterforge.runs.received import Received
 from letterforge.runs.receivers import office_of, party_of
 from letterforge.versions import versions

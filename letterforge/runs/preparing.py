@@ -19,7 +19,8 @@ from letterforge.runs.journal import Selection
 from letterforge.runs.options import RunOptions
 from letterforge.runs.papers.register import Register, family_of
 from letterforge.runs.papers.wording import unverified_words
-from letterforge.runs.planning import Plan, Planned, Planner, is_circular, with_recipients
+from letterforge.runs.planning import Planner, with_recipients
+from letterforge.runs.plans import Plan, Planned, is_circular
 from letterforge.runs.recipients import recipients, told
 from letterforge.runs.selecting import are_some, beside
 from letterforge.world import World

@@ -13,7 +13,7 @@ from functools import cached_property
 from letterforge.findings import Finding
 from letterforge.roster import Row
 from letterforge.runs.grouping import Found, grouped
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.plans import Plan, Planned
 from letterforge.runs.standing import Standing
 
 _USUAL = 0.5  # what more than half of the letters have

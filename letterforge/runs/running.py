@@ -29,7 +29,7 @@ from letterforge.runs.manifest import MANIFEST_STEM, asked_of, manifests_of
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Failed, Outcome, Waiting, Written
 from letterforge.runs.papers.making import PaperMaker
-from letterforge.runs.planning import Plan, Planned
+from letterforge.runs.plans import Plan, Planned
 from letterforge.runs.pressing import Press, Pressed
 from letterforge.runs.standing import changes, digest_of, gone_of, made_of, stands
 from letterforge.runs.tasks import Order, Printshop, press_letters

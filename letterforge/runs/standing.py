@@ -19,7 +19,7 @@ from letterforge.runs.journal import MadeLetter, Selection, is_paper, journal_of
 from letterforge.runs.opening import refuse_other
 from letterforge.runs.options import RunOptions
 from letterforge.runs.outcomes import Waiting
-from letterforge.runs.planning import Plan, Planned, is_circular
+from letterforge.runs.plans import Plan, Planned, is_circular
 from letterforge.runs.selecting import known_of
 
 

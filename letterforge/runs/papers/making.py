@@ -23,7 +23,7 @@ from letterforge.runs.journal import MadeLetter, is_paper
 from letterforge.runs.outcomes import Outcome
 from letterforge.runs.papers.options import Papers
 from letterforge.runs.papers.ordering import Asked, Desk
-from letterforge.runs.planning import Plan
+from letterforge.runs.plans import Plan
 from letterforge.runs.pressing import Pressed
 from letterforge.runs.tasks import Limits, guarded, unpickled
 from letterforge.runs.workers import Shared, result_of, shared, submitted

@@ -28,7 +28,7 @@ from letterforge.runs.papers.options import Papers
 from letterforge.runs.papers.pages import Paper, envelope_section, label_sections
 from letterforge.runs.papers.register import family_of
 from letterforge.runs.papers.volumes import LETTERS, write_volume
-from letterforge.runs.planning import Plan, is_circular
+from letterforge.runs.plans import Plan, is_circular
 from letterforge.runs.tasks import unpacked
 from letterforge.runs.working import parts_of
 
