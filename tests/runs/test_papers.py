@@ -467,7 +467,11 @@ def test_print_files_need_pdfs(tmp_path: Path, threads: Executor) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [({"distribution": True}, "قائمة التوزيع, كشف التسليم, الاسم"), ({"envelopes": "c5"}, ": المظاريف"), ({}, None)],
+    [
+        ({"distribution": True}, "قائمة التوزيع, كشف التسليم, تصويب, الاسم"),
+        ({"envelopes": "c5"}, ": المظاريف"),
+        ({}, None),
+    ],
 )
 def test_words_that_nobody_has_read_are_told(
     asked: dict[str, Any], said: str | None, tmp_path: Path, threads: Executor

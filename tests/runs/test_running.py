@@ -298,7 +298,8 @@ def test_a_folder_holds_one_letters_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "fact", "hint"),
     [
-        ("state == 'Angola'", "none of the 12 rows of roster.csv is picked", "state is AF, AL, DZ, AD, AO, …"),
+        ("state == 'Angola'", "none of the 12 rows of roster.csv is picked", "States go by their codes: Angola is AO"),
+        ("state == 'XX'", "none of the 12 rows of roster.csv is picked", "state is AF, AL, DZ, AD, AO, …"),
         ("surname == '' and gender", "none of the 12 rows", "gender is feminine"),
         ("state = 'AF'", "this is no expression", "two signs compare: state == 'CH'"),
         ("state is", "this is no expression", "write it as replied != 'yes'"),
