@@ -75,7 +75,8 @@ def children(pid: int) -> list[int]:
 
 def roster(folder: Path, rows: int) -> Path:
     """A roster of invented persons, of one State after the other."""
-    codes = sorted(states().keys() - {"CH"})  # who writes does not write to itself
+    members = (code for code, state in states().items() if state.status == "member")
+    codes = sorted(set(members) - {"CH"})  # who writes does not write to itself
     lines = [
         f"{n},{codes[n % len(codes)]},Ana Sample {n},Sample {n},feminine,permanent-representative,{n % 40 + 1}\n"
         for n in range(rows)
