@@ -119,7 +119,7 @@ def show(found: _Results, count: int) -> None:
 
 def main(rounds: int = ROUNDS, times: int = TIMES) -> None:
     """Time everything, print it, and write it down."""
-    said = [f"The best of {rounds} rounds each, and one of the long run, on {machine()}"]
+    said = [f"The best of rounds ({rounds}), and one round of the long run, on {machine()}"]
     for names, number, each in ((CONTENDERS, rounds, 1), (_LONG, 1, times)):
         found, count = results(names, number, each), len(list(rows(each)))
         show(found, count)
